@@ -1,0 +1,6 @@
+import type { CommandSpecs } from '../commands/commandSpec';
+
+/** Commands that belong to no area. */
+export const generalCommandSpecs = {
+  'lakehouse.showLog': { title: 'Show Log' },
+} as const satisfies CommandSpecs;

@@ -1,0 +1,39 @@
+/** What the manifest says beside commands and settings: containers, views, languages. */
+
+export const viewsContainers = {
+  activitybar: [{ id: 'lakehouse', title: 'Lakehouse', icon: 'media/lakehouse.svg' }],
+  panel: [{ id: 'lakehouseResults', title: 'Results', icon: 'media/results.svg' }],
+  secondarySidebar: [{ id: 'lakehouseLineage', title: 'Lineage', icon: 'media/lineage.svg' }],
+} as const;
+
+export const views = {
+  lakehouse: [
+    { id: 'lakehouse.connections', name: 'Connections', icon: 'media/lakehouse.svg' },
+    { id: 'lakehouse.syncs', name: 'Airbyte', icon: 'media/lakehouse.svg' },
+    { id: 'lakehouse.dbt', name: 'dbt', icon: 'media/lakehouse.svg' },
+  ],
+  lakehouseResults: [{ id: 'lakehouse.results', name: 'Results', type: 'webview', icon: 'media/results.svg' }],
+  lakehouseLineage: [{ id: 'lakehouse.lineage', name: 'Lineage', type: 'webview', icon: 'media/lineage.svg' }],
+} as const;
+
+/** Texts of empty views; a link runs a command. */
+export const viewsWelcome = [] as const;
+
+/** The id is the one that dbt users know from other extensions; files get it by path, never by extension. */
+export const languages = [
+  { id: 'jinja-sql', aliases: ['Jinja SQL'], configuration: './syntaxes/jinja-sql.language-configuration.json' },
+] as const;
+
+export const grammars = [
+  { language: 'jinja-sql', scopeName: 'source.jinja-sql', path: './syntaxes/jinja-sql.tmLanguage.json' },
+] as const;
+
+export const taskDefinitions = [] as const;
+
+/** What wakes the extension beside its commands and views. */
+export const activationEvents = [
+  'workspaceContains:dbt_project.yml',
+  'workspaceContains:*/dbt_project.yml',
+  'onLanguage:jinja-sql',
+  'onLanguage:sql',
+] as const;

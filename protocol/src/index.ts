@@ -1,0 +1,40 @@
+export type {
+  Call,
+  Cancellation,
+  Handlers,
+  NewsMessage,
+  Outcome,
+  ParamsOf,
+  PortMessage,
+  RequestMessage,
+  ResponseMessage,
+  ResultOf,
+  WireFailure,
+} from './calls';
+export type { LanguageCalls, LanguageClientNews, LanguageServerNews } from './language/calls';
+export type {
+  CompiledSegment,
+  CompiledText,
+  CompiledUnit,
+  CompileParams,
+  CompileProblem,
+  CompileResult,
+  NeedsDbt,
+} from './language/compile';
+export type {
+  GraphNode,
+  Lineage,
+  LineageEdge,
+  LineageKind,
+  LineageNode,
+  LineageParams,
+  ProjectGraph,
+} from './language/lineage';
+export type { DatasetColumns, DocumentNode, DocumentRole, ProjectSummary } from './language/project';
+export type { DremioTarget, ProjectTarget } from './language/target';
+export type { Cell, CellKind, ResultColumn, ResultWindow, WindowRequest } from './query/columns';
+export type { QueryProgress, QueryState } from './query/progress';
+export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, StartQuery } from './query/worker';
+export type { Span } from './span';
+export type { LineageCalls, LineageNews, LineageState } from './webview/lineage';
+export type { ResultsCalls, ResultsNews, ResultsState, ResultTab } from './webview/results';

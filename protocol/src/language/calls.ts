@@ -1,0 +1,33 @@
+import type { Call } from '../calls';
+import type { CompileParams, CompileResult } from './compile';
+import type { Lineage, LineageParams, ProjectGraph } from './lineage';
+import type { DatasetColumns, DocumentRole, ProjectSummary } from './project';
+import type { ProjectTarget } from './target';
+
+/** What the client asks the language server, beside LSP itself. */
+export interface LanguageCalls {
+  /** Compiles what a run command would run. */
+  'lakehouse/compile': Call<CompileParams, CompileResult>;
+  /** What a document is: its project, its language, its node. */
+  'lakehouse/documentRole': Call<{ readonly uri: string }, DocumentRole>;
+  /** The node of a document with its neighbours, of files and unsaved buffers as they are now. */
+  'lakehouse/lineage': Call<LineageParams, Lineage>;
+  /** Every node and edge of the workspace's projects; answers once the index is complete. */
+  'lakehouse/graph': Call<Record<string, never>, ProjectGraph>;
+  /** The dbt projects of the workspace; answers once the index is complete. */
+  'lakehouse/projects': Call<Record<string, never>, { readonly projects: readonly ProjectSummary[] }>;
+}
+
+/** What the client tells the language server. Each is a whole snapshot, never a delta. */
+export interface LanguageClientNews {
+  /** The targets that decide names; sent on start and whenever one is picked. */
+  'lakehouse/targetsChanged': { readonly targets: readonly ProjectTarget[] };
+  /** Datasets known from Dremio under the picked target; replaces what was told before. */
+  'lakehouse/datasetsChanged': { readonly datasets: readonly DatasetColumns[] };
+}
+
+/** What the language server tells the client. */
+export interface LanguageServerNews {
+  /** The project model changed: lineage and names may differ now. */
+  'lakehouse/projectChanged': { readonly generation: number };
+}

@@ -1,0 +1,53 @@
+import type { Span } from '../span';
+
+/** What to compile: the document, and what is selected or where the cursor stands (an empty selection). */
+export interface CompileParams {
+  readonly uri: string;
+  /** The text as the editor has it now comes from the open document; offsets count in it. */
+  readonly selection: Span;
+}
+
+/** What of the document was taken: the selection, the statement around the cursor, or the whole dbt model. */
+export type CompiledUnit = 'selection' | 'statement' | 'model';
+
+/** A stretch of the compiled text and the stretch of source that made it. Segments are in order and cover all of it. */
+export interface CompiledSegment {
+  readonly compiled: Span;
+  readonly source: Span;
+  /** True when both texts are the same, so that an offset inside maps to an offset inside. */
+  readonly verbatim: boolean;
+}
+
+/** Compiled whole by our own renderer: ready to be sent to Dremio. */
+export interface CompiledText {
+  readonly kind: 'compiled';
+  readonly unit: CompiledUnit;
+  readonly sql: string;
+  readonly segments: readonly CompiledSegment[];
+  /** The part of the document that was taken. */
+  readonly source: Span;
+  /** A name for the result: the model's name, or the first words of the statement. */
+  readonly title: string;
+}
+
+/** Holds Jinja that only dbt can render; nothing is half-rendered. */
+export interface NeedsDbt {
+  readonly kind: 'needsDbt';
+  readonly unit: CompiledUnit;
+  /** What stopped us, as a sentence. */
+  readonly reason: string;
+  readonly projectRoot: string;
+  /** Text to give to `dbt compile --inline`, and the span it was taken from. */
+  readonly text: string;
+  readonly source: Span;
+  readonly title: string;
+}
+
+/** Cannot be run: a ref that names nothing, an empty statement. `source` is where. */
+export interface CompileProblem {
+  readonly kind: 'problem';
+  readonly message: string;
+  readonly source: Span;
+}
+
+export type CompileResult = CompiledText | NeedsDbt | CompileProblem;

@@ -1,0 +1,24 @@
+import type { Call } from '../calls';
+import type { Lineage } from '../language/lineage';
+
+/** What the lineage view shows. */
+export interface LineageState {
+  readonly lineage: Lineage;
+  /** Hops on either side that were asked for. */
+  readonly depth: number;
+  /** A sentence in place of the graph: no project, no model under the cursor. */
+  readonly message?: string;
+}
+
+/** What the lineage view asks of the host. */
+export interface LineageCalls {
+  'lineage/ready': Call<Record<string, never>, LineageState>;
+  /** Opens the file of a node. */
+  'lineage/open': Call<{ readonly uniqueId: string }, Record<string, never>>;
+  'lineage/setDepth': Call<{ readonly depth: number }, Record<string, never>>;
+}
+
+/** What the host tells the lineage view. */
+export interface LineageNews {
+  'lineage/changed': LineageState;
+}
