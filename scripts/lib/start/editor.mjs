@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { codeServerEntry } from '../codeServer.mjs';
+import { editorNode } from '../editorNode.mjs';
+import { ROOT } from '../paths.mjs';
+import { mustRun } from '../run.mjs';
+import { packVsix } from '../vsix.mjs';
+import { portNear } from './ports.mjs';
+
+const HOME = join(ROOT, '.lakehouse/editor');
+const SAMPLE = join(ROOT, 'samples/lakehouse');
+const START_MS = 60_000;
+
+/** Path of a desktop VS Code's command on the PATH, or `undefined`. */
+export function desktopCode() {
+  const names = process.platform === 'win32' ? ['code.cmd', 'code.exe'] : ['code'];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.flatMap(folder => names.map(name => join(folder, name))).find(path => existsSync(path));
+}
+
+/** Opens the sample in a desktop VS Code with the extension loaded from this checkout. */
+export async function openDesktop(command, env) {
+  await mustRun(command, ['--new-window', `--extensionDevelopmentPath=${ROOT}`, SAMPLE], { env });
+}
+
+/** Starts VS Code as a web page with the extension installed, over `.lakehouse/editor`, and gives its address. */
+export async function startCodeServer(children, { env, settings }) {
+  const [node, entry] = [await editorNode(), await codeServerEntry()];
+  mkdirSync(join(HOME, 'data/User'), { recursive: true });
+  writeFileSync(join(HOME, 'config.yaml'), '');
+  writeFirstSettings(settings);
+  const places = [
+    '--config',
+    join(HOME, 'config.yaml'),
+    '--user-data-dir',
+    join(HOME, 'data'),
+    '--extensions-dir',
+    join(HOME, 'extensions'),
+  ];
+  const environment = { ...env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+  await installExtension(node, [entry, ...places], environment);
+  const port = await portNear(8080);
+  const quiet = [
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+    '--disable-getting-started-override',
+  ];
+  children.start(node, [entry, ...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...quiet], {
+    cwd: ROOT,
+    env: environment,
+  });
+  await untilHealthy(port);
+  return `http://127.0.0.1:${port}/?folder=${encodeURI(SAMPLE)}`;
+}
+
+/** Settings of the window that this script owns; what the user changes there afterwards stays. */
+function writeFirstSettings(settings) {
+  const file = join(HOME, 'data/User/settings.json');
+  const present = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(
+    file,
+    JSON.stringify(
+      { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', ...present, ...settings },
+      null,
+      2,
+    ),
+  );
+}
+
+/** Installs the packed extension, unless this very package is installed already. */
+async function installExtension(node, command, env) {
+  const vsix = await packVsix();
+  const digest = createHash('sha256').update(readFileSync(vsix)).digest('hex');
+  const mark = join(HOME, 'installed');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return;
+  await mustRun(node, [...command, '--install-extension', vsix, '--force'], { env });
+  writeFileSync(mark, digest);
+}
+
+async function untilHealthy(port) {
+  for (const end = Date.now() + START_MS; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 100))) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    if (answer?.ok) return;
+  }
+  throw new Error('VS Code did not answer within a minute.');
+}
