@@ -1,10 +1,11 @@
 /**
  * Every sentence a user may see goes through `l10n.t`.
  *
- * A sentence is a literal that starts with a capital letter and holds a blank; JSX text is one always.
+ * A sentence is a literal that starts with a capitalised word (SQL's keywords are in capitals throughout) and goes on;
+ * JSX text is one always.
  * Left alone: arguments of `l10n.t`, of a logger, of `new Error` (a bug's text stays in the log), types and comparisons.
  */
-const SENTENCE = /^[A-Z][^\n]*\s\S/;
+const SENTENCE = /^[A-Z][a-z]*[\s'’:,-][^\n]*\S/;
 
 function calleeName(node) {
   const callee = node.callee;
