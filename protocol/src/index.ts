@@ -21,6 +21,7 @@ export type {
   CompileResult,
   NeedsDbt,
 } from './language/compile';
+export type { LanguageServerOptions } from './language/initialization';
 export type {
   GraphNode,
   Lineage,

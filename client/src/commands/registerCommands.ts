@@ -5,7 +5,10 @@ import type { CommandId } from './commandTable';
 /** What a command does. Arguments come from menus and links, so they are unknown until checked. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
 
-/** One handler per command of the table, none left out. */
+/** One handler per command of a table of specs, none left out. */
+export type HandlersOf<Specs> = Readonly<Record<keyof Specs, CommandHandler>>;
+
+/** One handler per command of the whole table. */
 export type CommandHandlers = Readonly<Record<CommandId, CommandHandler>>;
 
 /** Registers every command; whatever a handler throws is shown as a `Failure`, once. */

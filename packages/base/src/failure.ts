@@ -4,9 +4,11 @@ export type FailureCode =
   | 'connection.timedOut'
   | 'connection.lost'
   | 'connection.untrusted'
+  | 'connection.protocol'
   | 'auth.rejected'
   | 'auth.expired'
   | 'auth.missing'
+  | 'auth.forbidden'
   | 'query.rejected'
   | 'query.cancelled'
   | 'query.unsupported'
@@ -20,7 +22,10 @@ export type FailureCode =
   | 'sync.failed'
   | 'remote.notFound'
   | 'remote.rejected'
+  | 'remote.busy'
   | 'storage.full'
+  | 'server.down'
+  | 'workspace.untrusted'
   | 'bug';
 
 /** What may ride along; no objects, so a token or a row of data cannot slip in. */

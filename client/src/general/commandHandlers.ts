@@ -1,0 +1,14 @@
+import type { LogOutputChannel } from 'vscode';
+import type { HandlersOf } from '../commands/registerCommands';
+import type { LanguageService } from '../language/languageService';
+import type { generalCommandSpecs } from './commandSpecs';
+
+export function generalCommandHandlers(
+  channel: LogOutputChannel,
+  language: LanguageService,
+): HandlersOf<typeof generalCommandSpecs> {
+  return {
+    'lakehouse.showLog': () => channel.show(),
+    'lakehouse.restartServer': () => language.restart(),
+  };
+}

@@ -1,0 +1,148 @@
+import { Disposables, Failure, type Disposable, type FailureCode, type Logger } from '@lakehouse/base';
+import type {
+  LanguageCalls,
+  LanguageClientNews,
+  LanguageServerNews,
+  LanguageServerOptions,
+  Outcome,
+  ParamsOf,
+  ResultOf,
+} from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  State,
+  TransportKind,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
+import { RestartPolicy } from './restartPolicy';
+
+/** Documents that the server is told of; it decides by path which of them it knows something about. */
+const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
+  ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv'].map(language => ({ scheme, language })),
+);
+const WATCHED = '**/*.{sql,yml,yaml,md,csv,py}';
+
+/** The language server's client: starts it, starts it again when it dies, and asks and tells it in typed words. */
+export class LanguageService implements Disposable {
+  readonly #client: LanguageClient;
+  readonly #log: Logger;
+  readonly #owned = new Disposables();
+  readonly #policy = new RestartPolicy();
+  readonly #started = new vscode.EventEmitter<void>();
+  #start: Promise<void> | undefined;
+
+  /** Fires whenever the server is up, also after a restart: what it must know is to be told again. */
+  readonly onDidStart = this.#started.event;
+
+  constructor(serverPath: string, channel: vscode.LogOutputChannel, log: Logger) {
+    this.#log = log;
+    const module = { module: serverPath, transport: TransportKind.ipc };
+    this.#client = new LanguageClient('lakehouse', 'Lakehouse', { run: module, debug: module }, this.#options(channel));
+    this.#owned.add(this.#started);
+    this.#owned.add(
+      this.#client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.#started.fire();
+      }),
+    );
+  }
+
+  /** Starts the server; a second call waits for the first. A server that does not start is said once and leaves the rest working. */
+  start(): Promise<void> {
+    this.#start ??= this.#client.start().catch((error: unknown) => {
+      this.#log.error('server', 'the language server did not start', { reason: String(error) });
+      void this.#offerRestart(l10n.t('The Lakehouse language server did not start. Completion and lineage are off.'));
+    });
+    return this.#start;
+  }
+
+  async restart(): Promise<void> {
+    this.#policy.reset();
+    if (this.#client.isRunning()) await this.#client.stop();
+    this.#start = undefined;
+    await this.start();
+  }
+
+  /** Asks the server. An abort is passed on and answered with a `query.cancelled` failure. */
+  async request<M extends keyof LanguageCalls>(
+    method: M,
+    params: ParamsOf<LanguageCalls, M>,
+    signal?: AbortSignal,
+  ): Promise<ResultOf<LanguageCalls, M>> {
+    await this.start();
+    if (!this.#client.isRunning())
+      throw new Failure(
+        'server.down',
+        l10n.t('The language server is not running: run Lakehouse: Restart Language Server.'),
+      );
+    const source = new vscode.CancellationTokenSource();
+    const abort = (): void => source.cancel();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      // The server answers each call of the map with the outcome that the map says.
+      const outcome = await this.#client.sendRequest<Outcome<ResultOf<LanguageCalls, M>>>(method, params, source.token);
+      return unwrap(outcome);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      source.dispose();
+    }
+  }
+
+  /** Tells the server, when it runs; whoever tells listens to `onDidStart` to tell again. */
+  async tell<M extends keyof LanguageClientNews>(method: M, params: LanguageClientNews[M]): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(method, params);
+  }
+
+  onNews<M extends keyof LanguageServerNews>(method: M, listener: (params: LanguageServerNews[M]) => void): Disposable {
+    return this.#client.onNotification(method, listener);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    void this.#client
+      .dispose()
+      .catch((error: unknown) => this.#log.debug('server', 'stopped', { reason: String(error) }));
+  }
+
+  #options(channel: vscode.LogOutputChannel): LanguageClientOptions {
+    const options: LanguageServerOptions = vscode.l10n.bundle === undefined ? {} : { l10n: vscode.l10n.bundle };
+    return {
+      documentSelector: SELECTOR,
+      outputChannel: channel,
+      traceOutputChannel: channel,
+      initializationOptions: options,
+      synchronize: { fileEvents: this.#owned.add(vscode.workspace.createFileSystemWatcher(WATCHED)) },
+      errorHandler: this.#errorHandler(),
+    };
+  }
+
+  #errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const again = this.#policy.afterCrash();
+        this.#log.warn('server', 'the language server ended', { again });
+        if (again) return { action: CloseAction.Restart, handled: true };
+        void this.#offerRestart(l10n.t('The Lakehouse language server ended five times within three minutes.'));
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  async #offerRestart(message: string): Promise<void> {
+    const [restart, showLog] = [l10n.t('Restart'), l10n.t('Show Log')];
+    const picked = await vscode.window.showErrorMessage(message, restart, showLog);
+    if (picked === restart) await this.restart();
+    if (picked === showLog) await vscode.commands.executeCommand('lakehouse.showLog');
+  }
+}
+
+function unwrap<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  // Codes on this wire are the failure codes of the server, which shares the list.
+  throw new Failure(outcome.error.code as FailureCode, outcome.error.message, outcome.error.detail);
+}
