@@ -86,7 +86,7 @@ export async function buildTests(folders) {
 
 /** Files below a folder of the checkout (or the file itself) whose path ends as asked, without what was built or installed. */
 function filesBelow(folder, ending) {
-  if (ending.test(folder)) return [folder];
+  if (/[.]tsx?$/.test(folder)) return [folder];
   if (!existsSync(at(folder))) return [];
   return readdirSync(at(folder), { recursive: true })
     .map(name => join(folder, name).split(sep).join('/'))

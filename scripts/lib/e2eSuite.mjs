@@ -2,6 +2,7 @@ import { BROWSER_HINT, browserForTests } from './browser.mjs';
 import { buildTests } from './bundles.mjs';
 import { codeServerEntry } from './codeServer.mjs';
 import { editorNode } from './editorNode.mjs';
+import { buildHostSuite } from './hostSuite.mjs';
 import { runMocha } from './mocha.mjs';
 import { pythonEnvironment } from './python.mjs';
 import { packVsix } from './vsix.mjs';
@@ -19,6 +20,7 @@ export async function runE2e({ folders = ['test/e2e'], grep } = {}) {
     return { passed: 0, failed: 0, skipped: [`end-to-end tests in VS Code: ${BROWSER_HINT}`] };
   }
   const vsix = await packVsix();
+  await buildHostSuite();
   const env = {
     CHROMIUM: browser,
     LAKEHOUSE_VSIX: vsix,
