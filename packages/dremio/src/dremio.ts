@@ -1,0 +1,211 @@
+import { Failure, type Disposable, type Logger, type Secret } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import { apiPath, originOf, type DremioAddress } from './address';
+import { answerFailure } from './answerFailure';
+import { columnsStatement, datasetsOf, type Dataset } from './columnRows';
+import { decodeJob, isFinalState, type Job } from './job';
+import { parseExact, record, text } from './json';
+import { decodePage, type ResultPage } from './resultPage';
+import { Session } from './session';
+import { Transport, type DremioTls, type HttpAnswer, type HttpRequest } from './transport';
+import { pause } from './waiting';
+
+/** Who logs in. A token is a personal access token or an OAuth access token; Dremio Cloud takes nothing else. */
+export type DremioLogin =
+  | { readonly kind: 'password'; readonly user: string; readonly password: Secret }
+  | { readonly kind: 'token'; readonly token: Secret };
+
+export interface DremioOptions {
+  readonly address: DremioAddress;
+  readonly login: DremioLogin;
+  readonly tls?: DremioTls;
+  /** URL of an HTTP proxy; absent for a direct connection. */
+  readonly proxy?: string;
+  /** Milliseconds that one request may take to connect, to begin to answer, and to pause. Default 30,000. */
+  readonly timeoutMs?: number;
+  readonly log?: Logger;
+}
+
+/** Rows of a page of results: Dremio refuses more. */
+const PAGE = 500;
+const POLL_MS = { first: 100, most: 2000, growth: 1.5 };
+const RETRIES = 3;
+const RETRY_MS = 500;
+const RETRY_MOST_MS = 10_000;
+const CANCEL_MS = 5000;
+
+/** One Dremio as one user, over its REST API. Every method rejects with a `Failure`; an aborted one with `query.cancelled`. */
+export class Dremio implements Disposable {
+  readonly #transport: Transport;
+  readonly #session: Session;
+  readonly #origin: string;
+  readonly #path: string;
+
+  constructor(options: DremioOptions) {
+    this.#origin = originOf(options.address);
+    this.#path = apiPath(options.address);
+    this.#transport = new Transport({ ...options, origin: this.#origin, timeoutMs: options.timeoutMs ?? 30_000 });
+    this.#session = new Session(options.login, this.#transport, this.#origin);
+  }
+
+  /** Logs in, where there is a password, and runs `SELECT 1`: what `dbt debug` does. Gives the milliseconds it took. */
+  async test(signal?: AbortSignal): Promise<number> {
+    const started = performance.now();
+    await this.query('SELECT 1', signal);
+    return performance.now() - started;
+  }
+
+  /** Sends a statement (one, without `;`) and gives the id of its job. An error in the SQL shows in the job, not here. */
+  async submit(sql: string, signal?: AbortSignal): Promise<string> {
+    const answer = await this.#ask({ method: 'POST', path: `${this.#path}/sql`, body: { sql } }, signal);
+    const id = text(record(parseExact(answer.text))['id']);
+    if (id === undefined)
+      throw new Failure('remote.rejected', l10n.t('Dremio at {0} gave no job for the statement.', this.#origin));
+    return id;
+  }
+
+  async job(id: string, signal?: AbortSignal): Promise<Job> {
+    const answer = await this.#askAgain({ method: 'GET', path: this.#jobPath(id) }, signal);
+    return decodeJob(id, parseExact(answer.text));
+  }
+
+  /**
+   * Waits until a job is complete, asking less and less often.
+   *
+   * Rejects with `query.rejected` when it failed or was cancelled by somebody else. When `signal` aborts, the job is
+   * cancelled in Dremio too.
+   */
+  async waitFor(id: string, signal?: AbortSignal): Promise<Job> {
+    try {
+      for (let wait = POLL_MS.first; ; wait = Math.min(wait * POLL_MS.growth, POLL_MS.most)) {
+        const job = await this.job(id, signal);
+        if (isFinalState(job.state)) return completed(job);
+        await pause(wait, signal);
+      }
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+      await this.#cancelQuietly(id);
+      throw new Failure('query.cancelled', l10n.t('The query was cancelled.'), { job: id }, error);
+    }
+  }
+
+  /** Results of a completed job, up to 500 rows at a time. An empty result gives one page, which has the columns. */
+  async *pages(id: string, signal?: AbortSignal): AsyncGenerator<ResultPage, void, undefined> {
+    for (let offset = 0; ;) {
+      const path = `${this.#jobPath(id)}/results?offset=${offset}&limit=${PAGE}`;
+      const headers = { 'x-dremio-job-data-number-format': 'number-as-string' };
+      const answer = await this.#askAgain({ method: 'GET', path, headers }, signal);
+      const page = decodePage(parseExact(answer.text));
+      yield page;
+      offset += page.rows.length;
+      if (page.rows.length === 0 || offset >= page.total) return;
+    }
+  }
+
+  /** Runs a statement to its end and gives its results page by page. */
+  async *run(sql: string, signal?: AbortSignal): AsyncGenerator<ResultPage, void, undefined> {
+    const id = await this.submit(sql, signal);
+    await this.waitFor(id, signal);
+    yield* this.pages(id, signal);
+  }
+
+  /** All rows of a statement as objects: for small results. */
+  async query(sql: string, signal?: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const rows: Readonly<Record<string, unknown>>[] = [];
+    for await (const page of this.run(sql, signal))
+      for (const row of page.rows) rows.push(Object.fromEntries(page.fields.map((field, i) => [field.name, row[i]])));
+    return rows;
+  }
+
+  /** Asks Dremio to stop a job; one that has ended already is no failure. */
+  async cancelJob(id: string, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#ask({ method: 'POST', path: `${this.#jobPath(id)}/cancel` }, signal);
+    } catch (error) {
+      const failure = Failure.from(error);
+      if (failure.code !== 'remote.notFound') throw failure;
+    }
+  }
+
+  /** Tables and views with their columns, at most `limit` columns; system schemas are left out. */
+  async datasets(limit: number, signal?: AbortSignal): Promise<readonly Dataset[]> {
+    const rows: (readonly unknown[])[] = [];
+    for await (const page of this.run(columnsStatement(limit), signal)) rows.push(...page.rows);
+    return datasetsOf(rows);
+  }
+
+  dispose(): void {
+    this.#transport.dispose();
+  }
+
+  #jobPath(id: string): string {
+    return `${this.#path}/job/${encodeURIComponent(id)}`;
+  }
+
+  async #cancelQuietly(id: string): Promise<void> {
+    try {
+      await this.cancelJob(id, AbortSignal.timeout(CANCEL_MS));
+    } catch (error) {
+      // The user has been told that the query is cancelled; that Dremio could not be told goes into the cause.
+      if (Failure.from(error).code === 'bug') throw error;
+    }
+  }
+
+  /** As `#ask`, and once more after a pause when Dremio is busy: for requests that change nothing. */
+  async #askAgain(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.#ask(request, signal);
+      } catch (error) {
+        const failure = Failure.from(error);
+        if (failure.code !== 'remote.busy' || tries >= RETRIES) throw failure;
+        await pause(Math.min(retryMs(failure, tries), RETRY_MOST_MS), signal);
+      }
+    }
+  }
+
+  /** Sends a request with the credentials; a login that has run out is renewed once. */
+  async #ask(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
+    const first = await this.#transport.send(
+      { ...request, authorization: await this.#session.authorization(signal) },
+      signal,
+    );
+    const answer =
+      first.status === 401 && this.#session.forget()
+        ? await this.#transport.send({ ...request, authorization: await this.#session.authorization(signal) }, signal)
+        : first;
+    if (answer.status < 200 || answer.status > 299) throw answerFailure(answer, this.#origin);
+    if (answer.text !== '' && !answer.isJson) throw notDremio(this.#origin);
+    return answer;
+  }
+}
+
+/** As long as the server asks for, else longer each time. */
+function retryMs(failure: Failure, tries: number): number {
+  const asked = failure.detail['retryAfter'];
+  return typeof asked === 'number' ? asked * 1000 : RETRY_MS * 2 ** tries;
+}
+
+function completed(job: Job): Job {
+  if (job.state === 'COMPLETED') return job;
+  const detail = { job: job.id, state: job.state };
+  if (job.state === 'CANCELED' || job.state === 'CANCELLED')
+    throw new Failure(
+      'query.rejected',
+      l10n.t('Dremio cancelled the query: {0}', job.cancellationReason ?? l10n.t('no reason was given')),
+      detail,
+    );
+  throw new Failure(
+    'query.rejected',
+    job.errorMessage ?? l10n.t('Dremio reports state {0} and no reason.', job.state),
+    detail,
+  );
+}
+
+function notDremio(origin: string): Failure {
+  return new Failure(
+    'connection.protocol',
+    l10n.t('{0} answers, but not as Dremio does. Check the host and the REST port.', origin),
+    { origin },
+  );
+}
