@@ -21,12 +21,7 @@ import {
   TimestampMillisecond,
   Utf8,
 } from 'apache-arrow';
-
-/** A column of a result: the name as the client sees it, and DuckDB's type. */
-export interface DuckDBColumn {
-  readonly name: string;
-  readonly type: DuckDBType;
-}
+import type { LakeColumn } from '../lake/lakeStream';
 
 /** What Arrow's Java library, and so Dremio, calls the elements of a list. */
 const ELEMENT = '$data$';
@@ -36,7 +31,7 @@ const ELEMENT = '$data$';
  *
  * @throws Failure `query.unsupported` that names the column whose type has no place in Dremio.
  */
-export function arrowSchema(columns: readonly DuckDBColumn[]): Schema {
+export function arrowSchema(columns: readonly LakeColumn[]): Schema {
   return new Schema(columns.map(({ name, type }) => new Field(name, arrowType(type, name), true)));
 }
 

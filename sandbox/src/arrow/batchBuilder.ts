@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { data_chunk_get_vector } from '@duckdb/node-bindings';
-import type { DuckDBColumn } from './arrowTypes';
+import type { LakeColumn } from '../lake/lakeStream';
 import type { BatchParts } from './columnBuilder';
 import { createColumn } from './createColumn';
 import { encodeBatch, type EncodedBatch } from './messages';
@@ -10,7 +10,7 @@ export class BatchBuilder {
   readonly #columns;
   #rows = 0;
 
-  constructor(columns: readonly DuckDBColumn[]) {
+  constructor(columns: readonly LakeColumn[]) {
     this.#columns = columns.map(({ type }) => createColumn(type));
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import { DataType, RecordBatchReader, type Table, tableFromIPC, type Vector } from 'apache-arrow';
-import { arrowSchema, type DuckDBColumn } from './arrowTypes';
+import type { LakeColumn } from '../lake/lakeStream';
+import { arrowSchema } from './arrowTypes';
 import { type BatchLimits, DEFAULT_LIMITS, encodeBatches } from './encodeBatches';
 import { type EncodedBatch, framedSchema } from './messages';
 
@@ -252,7 +253,7 @@ describe('batches from DuckDB', () => {
     assert.deepEqual((await read('SELECT 1 AS v WHERE false')).sizes, []);
   });
 
-  async function chunkOf(sql: string): Promise<{ columns: DuckDBColumn[]; chunk: DuckDBDataChunk }> {
+  async function chunkOf(sql: string): Promise<{ columns: LakeColumn[]; chunk: DuckDBDataChunk }> {
     const result = await connection.stream(sql);
     const columns = result.columnNames().map((name, i) => ({ name, type: result.columnType(i) }));
     const chunk = await result.fetchChunk();
@@ -274,7 +275,7 @@ async function nextRows(batches: AsyncIterator<EncodedBatch>): Promise<number | 
   return next.done === true ? undefined : next.value.rows;
 }
 
-async function readBatches(columns: readonly DuckDBColumn[], batches: AsyncIterable<EncodedBatch>) {
+async function readBatches(columns: readonly LakeColumn[], batches: AsyncIterable<EncodedBatch>) {
   const parts: Uint8Array[] = [framedSchema(arrowSchema(columns))];
   const sizes: number[] = [];
   for await (const batch of batches) {

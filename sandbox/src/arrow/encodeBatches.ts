@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import type { DuckDBColumn } from './arrowTypes';
+import type { LakeColumn } from '../lake/lakeStream';
 import { BatchBuilder } from './batchBuilder';
 import type { EncodedBatch } from './messages';
 
@@ -25,7 +25,7 @@ const LATE = Symbol('late');
  * many, up to the limits. A batch is valid until the next one is asked for. Ends the chunks when it is ended early.
  */
 export async function* encodeBatches(
-  columns: readonly DuckDBColumn[],
+  columns: readonly LakeColumn[],
   chunks: AsyncIterable<DuckDBDataChunk>,
   limits: BatchLimits = DEFAULT_LIMITS,
 ): AsyncGenerator<EncodedBatch> {
@@ -44,7 +44,7 @@ class GatheredRows {
   #goal = CHUNK_ROWS;
   #rowBytes = 0;
 
-  constructor(columns: readonly DuckDBColumn[], limits: BatchLimits) {
+  constructor(columns: readonly LakeColumn[], limits: BatchLimits) {
     this.#builder = new BatchBuilder(columns);
     this.#limits = limits;
   }
