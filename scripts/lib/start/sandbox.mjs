@@ -7,8 +7,11 @@ import { portNear } from './ports.mjs';
 /** Ports that Dremio and Airbyte use themselves. */
 const USUAL = { flight: 32010, rest: 9047, airbyte: 8001 };
 
-/** Starts the sandbox over `.lakehouse/lake`, on the usual ports where they are free, and gives the ports it answers on. */
-export async function startSandbox(children, data = join(ROOT, '.lakehouse/lake')) {
+/** Where the lake of this checkout lies. */
+export const LAKE = join(ROOT, '.lakehouse/lake');
+
+/** Starts the sandbox over that lake, on the usual ports where they are free, and gives the ports it answers on. */
+export async function startSandbox(children) {
   const flags = [];
   const moved = [];
   for (const [door, wanted] of Object.entries(USUAL)) {
@@ -16,7 +19,7 @@ export async function startSandbox(children, data = join(ROOT, '.lakehouse/lake'
     if (port !== wanted) moved.push(`Port ${wanted} is taken, so the sandbox's ${door} door uses ${port}.`);
     flags.push(`--${door}-port`, String(port));
   }
-  const child = children.start(await editorNode(), [join(ROOT, 'dist/sandbox/main.js'), '--data', data, ...flags], {
+  const child = children.start(await editorNode(), [join(ROOT, 'dist/sandbox/main.js'), '--data', LAKE, ...flags], {
     cwd: ROOT,
   });
   let log = '';

@@ -4,7 +4,8 @@ import { pythonEnvironment } from '../python.mjs';
 import { Children } from './children.mjs';
 import { desktopCode, openDesktop, startCodeServer } from './editor.mjs';
 import { openInBrowser } from './openInBrowser.mjs';
-import { startSandbox } from './sandbox.mjs';
+import { buildSample, sampleIsBuilt } from './sample.mjs';
+import { LAKE, startSandbox } from './sandbox.mjs';
 import { step } from './steps.mjs';
 
 const REQUIREMENTS = 'scripts/python/dbt.txt';
@@ -27,6 +28,13 @@ export async function startAll({ open }) {
       'The sandbox did not start. The editor works; queries and syncs need a server of yours.',
     ));
   const env = environment(dbt, doors);
+  if (dbt && doors && !sampleIsBuilt(LAKE)) {
+    await step(
+      'Silver and gold of the sample, with dbt (once)',
+      () => buildSample({ lake: LAKE, bin: dbt, env }),
+      'The sample was not built: run its layers from the dbt view.',
+    );
+  }
   const editor = await openEditor(children, { env, doors, open });
   report({ doors, editor });
   await stopped;
