@@ -1,0 +1,18 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './lib/paths.mjs';
+
+/** `npm run bench -- NAME…`: runs `scripts/bench/NAME.mjs`, which prints a line for each thing it measured. */
+const folder = join(ROOT, 'scripts/bench');
+const known = readdirSync(folder)
+  .filter(name => name.endsWith('.mjs'))
+  .map(name => name.slice(0, -'.mjs'.length));
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) process.stdout.write(`Name one of: ${known.join(', ')}\n`);
+for (const name of wanted) {
+  const file = join(folder, `${name}.mjs`);
+  if (!existsSync(file)) throw new Error(`There is no benchmark ${name}. There are: ${known.join(', ')}`);
+  const { bench } = await import(pathToFileURL(file).href);
+  await bench();
+}
