@@ -1,0 +1,71 @@
+import type { FilePath } from '../text/filePath';
+import type { ConfigValue } from './config';
+import type { NamesTarget } from './namesTarget';
+import type { Dependency, ProjectNode, RefDependency, SourceDependency } from './projectNode';
+
+/** What a name stands for. `disabled` and `missing` fail in dbt at parse time, `ambiguous` too. */
+export type Resolution =
+  | { readonly kind: 'found'; readonly node: ProjectNode }
+  | { readonly kind: 'disabled'; readonly node: ProjectNode }
+  | { readonly kind: 'ambiguous'; readonly nodes: readonly ProjectNode[] }
+  | { readonly kind: 'missing' };
+
+/** A ref as written: `packageName` is the first of two arguments. */
+export type RefName = Pick<RefDependency, 'name' | 'packageName' | 'version'>;
+
+/** A source as written. */
+export type SourceName = Pick<SourceDependency, 'sourceName' | 'tableName'>;
+
+/** What a macro of the project is. */
+export interface ProjectMacro {
+  readonly name: string;
+  readonly packageName: string;
+  readonly file: FilePath;
+  readonly dependencies: readonly Dependency[];
+  readonly macroCalls: readonly string[];
+}
+
+/**
+ * A dbt project as features see it: of files and unsaved buffers as they are now, installed packages included.
+ *
+ * Every answer is of the moment it is asked; nothing of it may be kept across an `await`.
+ */
+export interface ProjectView {
+  /** Folder that holds `dbt_project.yml`. */
+  readonly root: FilePath;
+  readonly name: string;
+  /** Name of the profile that `dbt_project.yml` asks for. */
+  readonly profile: string | undefined;
+  /** The picked target; without one no name in Dremio is known. */
+  readonly target: NamesTarget | undefined;
+  /** Variables of `dbt_project.yml` as a node of the package sees them. */
+  vars(packageName: string): Readonly<Record<string, ConfigValue>>;
+
+  /** Every node, disabled ones too, in no particular order. */
+  nodes(): Iterable<ProjectNode>;
+  node(uniqueId: string): ProjectNode | undefined;
+  /** The nodes that a file defines, in the order of the file: one for a model, any number for YAML. */
+  nodesOfFile(file: FilePath): readonly ProjectNode[];
+  /** Name of the package that a file belongs to, or `undefined` for a file outside of the project's paths. */
+  packageOfFile(file: FilePath): string | undefined;
+
+  /** What a ref names, seen from a package. Missing is an answer, not a failure. */
+  resolveRef(ref: RefName, fromPackage: string): Resolution;
+  resolveSource(source: SourceName, fromPackage: string): Resolution;
+  resolve(dependency: Dependency, fromPackage: string): Resolution;
+  /** Enabled models, seeds and snapshots that a ref may name. */
+  refTargets(): Iterable<ProjectNode>;
+  /** Enabled tables of sources. */
+  sourceTables(): Iterable<ProjectNode>;
+
+  /** The macro that a call in a package runs, of the project and its installed packages; dbt's own are not known. */
+  macro(name: string, fromPackage: string): ProjectMacro | undefined;
+
+  /** What the node depends on by dbt's rules, through macros too, each once; names that stand for nothing included. */
+  dependenciesOf(node: ProjectNode): readonly { readonly dependency: Dependency; readonly resolution: Resolution }[];
+  /** Unique ids of the enabled nodes that depend on the node. */
+  childrenOf(node: ProjectNode): readonly string[];
+
+  /** Name in Dremio, quoted, as dbt-dremio makes it; `null` with no target, for kinds without one, or where only dbt can tell. */
+  relationName(node: ProjectNode): string | null;
+}
