@@ -1,1 +1,57 @@
-export {};
+export {
+  ActionClosePreparedStatementRequest,
+  ActionCreatePreparedStatementRequest,
+  ActionCreatePreparedStatementResult,
+  CommandGetCatalogs,
+  CommandGetCrossReference,
+  CommandGetDbSchemas,
+  CommandGetExportedKeys,
+  CommandGetImportedKeys,
+  CommandGetPrimaryKeys,
+  CommandGetSqlInfo,
+  CommandGetTables,
+  CommandGetTableTypes,
+  CommandGetXdbcTypeInfo,
+  CommandPreparedStatementQuery,
+  CommandPreparedStatementUpdate,
+  CommandStatementQuery,
+  CommandStatementUpdate,
+  DoPutPreparedStatementResult,
+  DoPutUpdateResult,
+  TicketStatementQuery,
+} from './wire/flightSqlMessages';
+export { allocateFlightData, FlightData, type AllocatedFlightData } from './wire/flightData';
+export {
+  Action,
+  ActionType,
+  BasicAuth,
+  Criteria,
+  Empty,
+  FlightDescriptor,
+  FlightDescriptorType,
+  FlightEndpoint,
+  FlightInfo,
+  HandshakeRequest,
+  HandshakeResponse,
+  Location,
+  PollInfo,
+  PutResult,
+  Result,
+  SchemaResult,
+  Ticket,
+} from './wire/flightMessages';
+export { flightService, type FlightMethod, type FlightServiceHandlers } from './wire/flightService';
+export { decodeCommand, type FlightSqlCommand } from './wire/flightSqlCommand';
+export { type Init, type Message } from './wire/message';
+export {
+  ActionCancelQueryRequest,
+  CancelFlightInfoRequest,
+  CancelFlightInfoResult,
+  CloseSessionResult,
+  GetSessionOptionsResult,
+  SessionOption,
+  SessionOptionValue,
+  SetSessionOptionsRequest,
+  SetSessionOptionsResult,
+} from './wire/sessionMessages';
+export { Any, packAny, Timestamp, unpackAny } from './wire/wellKnown';
