@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { required } from './required';
 
 /** Settings that keep a window quiet: no trust dialog, no tips, no toasts of other extensions. */
 const QUIET = {
@@ -138,13 +139,6 @@ function serverArguments(address: string, options: CodeServerOptions): string[] 
     ...(options.untrusted === true ? [] : ['--disable-workspace-trust']),
     ...(options.testDriver === true ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
-}
-
-/** The value of a variable that the script which starts these tests sets. */
-function required(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: start these tests with npm run e2e.`);
-  return value;
 }
 
 function exitCode(child: ChildProcess): Promise<number | null> {

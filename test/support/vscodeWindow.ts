@@ -94,6 +94,22 @@ export class VsCodeWindow {
     await this.page.locator('.monaco-editor.focused').first().waitFor();
   }
 
+  /** Types a new last line into the editor that has the focus. */
+  async appendLine(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+End');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** An untitled document of SQL, as one writes a query that nobody needs to keep. */
+  async newSqlDocument(sql: string): Promise<void> {
+    await this.command('File: New Untitled Text File');
+    await this.command('Change Language Mode');
+    await this.answer('SQL');
+    await this.page.locator('.statusbar-item', { hasText: /^SQL$/ }).waitFor();
+    await this.page.keyboard.insertText(sql);
+  }
+
   /** Labels in the suggest widget at the cursor once `wanted` is among them. The list is virtual: about the first twelve. */
   async suggestions(wanted: string): Promise<string[]> {
     const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
@@ -124,8 +140,22 @@ export class VsCodeWindow {
   async problems(text: RegExp): Promise<string[]> {
     await this.command('Problems: Focus on Problems View');
     const rows = this.page.locator('.markers-panel .monaco-list-row');
-    await rows.filter({ hasText: text }).first().waitFor({ timeout: 30_000 });
+    await this.problem(text).waitFor({ timeout: 30_000 });
     return rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** The row of a problem in the Problems view. */
+  problem(text: RegExp): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Anything that the workbench itself says, webviews excepted. */
+  anyText(text: RegExp): Locator {
+    return this.page.getByText(text).first();
+  }
+
+  statusBar(text: RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text }).first();
   }
 
   /** The innermost frame of the webview that shows the selector. */

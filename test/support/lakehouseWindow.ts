@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { required } from './required';
+import { SandboxProcess } from './sandbox';
+import { VsCodeWindow } from './vscodeWindow';
+
+/** What a user of `npm start` inherits: dbt on the PATH, and where `profiles.yml` finds the sandbox. */
+export function sandboxEnvironment(sandbox: SandboxProcess): NodeJS.ProcessEnv {
+  return { PATH: `${dbtFolder()}${delimiter}${process.env['PATH'] ?? ''}`, ...sandbox.env };
+}
+
+/** Runs real dbt in a folder. Rejects with what it printed. */
+export async function runDbt(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+  try {
+    await promisify(execFile)(join(dbtFolder(), 'dbt'), args, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      maxBuffer: 1 << 26,
+    });
+  } catch (error) {
+    const { stdout = '' } = error as { readonly stdout?: string }; // What execFile rejects with carries the output.
+    throw new Error(`dbt ${args.join(' ')}: ${stdout}`);
+  }
+}
+
+/** Builds a copy of the project, so that the original keeps no `target`. */
+async function buildWithDbt(project: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), 'lakehouse-build-'));
+  try {
+    cpSync(project, copy, { recursive: true });
+    await runDbt(copy, ['build', '--profiles-dir', copy], env);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** A sandbox and a VS Code on a copy of a project, as `npm start` brings them up. */
+export class LakehouseWindow {
+  readonly sandbox: SandboxProcess;
+  readonly window: VsCodeWindow;
+
+  private constructor(sandbox: SandboxProcess, window: VsCodeWindow) {
+    this.sandbox = sandbox;
+    this.window = window;
+  }
+
+  /** With `build`, real dbt has built the project in the sandbox before the window opens. */
+  static async open(options: { readonly workspace: string; readonly build: boolean }): Promise<LakehouseWindow> {
+    const sandbox = await SandboxProcess.start({ sample: resolve('samples/lakehouse') });
+    try {
+      const env = sandboxEnvironment(sandbox);
+      if (options.build) await buildWithDbt(options.workspace, env);
+      const window = await VsCodeWindow.open({
+        workspace: options.workspace,
+        vsix: required('LAKEHOUSE_VSIX'),
+        env,
+        settings: { 'lakehouse.airbyte.url': `http://127.0.0.1:${sandbox.airbyte}` },
+      });
+      return new LakehouseWindow(sandbox, window);
+    } catch (error) {
+      await sandbox.stop();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.window.close();
+    await this.sandbox.stop();
+  }
+}
+
+function dbtFolder(): string {
+  return required('LAKEHOUSE_DBT_BIN');
+}
