@@ -57,7 +57,7 @@ export default tseslint.config(
   },
   { files: SPOKEN, ignores: TESTS, rules: { 'lakehouse/localised': 'error' } },
   {
-    files: ['**/commandSpecs.ts', '**/settings.ts', 'client/src/manifest/*.ts'],
+    files: ['**/commandSpecs.ts', '**/taskDefinition.ts', '**/settings.ts', 'client/src/manifest/*.ts'],
     rules: { 'lakehouse/localised': 'off' },
   }, // these go through package.nls.json
   {

@@ -48,6 +48,9 @@ function localise(contributes, capabilities) {
   contributes.viewsWelcome.forEach(
     (welcome, i) => (welcome.contents = key(`welcome.${welcome.view}.${i}`, welcome.contents)),
   );
+  for (const { type, properties } of contributes.taskDefinitions)
+    for (const [name, property] of Object.entries(properties))
+      property.description = key(`task.${type}.${name}`, property.description);
   for (const [name, capability] of Object.entries(capabilities))
     capability.description = key(`capability.${name}`, capability.description);
   return texts;

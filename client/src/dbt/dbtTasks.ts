@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import { dbtCommandLine, isDbtVerb, type DbtInvocation } from './dbtInvocation';
-
-/** Type of our tasks, as `tasks.json` spells it. */
-export const DBT_TASK = 'lakehouse-dbt';
+import { DBT_TASK } from './taskDefinition';
 
 /** Gives the terminal that runs an invocation. */
 export type TerminalFor = (invocation: DbtInvocation) => vscode.Pseudoterminal;

@@ -1,3 +1,5 @@
+import { dbtTaskDefinition } from '../dbt/taskDefinition';
+
 /** What the manifest says beside commands and settings: containers, views, languages. */
 
 export const viewsContainers = {
@@ -17,7 +19,18 @@ export const views = {
 } as const;
 
 /** Texts of empty views; a link runs a command. */
-export const viewsWelcome = [] as const;
+export const viewsWelcome = [
+  {
+    view: 'lakehouse.connections',
+    contents:
+      'No dbt project was found in this workspace. Its Dremio targets would stand here.\n[Add Connection](command:lakehouse.addConnection)',
+  },
+  {
+    view: 'lakehouse.dbt',
+    contents:
+      'No dbt project with models was found in this workspace.\n[Open Folder](command:vscode.openFolder)\nThe folder to open is the one that holds `dbt_project.yml`.',
+  },
+] as const;
 
 /** The id is the one that dbt users know from other extensions; files get it by path, never by extension. */
 export const languages = [
@@ -28,7 +41,7 @@ export const grammars = [
   { language: 'jinja-sql', scopeName: 'source.jinja-sql', path: './syntaxes/jinja-sql.tmLanguage.json' },
 ] as const;
 
-export const taskDefinitions = [] as const;
+export const taskDefinitions = [dbtTaskDefinition] as const;
 
 /** What wakes the extension beside its commands and views. */
 export const activationEvents = [

@@ -1,0 +1,41 @@
+import type { Connections } from '../connections/connections';
+import type { Connection } from '../connections/connection';
+import type { JobsApi } from './dbtJobs';
+import type { DbtIdentity, DbtSurroundings } from './dbtSurroundings';
+import { findDbt } from './findDbt';
+
+/** What dbt needs, taken from the connections of the window. */
+export class ConnectionSurroundings implements DbtSurroundings {
+  readonly #connections: Connections;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
+  executable(projectRoot: string): Promise<string> {
+    return findDbt(projectRoot);
+  }
+
+  async environment(projectRoot: string): Promise<NodeJS.ProcessEnv> {
+    const connection = this.#connection(projectRoot);
+    return { ...process.env, ...(connection === undefined ? {} : await this.#connections.environmentFor(connection)) };
+  }
+
+  identity(projectRoot: string): DbtIdentity | undefined {
+    const target = this.#connections.profileTarget(projectRoot)?.target;
+    const user = this.#connection(projectRoot)?.login.user;
+    if (target === undefined || user === undefined) return undefined;
+    return { profileName: target.profileName, targetName: target.targetName, user };
+  }
+
+  async jobs(projectRoot: string): Promise<JobsApi | undefined> {
+    const connection = this.#connection(projectRoot);
+    return connection === undefined ? undefined : this.#connections.dremio(connection);
+  }
+
+  /** The connection of the target that dbt uses: never one that was added by hand, which dbt knows nothing of. */
+  #connection(projectRoot: string): Connection | undefined {
+    const origin = this.#connections.profileTarget(projectRoot);
+    return origin && this.#connections.all().find(connection => connection.origin === origin);
+  }
+}
