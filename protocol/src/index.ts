@@ -11,6 +11,7 @@ export type {
   ResultOf,
   WireFailure,
 } from './calls';
+export { portMessage, type Decoder, type ParamDecoders } from './decoders';
 export type { LanguageCalls, LanguageClientNews, LanguageServerNews } from './language/calls';
 export type {
   CompiledSegment,
@@ -37,5 +38,11 @@ export type { Cell, CellKind, ResultColumn, ResultWindow, WindowRequest } from '
 export type { QueryProgress, QueryState } from './query/progress';
 export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, StartQuery } from './query/worker';
 export type { Span } from './span';
-export type { LineageCalls, LineageNews, LineageState } from './webview/lineage';
-export type { ResultsCalls, ResultsNews, ResultsState, ResultTab } from './webview/results';
+export { lineageParams, type LineageCalls, type LineageNews, type LineageState } from './webview/lineage';
+export {
+  resultsParams,
+  type ResultsCalls,
+  type ResultsNews,
+  type ResultsState,
+  type ResultTab,
+} from './webview/results';

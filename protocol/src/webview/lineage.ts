@@ -1,4 +1,5 @@
 import type { Call } from '../calls';
+import { count, nothing, record, text, type ParamDecoders } from '../decoders';
 import type { Lineage } from '../language/lineage';
 
 /** What the lineage view shows. */
@@ -17,6 +18,13 @@ export interface LineageCalls {
   'lineage/open': Call<{ readonly uniqueId: string }, Record<string, never>>;
   'lineage/setDepth': Call<{ readonly depth: number }, Record<string, never>>;
 }
+
+/** Checks what the lineage view sends. */
+export const lineageParams: ParamDecoders<LineageCalls> = {
+  'lineage/ready': nothing,
+  'lineage/open': record({ uniqueId: text }),
+  'lineage/setDepth': record({ depth: count }),
+};
 
 /** What the host tells the lineage view. */
 export interface LineageNews {

@@ -1,4 +1,5 @@
 import type { Call } from '../calls';
+import { count, nothing, record, text, type ParamDecoders } from '../decoders';
 import type { ResultWindow, WindowRequest } from '../query/columns';
 import type { QueryProgress } from '../query/progress';
 
@@ -27,6 +28,23 @@ export interface ResultsCalls {
   /** The panel is ready for news; the answer is what there is to show. */
   'results/ready': Call<Record<string, never>, ResultsState>;
 }
+
+/** Checks what the results panel sends. */
+export const resultsParams: ParamDecoders<ResultsCalls> = {
+  'results/fetchWindow': record({
+    resultId: text,
+    rowStart: count,
+    rowCount: count,
+    columnStart: count,
+    columnCount: count,
+  }),
+  'results/cancel': record({ resultId: text }),
+  'results/close': record({ resultId: text }),
+  'results/select': record({ resultId: text }),
+  'results/copy': record({ text }),
+  'results/showError': record({ resultId: text }),
+  'results/ready': nothing,
+};
 
 /** All that the panel shows, but for the rows. */
 export interface ResultsState {
