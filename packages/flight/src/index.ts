@@ -1,3 +1,7 @@
+export { BatchDecoder, decodeSchema, type Decoded } from './arrow/batchDecoder';
+export { FlightClient } from './client/flightClient';
+export type { FlightClientOptions, FlightCredentials, FlightTls, StatementForm } from './client/flightClientOptions';
+export type { FlightStream } from './client/flightStream';
 export {
   ActionClosePreparedStatementRequest,
   ActionCreatePreparedStatementRequest,

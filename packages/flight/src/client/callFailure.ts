@@ -1,0 +1,106 @@
+import { type ServiceError, status } from '@grpc/grpc-js';
+import { Failure, type FailureCode, type FailureDetail } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import { sqlPosition } from './sqlPosition';
+
+/** What a call was doing when it failed: decides what its failure means. */
+export interface CallPurpose {
+  /** `host:port`, for the sentence. */
+  readonly address: string;
+  readonly doing: 'login' | 'query' | 'rows';
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Words of OpenSSL and Node for a certificate that is not trusted; gRPC hands on no code. */
+const UNTRUSTED = /certificate|self.signed|ERR_TLS|altnames|unable to verify/i;
+const REFUSED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Name resolution/i;
+const NOT_FLIGHT =
+  /wrong version number|packet length too long|Protocol error|ERR_HTTP2|HPE_|Response message parsing/i;
+
+/** Whether grpc-js made this error for a call. */
+export function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && 'code' in error && 'details' in error && 'metadata' in error;
+}
+
+/** Whether the server wants to know again who asks. */
+export function isUnauthenticated(error: unknown): boolean {
+  return isServiceError(error) && error.code === status.UNAUTHENTICATED;
+}
+
+/** What a failed call means to the user and what to do next. A `Failure` passes through; what is no call's error is a bug. */
+export function callFailure(error: unknown, purpose: CallPurpose): Failure {
+  if (purpose.signal?.aborted === true) return new Failure('query.cancelled', l10n.t('The query was cancelled.'));
+  if (!isServiceError(error)) return Failure.from(error);
+  const [code, message] = meaning(error, purpose);
+  const detail: FailureDetail = { status: status[error.code], server: error.details, ...sqlPosition(error.details) };
+  return new Failure(code, message, detail, error);
+}
+
+function meaning(error: ServiceError, purpose: CallPurpose): readonly [FailureCode, string] {
+  const { address } = purpose;
+  switch (error.code) {
+    case status.UNAUTHENTICATED:
+      return unauthenticated(error, purpose);
+    case status.PERMISSION_DENIED:
+      return [
+        'auth.forbidden',
+        l10n.t('You may not do this on {0}: {1}. Ask its administrator.', address, said(error)),
+      ];
+    case status.UNAVAILABLE:
+      return unavailable(error, purpose);
+    case status.DEADLINE_EXCEEDED:
+      return ['connection.timedOut', l10n.t('{0} did not answer in time. Check the address and try again.', address)];
+    case status.UNIMPLEMENTED:
+      return ['query.unsupported', l10n.t('{0} does not offer this: {1}.', address, said(error))];
+    case status.RESOURCE_EXHAUSTED:
+      return ['remote.busy', l10n.t('{0} has no room for this now: {1}. Try again later.', address, said(error))];
+    default:
+      return other(error, purpose);
+  }
+}
+
+function unauthenticated(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+  return doing === 'login'
+    ? ['auth.rejected', l10n.t('{0} did not accept the login: {1}. Check user and password.', address, said(error))]
+    : ['auth.expired', l10n.t('{0} no longer accepts this login: {1}. Log in again.', address, said(error))];
+}
+
+function unavailable(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+  if (UNTRUSTED.test(error.details)) {
+    const message = l10n.t(
+      'The certificate of {0} is not trusted ({1}). Add its authority to the certificates, or check the address.',
+      address,
+      said(error),
+    );
+    return ['connection.untrusted', message];
+  }
+  if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
+  if (REFUSED.test(error.details) || doing === 'login')
+    return [
+      'connection.refused',
+      l10n.t('Nothing answers at {0}. Check that the server runs and the address.', address),
+    ];
+  return lost(address);
+}
+
+function other(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+  if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
+  if (doing === 'login') return notFlight(address, said(error));
+  if (/RST_STREAM|Connection dropped|Call ended without gRPC status/i.test(error.details)) return lost(address);
+  return ['query.rejected', said(error)];
+}
+
+function lost(address: string): readonly [FailureCode, string] {
+  const message = l10n.t('The connection to {0} broke off. Rows that arrived are kept; run the query again.', address);
+  return ['connection.lost', message];
+}
+
+function notFlight(address: string, reason: string): readonly [FailureCode, string] {
+  const message = l10n.t('{0} does not answer as an Arrow Flight service ({1}). Check port and TLS.', address, reason);
+  return ['connection.protocol', message];
+}
+
+/** The server's own words without the full stop, which the sentence around them brings. */
+function said(error: ServiceError): string {
+  return error.details.trim().replace(/[.\s]+$/, '');
+}

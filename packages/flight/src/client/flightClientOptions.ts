@@ -1,0 +1,40 @@
+import type { Secret } from '@lakehouse/base';
+
+/** As whom the client speaks. */
+export type FlightCredentials =
+  | { readonly kind: 'password'; readonly user: string; readonly password: Secret }
+  /** A personal access token, or any other token that goes as `Bearer`. */
+  | { readonly kind: 'token'; readonly token: Secret }
+  /** For servers that ask for no login. */
+  | { readonly kind: 'none' };
+
+/** How the server's certificate is judged. */
+export interface FlightTls {
+  /** PEM text of authorities to trust beside the ones that Node brings. */
+  readonly ca?: string | undefined;
+  /** Accepts any certificate. Anyone on the way can then read and change everything: only when the user asked for it. */
+  readonly insecure?: boolean | undefined;
+}
+
+/** How SQL is put into a descriptor: Dremio's plain text, or Flight SQL's command. */
+export type StatementForm = 'dremio' | 'flightSql';
+
+export interface FlightClientOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly credentials: FlightCredentials;
+  /** Absent for plaintext. */
+  readonly tls?: FlightTls | undefined;
+  /** CONNECT proxy as `http://[user:password@]host:port`; the environment's proxies are not looked at. */
+  readonly proxy?: string | undefined;
+  /** Dremio Cloud's project, set as a session option after login. */
+  readonly projectId?: string | undefined;
+  /** Absent: Dremio's is tried first, and the form that a server took is kept. */
+  readonly form?: StatementForm | undefined;
+  /** Headers sent with every call; Dremio takes `schema`, `routing_tag`, `routing_queue` this way. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Milliseconds for connecting and logging in. Default 20,000. */
+  readonly loginMs?: number | undefined;
+  /** Milliseconds in which a server has to plan a query. Default 300,000; reading the rows has no limit. */
+  readonly planMs?: number | undefined;
+}
