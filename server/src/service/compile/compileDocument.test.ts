@@ -1,0 +1,257 @@
+import { parseJinja } from '@lakehouse/jinja';
+import assert from 'node:assert/strict';
+import type { ProjectNode } from '../project/projectNode';
+import type { ProjectView, Resolution } from '../project/projectView';
+import { relationName } from '../project/relationName';
+import { compileDocument } from './compileDocument';
+import type { CompileResult } from './compileResult';
+import { compiledOffset, sourceSpan } from './sourceMap';
+
+const TARGET = {
+  profileName: 'shop',
+  targetName: 'dev',
+  database: 'analytics',
+  schema: 'no_schema',
+  datalake: 'lake',
+  rootPath: 'dbt',
+};
+
+function node(name: string, more: Partial<ProjectNode> = {}): ProjectNode {
+  return {
+    uniqueId: `model.shop.${name}`,
+    kind: 'model',
+    name,
+    packageName: 'shop',
+    fqn: ['shop', name],
+    file: `/shop/models/${name}.sql`,
+    relativePath: `models/${name}.sql`,
+    span: { start: 0, end: 0 },
+    config: {},
+    enabled: true,
+    materialized: 'view',
+    version: undefined,
+    description: undefined,
+    columns: [],
+    properties: undefined,
+    dependencies: [],
+    macroCalls: [],
+    source: undefined,
+    ...more,
+  };
+}
+
+const RAW_ORDERS = node('raw_orders', {
+  kind: 'source',
+  file: '/shop/models/sources.yml',
+  source: {
+    sourceName: 'bronze',
+    database: 'lake',
+    schema: 'bronze',
+    identifier: 'raw_orders',
+    loader: undefined,
+    sourceDescription: undefined,
+  },
+});
+
+const NODES: readonly ProjectNode[] = [
+  node('stg_orders'),
+  node('orders', { materialized: 'table', config: { grain: 'day' } }),
+  node('cte', { materialized: 'ephemeral' }),
+  node('fast_orders', { materialized: 'reflection' }),
+  node('old', { enabled: false }),
+  RAW_ORDERS,
+];
+
+function resolution(found: ProjectNode | undefined): Resolution {
+  if (found === undefined) return { kind: 'missing' };
+  return { kind: found.enabled ? 'found' : 'disabled', node: found };
+}
+
+/** A project of the nodes above, with one macro and three variables. */
+const PROJECT: ProjectView = {
+  root: '/shop',
+  name: 'shop',
+  profile: 'shop',
+  target: TARGET,
+  vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
+  nodes: () => NODES,
+  node: id => NODES.find(({ uniqueId }) => uniqueId === id),
+  nodesOfFile: file => NODES.filter(one => one.file === file),
+  packageOfFile: () => 'shop',
+  resolveRef: ({ name }) => resolution(NODES.find(one => one.kind === 'model' && one.name === name)),
+  resolveSource: ({ tableName }) => resolution(NODES.find(one => one.source?.identifier === tableName)),
+  resolve: () => ({ kind: 'missing' }),
+  refTargets: () => [],
+  sourceTables: () => [],
+  macro: name =>
+    name === 'cents'
+      ? { name, packageName: 'shop', file: '/shop/macros/cents.sql', dependencies: [], macroCalls: [] }
+      : undefined,
+  dependenciesOf: () => [],
+  childrenOf: () => [],
+  relationName: one => relationName(one, TARGET),
+};
+
+interface Compiled {
+  readonly text: string;
+  readonly result: CompileResult;
+}
+
+interface Setting {
+  readonly file?: string;
+  /** null for a file in no project. */
+  readonly project?: ProjectView | null;
+}
+
+/** Compiles a text with `<|>` for the cursor or `<|…|>` around what is selected, both left away by a plain text. */
+function compile(marked: string, { file = '/shop/models/orders.sql', project = PROJECT }: Setting = {}): Compiled {
+  const start = Math.max(marked.search(/<\|/), 0);
+  const text = marked.replace(/<\|>?/, '').replace('|>', '');
+  const close = marked.replace('<|>', '').includes('|>') ? marked.replace(/<\|/, '').indexOf('|>') : start;
+  const document = { path: file, text, jinja: parseJinja(text) };
+  const environment = (name: string): string | undefined => (name === 'REGION' ? 'eu' : undefined);
+  return {
+    text,
+    result: compileDocument({ document, project: project ?? undefined, selection: { start, end: close }, environment }),
+  };
+}
+
+/** Checks the SQL that Dremio would get. */
+function checkCompiled(marked: string, expected: string, setting?: Setting): void {
+  const { text, result } = compile(marked, setting);
+  assert.equal(result.kind === 'compiled' ? result.sql : JSON.stringify(result), expected);
+  if (result.kind !== 'compiled') return;
+  let at = 0;
+  for (const { compiled, source, verbatim } of result.segments) {
+    assert.equal(compiled.start, at, 'segments follow each other');
+    at = compiled.end;
+    if (verbatim) assert.equal(result.sql.slice(compiled.start, at), text.slice(source.start, source.end));
+  }
+  assert.equal(at, result.sql.length, 'segments cover the text');
+}
+
+/** Checks that the text is left to dbt as a whole, and why. */
+function checkNeedsDbt(marked: string, reason: RegExp, given = marked): void {
+  const { result } = compile(marked);
+  assert.ok(result.kind === 'needsDbt', JSON.stringify(result));
+  assert.match(result.reason, reason);
+  assert.equal(result.text, given);
+}
+
+/** Checks a problem and the stretch of the text that it stands at. */
+function checkProblem(marked: string, message: RegExp, at: string, setting?: Setting): void {
+  const { text, result } = compile(marked, setting);
+  assert.ok(result.kind === 'problem', JSON.stringify(result));
+  assert.match(result.message, message);
+  assert.equal(text.slice(result.source.start, result.source.end), at);
+}
+
+describe('compileDocument', () => {
+  it('gives refs, sources and this their names in Dremio', () => {
+    checkCompiled(
+      `{{ config(materialized='table') }}\n\nselect * from {{ ref('stg_orders') }} join {{ source('bronze', "raw_orders") }} using (id) -- {{ this }}\n`,
+      `\n\nselect * from "analytics"."stg_orders" join "lake"."bronze"."raw_orders" using (id) -- "lake"."dbt"."orders"`,
+    );
+    checkCompiled(`select '{{ this.identifier }}' as a, '{{ target.name }}' as b`, `select 'orders' as a, 'dev' as b`);
+  });
+
+  it('knows variables of the project and of the environment', () => {
+    checkCompiled(
+      `select date '{{ var('first_day') }}', '{{ var("x", 'y') }}', '{{ env_var('REGION') }}', '{{ env_var('ZONE', 'b') }}', {{ var('limits')[1] }}`,
+      `select date '2024-01-01', 'y', 'eu', 'b', 2`,
+    );
+  });
+
+  it('renders conditions, loops and what is set', () => {
+    checkCompiled(
+      `{% set kinds = ['a', 'b'] -%}\nselect\n{%- for kind in kinds %}\n  sum({{ kind }}) as {{ kind | upper }}{{ ',' if not loop.last }}\n{%- endfor %}\nfrom t{% if is_incremental() %} where x{% else %} limit 1{% endif %}`,
+      `select\n  sum(a) as A,\n  sum(b) as B\nfrom t limit 1`,
+    );
+    checkCompiled(
+      `{% set ns = namespace(n=1) %}{% for a, b in {'x': 1, 'y': 2}.items() if b > 1 %}{% set ns.n = ns.n + b %}{{ a }}{% endfor %}{{ ns.n }}`,
+      'y3',
+    );
+    checkCompiled(
+      '{% set cols %}a, b{% endset %}select {{ cols }}{% raw %} as "{{ x }}"{% endraw %}',
+      'select a, b as "{{ x }}"',
+    );
+    checkCompiled(`{% set l = [] %}{% do l.append('q') %}select {{ l | join(', ') }} {# gone #}`, 'select q ');
+  });
+
+  it('leaves to dbt what it cannot tell, all of it', () => {
+    checkNeedsDbt(`select {{ cents('a') }}`, /macro "cents"/);
+    checkNeedsDbt(`select {{ dbt_utils.star(ref('orders')) }}`, /"dbt_utils"/);
+    checkNeedsDbt(`select * from {{ ref('cte') }}`, /ephemeral/);
+    checkNeedsDbt(`select {{ var('today') }}`, /modules\.now/);
+    checkNeedsDbt(`select {{ var('nothing') }}`, /"nothing"/);
+    checkNeedsDbt(`select * from {{ ref('shop', 'orders') }}`, /ref\(\)/);
+    checkNeedsDbt(`{% call statement('x') %}select 1{% endcall %}`, /"call"/);
+    checkNeedsDbt(`select {{ [1, 2] }}`, /print/);
+    checkNeedsDbt(`select {{ env_var('ZONE') }}`, /ZONE/);
+    checkNeedsDbt(`select {{ max(*args) }}`, /./);
+  });
+
+  it('tells what no one can run', () => {
+    checkProblem(`select * from {{ ref('nope') }}`, /no model "nope"/, `ref('nope')`);
+    checkProblem(`select * from {{ ref('old') }}`, /disabled/, `ref('old')`);
+    checkProblem(`select * from {{ ref('fast_orders') }}`, /reflection/, `ref('fast_orders')`);
+    checkProblem(`select * from {{ source('bronze', 'x') }}`, /bronze\.x/, `source('bronze', 'x')`);
+    checkProblem(`select 1 {% if x %}`, /no "endif"/, '{% if x %}');
+    checkProblem(`select * from {{ ref('stg_orders')`, /no end/, `{{ ref('stg_orders')`);
+    checkProblem(
+      `{{ config(materialized='table') }}\n-- nothing yet`,
+      /nothing to run/,
+      `{{ config(materialized='table') }}\n-- nothing yet`,
+    );
+    checkProblem(`select * from {{ ref('orders') }}`, /dbt project/, `select * from {{ ref('orders') }}`, {
+      project: null,
+    });
+    const untargeted = { ...PROJECT, target: undefined };
+    checkProblem(`select * from {{ ref('orders') }}`, /target/, `ref('orders')`, { project: untargeted });
+  });
+
+  it('takes the selection, with what is set above it', () => {
+    checkCompiled(`{% set t = 'x' %}select 1;\nselect <|* from {{ t }}|> where y`, '* from x');
+    checkCompiled(
+      `with a as (<|select * from {{ r<|>ef('stg_orders') }}`.replace('<|>', '|>'),
+      `select * from "analytics"."stg_orders"`,
+    );
+    checkNeedsDbt(`{% set t = 'x' %}a <|{{ cents(t) }}|> b`, /cents/, `{% set t = 'x' %}{{ cents(t) }}`);
+    checkProblem(`<|select 1; select 2|>`, /one of the 2/, 'select 1; select 2');
+  });
+
+  it('takes the statement around the cursor of a file that is no model', () => {
+    const scratch = { file: '/elsewhere/scratch.sql', project: null };
+    checkCompiled('select 1;\nsel<|>ect 2 ;\nselect 3', 'select 2', scratch);
+    checkCompiled(`select 1;\n<|>select * from {{ ref('stg_orders') }};`, `select * from "analytics"."stg_orders"`, {
+      file: '/shop/scratch.sql',
+    });
+    checkProblem('-- nothing', /nothing to run/, '', scratch);
+  });
+
+  it('leaves the closing semicolon of a model away', () => {
+    checkCompiled(`select * from {{ ref('stg_orders') }};\n-- end`, `select * from "analytics"."stg_orders"`);
+  });
+
+  it('maps places of the compiled text to the source and back', () => {
+    const { text, result } = compile(`select a from {{ ref('stg_orders') }} where b`);
+    assert.ok(result.kind === 'compiled');
+    const at = (word: string) => ({ start: result.sql.indexOf(word), end: result.sql.indexOf(word) + word.length });
+    const behind = sourceSpan(result.segments, at('where b'));
+    assert.equal(text.slice(behind.start, behind.end), 'where b');
+    const printed = sourceSpan(result.segments, at('stg_orders'));
+    assert.equal(text.slice(printed.start, printed.end), `{{ ref('stg_orders') }}`);
+    assert.equal(compiledOffset(result.segments, text.indexOf('where')), result.sql.indexOf('where'));
+    assert.equal(compiledOffset(result.segments, text.indexOf('ref')), result.sql.indexOf('"analytics"'));
+  });
+
+  it('names the result', () => {
+    assert.equal(titleOf('select 1'), 'orders');
+    assert.equal(titleOf('<|select\n  1|> from t'), 'select 1');
+  });
+});
+
+function titleOf(marked: string): string {
+  const { result } = compile(marked);
+  return result.kind === 'compiled' ? result.title : '';
+}

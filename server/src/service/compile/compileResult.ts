@@ -1,0 +1,42 @@
+import type { Span } from '../text/span';
+
+/** What of the document was taken: the selection, the statement around the cursor, or the whole dbt model. */
+export type CompiledUnit = 'selection' | 'statement' | 'model';
+
+/** A stretch of the compiled text and the stretch of source that made it. Segments are in order and cover all of it. */
+export interface CompiledSegment {
+  readonly compiled: Span;
+  readonly source: Span;
+  /** True when both texts are the same, so that an offset inside maps to an offset inside. */
+  readonly verbatim: boolean;
+}
+
+/** Compiled whole by our own renderer. */
+export interface CompiledText {
+  readonly kind: 'compiled';
+  readonly unit: CompiledUnit;
+  readonly sql: string;
+  readonly segments: readonly CompiledSegment[];
+  readonly source: Span;
+  readonly title: string;
+}
+
+/** Holds Jinja that only dbt can render. */
+export interface NeedsDbt {
+  readonly kind: 'needsDbt';
+  readonly unit: CompiledUnit;
+  readonly reason: string;
+  readonly projectRoot: string;
+  readonly text: string;
+  readonly source: Span;
+  readonly title: string;
+}
+
+/** Cannot be run; `source` is where. */
+export interface CompileProblem {
+  readonly kind: 'problem';
+  readonly message: string;
+  readonly source: Span;
+}
+
+export type CompileResult = CompiledText | NeedsDbt | CompileProblem;
