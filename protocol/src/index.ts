@@ -20,6 +20,7 @@ export type {
   CompileParams,
   CompileProblem,
   CompileResult,
+  ErrorPositionParams,
   NeedsDbt,
 } from './language/compile';
 export type { LanguageServerOptions } from './language/initialization';

@@ -1,3 +1,4 @@
+export { errorSpan } from './errorSpan';
 export { readName, type DottedName, type NamePart } from './name';
 export type { Span } from './span';
 export { splitStatements, statementAt, type Statement } from './statements';

@@ -1,5 +1,6 @@
 import type { Call } from '../calls';
-import type { CompileParams, CompileResult } from './compile';
+import type { CompileParams, CompileResult, ErrorPositionParams } from './compile';
+import type { Span } from '../span';
 import type { Lineage, LineageParams, ProjectGraph } from './lineage';
 import type { DatasetColumns, DocumentRole, ProjectSummary } from './project';
 import type { ProjectTarget } from './target';
@@ -8,6 +9,8 @@ import type { ProjectTarget } from './target';
 export interface LanguageCalls {
   /** Compiles what a run command would run. */
   'lakehouse/compile': Call<CompileParams, CompileResult>;
+  /** Where in the document the error lies that Dremio's message tells; no `source` when it tells no place. */
+  'lakehouse/errorPosition': Call<ErrorPositionParams, { readonly source?: Span }>;
   /** What a document is: its project, its language, its node. */
   'lakehouse/documentRole': Call<{ readonly uri: string }, DocumentRole>;
   /** The node of a document with its neighbours, of files and unsaved buffers as they are now. */

@@ -51,3 +51,8 @@ export interface CompileProblem {
 }
 
 export type CompileResult = CompiledText | NeedsDbt | CompileProblem;
+
+/** Dremio's message about a compiled text, and that text with its map. */
+export interface ErrorPositionParams extends Pick<CompiledText, 'sql' | 'segments'> {
+  readonly message: string;
+}
