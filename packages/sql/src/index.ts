@@ -1,5 +1,24 @@
 export { errorSpan } from './errorSpan';
 export { readName, type DottedName, type NamePart } from './name';
+export { parseReflection, reflectionItems } from './reflection/parseReflection';
+export type {
+  ChangeReflection,
+  CreateReflection,
+  ListRole,
+  MeasureKind,
+  ReflectionFault,
+  ReflectionItem,
+  ReflectionKind,
+  ReflectionList,
+  ReflectionStatement,
+} from './reflection/reflectionStatement';
+export {
+  translateReflection,
+  type DatasetNames,
+  type ReflectionRefusal,
+  type TranslatedPiece,
+  type TranslatedReflection,
+} from './reflection/translateReflection';
 export type { Span } from './span';
 export { splitStatements, statementAt, type Statement } from './statements';
 export type { CteDefinition, QualifiedColumn, TablePosition, TablePositions, TableRole } from './tables/tablePosition';
