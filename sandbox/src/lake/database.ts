@@ -1,7 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { Failure } from '@lakehouse/base';
+import { macroStatements } from './sql/macros';
+import { META_SCHEMA, REFLECTION_SCHEMA, SYSTEM_SCHEMAS } from './sql/namespace';
+import { quoteName, quoteText } from './sql/names';
+import { CATALOGUE_SETUP } from './systemTables';
 
 /** Folders of the bucket that hold data, in the order of the pipeline. */
 export const LAYERS = ['bronze', 'silver', 'gold', 'logs'] as const;
@@ -12,6 +16,17 @@ const SESSION = [
   'SET integer_division = true',
   "SET TimeZone = 'UTC'",
   "SET default_null_order = 'nulls_last_on_asc_first_on_desc'",
+];
+
+/** Schemas that every catalogue has. */
+const SCHEMAS = [
+  META_SCHEMA,
+  REFLECTION_SCHEMA,
+  ...Object.values(SYSTEM_SCHEMAS),
+  'bronze',
+  'gold',
+  '$scratch',
+  'silver',
 ];
 
 /** The DuckDB behind the lake: one file that holds views, tables and reflections, and may read nothing but the lake's folders. */
@@ -32,17 +47,20 @@ export class Database {
     for (const layer of LAYERS) await mkdir(join(folder, layer), { recursive: true });
     const instance = await openInstance(folder);
     const internal = await instance.connect();
-    const readable = [...LAYERS.map(layer => join(folder, layer)), join(folder, 'spill')].map(
-      path => `'${escape(path)}/'`,
+    const readable = [...LAYERS.map(layer => join(folder, layer)), join(folder, 'spill')].map(path =>
+      quoteText(`${path}/`),
     );
     for (const setting of [
-      `SET temp_directory = '${escape(join(folder, 'spill'))}'`,
+      "ATTACH ':memory:' AS live",
+      `SET temp_directory = ${quoteText(join(folder, 'spill'))}`,
       'SET autoinstall_known_extensions = false',
       'SET autoload_known_extensions = false',
       `SET allowed_directories = [${readable.join(', ')}]`,
       'SET enable_external_access = false',
       ...SESSION,
-      'SET lock_configuration = false',
+      ...SCHEMAS.map(schema => `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`),
+      ...macroStatements(),
+      ...CATALOGUE_SETUP,
     ])
       await internal.run(setting);
     return new Database(folder, instance, internal);
@@ -65,10 +83,16 @@ export class Database {
     await this.#internal.run(sql, values);
   }
 
-  /** The rows of a query of the sandbox's own, by column name. */
-  async rows(sql: string, values: DuckDBValue[] = []): Promise<readonly Readonly<Record<string, Json>>[]> {
+  /** The rows of a query of the sandbox's own, by column name, each value as text and NULL as none. */
+  async rows(sql: string, values: DuckDBValue[] = []): Promise<readonly Readonly<Record<string, string>>[]> {
     const reader = await this.#internal.runAndReadAll(sql, values);
-    return reader.getRowObjectsJson();
+    return reader
+      .getRowObjects()
+      .map(row =>
+        Object.fromEntries(
+          Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value.toString()]])),
+        ),
+      );
   }
 
   /** Writes what the log holds into the file and closes it, so that nothing but the file is left. */
@@ -83,7 +107,8 @@ export class Database {
 async function openInstance(folder: string): Promise<DuckDBInstance> {
   const file = join(folder, 'catalogue.duckdb');
   try {
-    return await DuckDBInstance.create(file);
+    // Macros whose parameters have types need a file of this version.
+    return await DuckDBInstance.create(file, { storage_compatibility_version: 'v1.4.0' });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (!/lock/i.test(reason)) throw error;
@@ -94,8 +119,4 @@ async function openInstance(folder: string): Promise<DuckDBInstance> {
       error,
     );
   }
-}
-
-function escape(text: string): string {
-  return text.replaceAll("'", "''");
 }

@@ -1,25 +1,59 @@
+import { readName, tokenize, withoutComments } from '@lakehouse/sql';
+import { wordingOf } from './dremioWording';
 import { LakeError, positionOf } from './lakeError';
+import { pathText } from './sql/names';
+import type { EditedText, Origin } from './sql/textEdits';
+
+/** A text that DuckDB runs, and the statement it was made from. */
+export interface RunText {
+  readonly body: EditedText;
+  /** As the user wrote it: places of errors are told in it. */
+  readonly written: string;
+}
+
+/** A statement of the sandbox's own, which nobody wrote. */
+export function ownText(sql: string): RunText {
+  return { body: { text: sql, originOf: offset => ({ start: offset, end: offset + 1 }) }, written: sql };
+}
+
+/** What DuckDB threw, as Dremio would put it, placed in the statement as written. */
+export function dremioError(thrown: unknown, { body, written }: RunText): unknown {
+  if (thrown instanceof LakeError || !(thrown instanceof Error)) return thrown;
+  const report = decodeReport(thrown.message);
+  if (report === undefined) return thrown;
+  if (report.type === 'Interrupt') return new LakeError('CANCELED', 'Query cancelled by user');
+  const { kind, sentence, name } = wordingOf(report.message);
+  if (report.position === undefined) return new LakeError(kind, sentence);
+  const place = placeOf(written, body.originOf(charOffset(body.text, report.position)), name);
+  if (place === undefined) return new LakeError(kind, sentence);
+  const within = sentence.startsWith('Object ') ? withinOf(written.slice(place.start, place.end)) : '';
+  return new LakeError(kind, sentence + within, positionOf(written, place.start, place.end));
+}
+
+/** The token or stretch that an error is about; undefined when its name is not there: it is in a view's query then. */
+function placeOf(written: string, { start, end }: Origin, name: string | undefined): Origin | undefined {
+  const token = tokenize(written).find(each => each.span.start <= start && start < each.span.end);
+  const place = end - start > 1 || token === undefined ? { start, end } : token.span;
+  if (name === undefined) return place;
+  const around = written.slice(start, place.end + name.length + 2).toLowerCase();
+  return around.includes(name.split('(')[0]?.toLowerCase() ?? '') ? place : undefined;
+}
+
+/** ` within 'gold.marts'` for the path of a table. */
+function withinOf(path: string): string {
+  const parts = readName(withoutComments(tokenize(path)), 0)?.name.parts.map(part => part.value) ?? [];
+  return parts.length < 2 ? '' : ` within '${pathText(parts.slice(0, -1))}'`;
+}
 
 /** DuckDB's report of an error, with `errors_as_json` set. `position` counts bytes. */
 interface DuckDBReport {
   readonly type: string;
   readonly message: string;
-  readonly subtype: string | undefined;
-  readonly name: string | undefined;
   readonly position: number | undefined;
 }
 
-/** What DuckDB threw, as Dremio would put it, placed in the text that was run. */
-export function dremioError(thrown: unknown, sql: string): unknown {
-  if (thrown instanceof LakeError || !(thrown instanceof Error)) return thrown;
-  const report = decodeReport(thrown.message);
-  if (report === undefined) return thrown;
-  const start = report.position === undefined ? undefined : charOffset(sql, report.position);
-  const position = start === undefined ? undefined : positionOf(sql, start, start + 1);
-  return new LakeError('VALIDATION', report.message, position);
-}
-
 function decodeReport(text: string): DuckDBReport | undefined {
+  if (text.startsWith('INTERRUPT')) return { type: 'Interrupt', message: text, position: undefined };
   const start = text.indexOf('{');
   if (start < 0) return undefined;
   let value: unknown;
@@ -38,8 +72,6 @@ function decodeReport(text: string): DuckDBReport | undefined {
   return {
     type: read('exception_type') ?? 'Unknown',
     message: read('exception_message') ?? text,
-    subtype: read('error_subtype'),
-    name: read('name'),
     position: position === undefined ? undefined : Number(position),
   };
 }

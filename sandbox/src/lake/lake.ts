@@ -1,26 +1,66 @@
 import type { Logger } from '@lakehouse/base';
+import { Catalog, type Entity } from './catalog';
 import { Database } from './database';
 import { dremioError } from './dremioError';
+import { Executor } from './executor';
+import { JobHistory, type JobOrigin } from './jobHistory';
+import { LakeError } from './lakeError';
 import type { LakeColumn, LakeStream } from './lakeStream';
-import { openStream } from './openStream';
+import { Notes } from './notes';
+import { PromotedFolders } from './promotedFolders';
+import { recordEnd, RecordedStream } from './recordedStream';
+import { Reflections } from './reflections';
+import { ReflectionStore } from './reflectionStore';
+import { readStatement } from './sql/readStatement';
+import { Turns } from './turns';
 
 export type { LakeColumn, LakeStream } from './lakeStream';
 
+export interface LakeOptions {
+  /** Where the bucket's folders and the catalogue lie; made when it is not there. */
+  readonly folder: string;
+  readonly log: Logger;
+  /** Whose home `"@user"` is. */
+  readonly user?: string;
+}
+
 /** The data of the sandbox and what executes SQL on it: a directory laid out as a bucket, and a catalogue beside it. */
 export class Lake {
+  readonly folder: string;
+  readonly catalog: Catalog;
+  readonly reflections: Reflections;
+  readonly notes: Notes;
   readonly #database: Database;
+  readonly #history: JobHistory;
+  readonly #folders: PromotedFolders;
+  readonly #turns: Turns;
+  readonly #publishing = new Turns();
+  readonly #executor: Executor;
   readonly #log: Logger;
 
-  private constructor(database: Database, log: Logger) {
+  private constructor(database: Database, parts: { catalog: Catalog; store: ReflectionStore; log: Logger }) {
+    const { catalog, store, log } = parts;
+    this.folder = database.folder;
+    this.catalog = catalog;
     this.#database = database;
     this.#log = log;
+    this.#history = new JobHistory();
+    this.#turns = new Turns();
+    this.#folders = new PromotedFolders(database, this.#turns);
+    this.notes = new Notes(database, this.#turns);
+    const shared = { database, catalog, turns: this.#turns };
+    this.reflections = new Reflections({ ...shared, store, history: this.#history, log });
+    this.#executor = new Executor({ ...shared, reflections: this.reflections });
   }
 
   /** @throws Failure `remote.busy` when another sandbox has the folder open. */
-  static async open(options: { readonly folder: string; readonly log: Logger }): Promise<Lake> {
-    const database = await Database.open(options.folder);
-    options.log.info('lake', 'opened', { folder: options.folder });
-    return new Lake(database, options.log);
+  static async open({ folder, log, user = 'admin' }: LakeOptions): Promise<Lake> {
+    const database = await Database.open(folder);
+    const catalog = await Catalog.open(database, user);
+    const lake = new Lake(database, { catalog, store: await ReflectionStore.open(database), log });
+    await lake.refreshFolders();
+    log.info('lake', 'opened', { folder });
+    return lake;
   }
 
   /**
@@ -29,15 +69,18 @@ export class Lake {
    * @throws LakeError as `run` does for a statement that cannot run.
    */
   async describe(sql: string): Promise<readonly LakeColumn[]> {
+    const statement = readStatement(sql, this.catalog.namespace);
+    await this.refreshFolders();
+    const run = this.#executor.shapeOf(statement, sql);
     const connection = await this.#database.connect();
     try {
-      const statement = await connection.prepare(sql);
-      return Array.from({ length: statement.columnCount }, (_, i) => ({
-        name: statement.columnName(i),
-        type: statement.columnType(i),
+      const prepared = await connection.prepare(run.body.text);
+      return Array.from({ length: prepared.columnCount }, (_, i) => ({
+        name: prepared.columnName(i),
+        type: prepared.columnType(i),
       }));
     } catch (error) {
-      throw dremioError(error, sql);
+      throw dremioError(error, run);
     } finally {
       this.#database.release(connection);
     }
@@ -48,11 +91,45 @@ export class Lake {
    *
    * @throws LakeError with Dremio's wording; errors that come later are thrown by the stream's chunks.
    */
-  async run(sql: string, options: { readonly signal?: AbortSignal }): Promise<LakeStream> {
-    return openStream(this.#database, sql, options.signal);
+  async run(sql: string, options: JobOrigin & { readonly signal?: AbortSignal }): Promise<LakeStream> {
+    const record = this.#history.begin(sql, options);
+    try {
+      const statement = readStatement(sql, this.catalog.namespace);
+      await this.refreshFolders();
+      if (/\bjobs/i.test(sql)) await this.#publishing.take(() => this.#history.publish(this.#database));
+      return new RecordedStream(await this.#executor.run(statement, sql, options.signal), this.#history, record);
+    } catch (error) {
+      recordEnd(this.#history, record, error);
+      throw error;
+    }
   }
 
+  /** Makes the catalogue know the Parquet folders that lie in the object stores now. Every statement does it first. */
+  async refreshFolders(): Promise<void> {
+    await this.#folders.refresh();
+  }
+
+  /** Does a change of the catalogue when its turn has come, never while a statement makes another. */
+  async change<T>(task: () => Promise<T>): Promise<T> {
+    return this.#turns.take(task);
+  }
+
+  /**
+   * Removes what the catalogue has under an id: a space or folder with all that is in it, or a dataset.
+   *
+   * @throws LakeError for a source, a home, and folders of files, which are not the sandbox's to remove
+   */
+  async removeEntity(entity: Entity): Promise<void> {
+    await this.change(async () => {
+      if (entity.kind === 'home' || this.catalog.namespace.root(entity.path[0] ?? '')?.kind === 'source')
+        throw new LakeError('UNSUPPORTED_OPERATION', 'The sandbox keeps its sources and homes; drop a table by SQL.');
+      for (const { path } of await this.catalog.remove(entity)) await this.reflections.forgetDataset(path);
+    });
+  }
+
+  /** Ends running queries, waits for reflections that are being built, and leaves nothing but the folder's files. */
   async close(): Promise<void> {
+    await this.reflections.settled();
     await this.#database.close();
     this.#log.info('lake', 'closed');
   }

@@ -1,12 +1,12 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import type { Database } from './database';
-import { dremioError } from './dremioError';
+import { dremioError, type RunText } from './dremioError';
 import type { LakeColumn, LakeStream } from './lakeStream';
 import { LakeError } from './lakeError';
 
 /** Starts a query on a connection of its own and gives its rows as they come. */
-export async function openStream(database: Database, sql: string, signal?: AbortSignal): Promise<LakeStream> {
-  signal?.throwIfAborted();
+export async function openStream(database: Database, run: RunText, signal?: AbortSignal): Promise<LakeStream> {
+  if (isAborted(signal)) throw cancelled();
   const connection = await database.connect();
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
@@ -15,25 +15,34 @@ export async function openStream(database: Database, sql: string, signal?: Abort
     database.release(connection);
   };
   try {
-    return new DuckDBStream(connection, await connection.stream(sql), sql, release);
+    return new DuckDBStream(connection, await connection.stream(run.body.text), run, release);
   } catch (error) {
     release();
-    throw signal?.aborted === true ? new LakeError('CANCELED', 'Query cancelled by user') : dremioError(error, sql);
+    throw isAborted(signal) ? cancelled() : dremioError(error, run);
   }
+}
+
+/** A call, since the signal may have changed since it was last looked at. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+function cancelled(): LakeError {
+  return new LakeError('CANCELED', 'Query cancelled by user');
 }
 
 class DuckDBStream implements LakeStream {
   readonly columns: readonly LakeColumn[];
   readonly #connection: DuckDBConnection;
   readonly #result: DuckDBResult;
-  readonly #sql: string;
+  readonly #run: RunText;
   #release: (() => void) | undefined;
   #pending: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: DuckDBConnection, result: DuckDBResult, sql: string, release: () => void) {
+  constructor(connection: DuckDBConnection, result: DuckDBResult, run: RunText, release: () => void) {
     this.#connection = connection;
     this.#result = result;
-    this.#sql = sql;
+    this.#run = run;
     this.#release = release;
     const types = result.columnTypes();
     this.columns = result
@@ -50,13 +59,13 @@ class DuckDBStream implements LakeStream {
   }
 
   async #fetch(): Promise<DuckDBDataChunk | null> {
-    if (this.#release === undefined) throw new LakeError('CANCELED', 'Query cancelled by user');
+    if (this.#release === undefined) throw cancelled();
     const fetching = this.#result.fetchChunk();
     this.#pending = fetching.catch(() => undefined);
     try {
       return await fetching;
     } catch (error) {
-      throw dremioError(error, this.#sql);
+      throw dremioError(error, this.#run);
     }
   }
 

@@ -1,0 +1,80 @@
+import { isMark, type Token } from '@lakehouse/sql';
+import { readAlter } from './readAlter';
+import { readCreate } from './readCreate';
+import { readShow } from './readShow';
+import type { Namespace } from './namespace';
+import type { Statement } from './statement';
+import { StatementText } from './statementText';
+import { readTarget } from './readTarget';
+import { unsupported } from './unsupported';
+
+/** Statements of Dremio's that the sandbox has no counterpart of. */
+const UNSUPPORTED = new Set([
+  'ANALYZE',
+  'COPY',
+  'EXPLAIN',
+  'GRANT',
+  'OPTIMIZE',
+  'RESET',
+  'REVOKE',
+  'ROLLBACK',
+  'SET',
+  'USE',
+  'VACUUM',
+]);
+
+/**
+ * One statement of Dremio's SQL, read and translated.
+ *
+ * @throws LakeError for what Dremio's parser refuses, and for what the sandbox does not do.
+ */
+export function readStatement(text: string, namespace: Namespace): Statement {
+  const statement = new StatementText(text, namespace);
+  const [first] = statement.tokens;
+  if (startsQuery(first)) return { kind: 'query', body: statement.translated() };
+  switch (first?.keyword) {
+    case 'CREATE':
+      return readCreate(statement, namespace);
+    case 'DROP':
+      return readDrop(statement, namespace);
+    case 'ALTER':
+      return readAlter(statement, namespace);
+    case 'INSERT':
+    case 'UPDATE':
+    case 'DELETE':
+    case 'MERGE':
+    case 'TRUNCATE':
+      return readChange(statement, namespace);
+    case 'SHOW':
+    case 'DESCRIBE':
+    case 'DESC':
+      return { kind: 'query', body: readShow(statement, namespace) };
+    default:
+  }
+  if (first !== undefined && UNSUPPORTED.has(first.keyword)) throw unsupported(first.keyword);
+  throw statement.reader().unexpected();
+}
+
+function startsQuery(token: Token | undefined): boolean {
+  return ['SELECT', 'WITH', 'VALUES'].includes(token?.keyword ?? '') || isMark(token, '(');
+}
+
+function readDrop(statement: StatementText, namespace: Namespace): Statement {
+  const reader = statement.reader();
+  reader.skip();
+  const what = reader.words('TABLE') ? 'TABLE' : reader.oneOf('VIEW', 'VDS') === undefined ? undefined : 'VIEW';
+  if (what === undefined) throw unsupported(`DROP ${reader.next?.keyword ?? ''}`);
+  const ifExists = reader.words('IF', 'EXISTS');
+  const target = readTarget(reader, namespace);
+  reader.expectEnd();
+  return { kind: 'drop', what, target, ifExists };
+}
+
+function readChange(statement: StatementText, namespace: Namespace): Statement {
+  const reader = statement.reader();
+  reader.skip();
+  reader.oneOf('INTO', 'FROM', 'TABLE');
+  reader.words('IF', 'EXISTS');
+  const target = readTarget(reader, namespace);
+  return { kind: 'change', target, body: statement.translated() };
+}

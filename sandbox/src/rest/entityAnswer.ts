@@ -1,0 +1,37 @@
+import type { Catalog, Entity } from '../lake/catalog';
+
+/** An entity of the catalogue as Dremio's API describes it, with what is directly below a container. */
+export async function entityAnswer(catalog: Catalog, entity: Entity): Promise<Readonly<Record<string, unknown>>> {
+  const { id, path, kind } = entity;
+  if (kind === 'table' || kind === 'view') return dataset(catalog, entity);
+  const children = (await catalog.children(entity)).map(childAnswer);
+  const named = kind === 'folder' ? { path } : { name: path[0] };
+  const source = kind === 'source' ? { type: 'S3', config: {} } : {};
+  return { entityType: kind, id, ...named, ...source, tag: id, children };
+}
+
+/** An entity in a list. */
+export function childAnswer({ id, path, kind }: Entity): Readonly<Record<string, unknown>> {
+  if (kind === 'table') return { id, path, tag: id, type: 'DATASET', datasetType: 'PROMOTED' };
+  if (kind === 'view') return { id, path, tag: id, type: 'DATASET', datasetType: 'VIRTUAL' };
+  return { id, path, tag: id, type: 'CONTAINER', containerType: kind.toUpperCase() };
+}
+
+async function dataset(catalog: Catalog, entity: Entity): Promise<Readonly<Record<string, unknown>>> {
+  const { id, path, kind } = entity;
+  const fields = (await catalog.columns(path)).map(({ name, type }) => ({ name, type: { name: fieldType(type) } }));
+  const base = { entityType: 'dataset', id, path, tag: id, fields };
+  if (kind === 'table') return { ...base, type: 'PHYSICAL_DATASET' };
+  return { ...base, type: 'VIRTUAL_DATASET', sql: await catalog.viewText(path), sqlContext: [] };
+}
+
+/** The catalogue's API has other names for some types than INFORMATION_SCHEMA. */
+function fieldType(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    'CHARACTER VARYING': 'VARCHAR',
+    'BINARY VARYING': 'VARBINARY',
+    ARRAY: 'LIST',
+    ROW: 'STRUCT',
+  };
+  return names[type] ?? type;
+}
