@@ -5,6 +5,7 @@ import type { ProjectView, Resolution } from '../project/projectView';
 import { relationName } from '../project/relationName';
 import { compileDocument } from './compileDocument';
 import type { CompileResult } from './compileResult';
+import { errorSource } from './errorSource';
 import { compiledOffset, sourceSpan } from './sourceMap';
 
 const TARGET = {
@@ -231,6 +232,38 @@ describe('compileDocument', () => {
 
   it('leaves the closing semicolon of a model away', () => {
     checkCompiled(`select * from {{ ref('stg_orders') }};\n-- end`, `select * from "analytics"."stg_orders"`);
+  });
+
+  it("turns a reflection of the platform into Dremio's statement", () => {
+    const file = { file: '/shop/reflections/orders.sql' };
+    checkCompiled(
+      'select 1;\n-- fast\ncreate reflection r on <|>orders using dimensions (day) measures (sum(amount));',
+      'ALTER DATASET "lake"."dbt"."orders" CREATE AGGREGATE REFLECTION r USING DIMENSIONS (day) MEASURES (amount (SUM))',
+      file,
+    );
+    checkCompiled(
+      `create reflection r on {{ source('bronze', 'raw_orders') }} using display (id)`,
+      'ALTER DATASET "lake"."bronze"."raw_orders" CREATE RAW REFLECTION r USING DISPLAY (id)',
+      file,
+    );
+    checkCompiled(
+      'create reflection r on bronze.raw_orders using display (id)',
+      'ALTER DATASET "lake"."bronze"."raw_orders" CREATE RAW REFLECTION r USING DISPLAY (id)',
+      file,
+    );
+    checkProblem('alter reflection r set enabled = true', /no SQL/, 'alter reflection r set enabled = true', file);
+    checkProblem('create reflection r on orders using display (a + b)', /view/, 'a + b', file);
+  });
+
+  it('tells where in the source an error of Dremio lies', () => {
+    const text = `select a,\n  {{ 'bb' }} from {{ ref('stg_orders') }}`;
+    const { result } = compile(text);
+    assert.ok(result.kind === 'compiled');
+    const span = errorSource("From line 2, column 3 to line 2, column 4: Column 'bb' not found", result);
+    assert.equal(span && text.slice(span.start, span.end), `{{ 'bb' }}`);
+    const own = errorSource("Column 'a' not found in any table", result);
+    assert.equal(own && text.slice(own.start, own.end), 'a');
+    assert.equal(errorSource('Out of memory', result), undefined);
   });
 
   it('maps places of the compiled text to the source and back', () => {

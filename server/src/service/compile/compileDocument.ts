@@ -8,6 +8,7 @@ import type { CompileProblem, CompileResult } from './compileResult';
 import { takeUnit, type TakenUnit } from './compileUnit';
 import { DbtContext } from './dbtContext';
 import { definitionsBefore } from './definitions';
+import { dremioStatement } from './reflectionSql';
 import { RenderStop } from './render/renderStop';
 import { TemplateRenderer } from './render/renderTemplate';
 import { sliceMap, type MappedText } from './sourceMap';
@@ -34,7 +35,7 @@ export function compileDocument(request: CompileRequest): CompileResult {
   const taken = takeUnit(document, node, selection);
   if (taken === undefined) return problem(l10n.t('There is nothing to run here.'), selection);
   try {
-    return finish(render(request, node, taken), taken);
+    return finish(render(request, node, taken), taken, project);
   } catch (error) {
     if (!(error instanceof RenderStop)) throw error;
     return stopped(error, request, taken);
@@ -66,8 +67,8 @@ function meets(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Leaves a closing `;` away and refuses what holds no statement, or more than one. */
-function finish(mapped: MappedText, taken: TakenUnit): CompileResult {
+/** Leaves a closing `;` away, refuses what holds no statement or more than one, and speaks Dremio's SQL. */
+function finish(mapped: MappedText, taken: TakenUnit, project: ProjectView | undefined): CompileResult {
   const statements = splitStatements(mapped.text);
   const [statement, second] = statements;
   if (statement === undefined) return problem(l10n.t('There is nothing to run here.'), taken.span);
@@ -77,8 +78,11 @@ function finish(mapped: MappedText, taken: TakenUnit): CompileResult {
       taken.span,
     );
   const ended = tokenize(mapped.text).some(token => isMark(token, ';'));
-  const { text, segments } = ended ? sliceMap(mapped, { start: 0, end: statement.span.end }) : mapped;
-  return { kind: 'compiled', unit: taken.unit, sql: text, segments, source: taken.span, title: taken.title };
+  const single = ended ? sliceMap(mapped, { start: 0, end: statement.span.end }) : mapped;
+  const spoken = dremioStatement(single, project);
+  if ('message' in spoken) return problem(spoken.message, spoken.source);
+  const { unit, span: source, title } = taken;
+  return { kind: 'compiled', unit, sql: spoken.text, segments: spoken.segments, source, title };
 }
 
 function stopped(stop: RenderStop, { document, project }: CompileRequest, taken: TakenUnit): CompileResult {
