@@ -3,6 +3,7 @@ import { buildProducts, buildTests } from './bundles.mjs';
 import { runE2e } from './e2eSuite.mjs';
 import { runMocha } from './mocha.mjs';
 import { pythonEnvironment } from './python.mjs';
+import { runWebview } from './webviewSuite.mjs';
 
 const UNIT = ['protocol', 'packages', 'server', 'client', 'webview', 'sandbox', 'scripts'];
 
@@ -24,6 +25,7 @@ export async function testAll() {
   });
   await gate('unit', async () => runMocha('unit', await buildTests(UNIT)));
   await gate('integration', integration);
+  await gate('webviews', runWebview);
   await gate('end to end', runE2e);
   return report(counts);
 }

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import type { ResultsNews, ResultTab } from '@lakehouse/protocol';
+import type { Browser, Locator } from 'playwright-core';
+import { FakeResults, sampleCell, sampleTab } from '../support/fakeResults';
+import { launchBrowser, SurfacePage, type SurfaceOptions } from '../support/surfacePage';
+import type { ThemeName } from '../support/themes';
+
+type ResultsPage = SurfacePage<ResultsNews>;
+
+const ROWS = 1_000_000;
+const COLUMNS = 50;
+const LARGE = sampleTab({ resultId: 'large', title: 'stg_orders', rows: ROWS, columns: COLUMNS });
+const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 6 });
+const FAILED = sampleTab({
+  resultId: 'failed',
+  title: 'fct_orders',
+  rows: 0,
+  columns: 0,
+  progress: {
+    state: 'failed',
+    error: { code: 'query.rejected', message: "Column 'amuont' not found in any table, at line 3, column 8." },
+  },
+});
+const RUNNING = sampleTab({
+  resultId: 'running',
+  title: 'int_customer_orders',
+  rows: 600,
+  columns: 6,
+  progress: { state: 'running' },
+});
+
+describe('the results panel', () => {
+  let browser: Browser;
+  let shown: ResultsPage;
+  let host: FakeResults;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    assert.deepEqual(shown.complaints, []);
+    await shown.close();
+  });
+
+  async function show(tabs: readonly ResultTab[], options: Partial<SurfaceOptions> = {}): Promise<void> {
+    host = new FakeResults({ tabs, selected: tabs[0]?.resultId });
+    shown = await SurfacePage.open(browser, { surface: 'results', ...options }, host.handlers);
+  }
+
+  const cell = (row: number, column: number): Locator =>
+    shown.page.locator(`[role=row][aria-rowindex="${row + 2}"] [role=gridcell][aria-colindex="${column + 2}"]`);
+  const press = (...keys: readonly string[]): Promise<void> =>
+    keys.reduce((before, key) => before.then(() => shown.page.keyboard.press(key)), Promise.resolve());
+  const copied = async (): Promise<string | undefined> => {
+    await shown.page.getByText(/^.*Copied/).waitFor({ state: 'attached' });
+    return host.paramsOf('results/copy').at(-1)?.text;
+  };
+
+  /** The cell is drawn with its text, and wholly within the grid. */
+  async function checkInSight(row: number, column: number): Promise<void> {
+    const drawn = cell(row, column);
+    await drawn.getByText(sampleCell(row, column) ?? 'NULL', { exact: true }).waitFor();
+    const [box, grid] = [await drawn.boundingBox(), await shown.page.getByRole('grid').boundingBox()];
+    assert.ok(box !== null && grid !== null);
+    assert.ok(box.y >= grid.y + 39 && box.y + box.height <= grid.y + grid.height + 0.5, `row ${row} at ${box.y}`);
+    assert.ok(box.x >= grid.x && box.x < grid.x + grid.width, `column ${column} at ${box.x}`);
+  }
+
+  for (const pixelRatio of [1, 1.5, 2, 3])
+    it(`reaches the last cell of 1,000,000 × 50 at a device pixel ratio of ${pixelRatio}`, async () => {
+      await show([LARGE], { pixelRatio });
+      await cell(0, 0).click();
+      await press('Control+End');
+      await checkInSight(ROWS - 1, COLUMNS - 2);
+      await press('PageUp', 'Home');
+      await press('Control+Home');
+      await checkInSight(0, 0);
+    });
+
+  it('reaches the last row by dragging the scroll bar to its end', async () => {
+    await show([LARGE]);
+    await cell(0, 0).waitFor();
+    await shown.page.getByRole('grid').evaluate(grid => (grid.scrollTop = grid.scrollHeight));
+    await checkInSight(ROWS - 1, 0);
+  });
+
+  it('scrolls a tall result by the pixels of the wheel, not of the scroll bar', async () => {
+    await show([LARGE]);
+    await cell(0, 0).hover();
+    await shown.page.mouse.wheel(0, 240);
+    await cell(20, 0).waitFor();
+    const [box, grid] = [await cell(10, 0).boundingBox(), await shown.page.getByRole('grid').boundingBox()];
+    assert.equal(Math.round((box?.y ?? 0) - (grid?.y ?? 0)), 40);
+  });
+
+  it('goes on from the keyboard at any depth, a row at a time', async () => {
+    await show([LARGE]);
+    await cell(0, 0).click();
+    await press('Control+ArrowDown', 'ArrowUp', 'ArrowUp');
+    await checkInSight(ROWS - 3, 0);
+    const active = await shown.page.getByRole('grid').getAttribute('aria-activedescendant');
+    assert.equal(active, await cell(ROWS - 3, 0).getAttribute('id'));
+  });
+
+  it('draws NULL unlike an empty text, and long integers and decimals to the last digit', async () => {
+    await show([SMALL]);
+    await cell(0, 0).getByText('900719925474090000000', { exact: true }).waitFor();
+    await cell(7, 2).getByText('7.0000000001', { exact: true }).waitFor();
+    assert.equal(await cell(1, 1).innerText(), 'NULL');
+    assert.equal(await cell(2, 1).innerText(), '');
+    const styles = await Promise.all(
+      [cell(1, 1), cell(0, 1)].map(each => each.evaluate(element => getComputedStyle(element).fontStyle)),
+    );
+    assert.deepEqual(styles, ['italic', 'normal']);
+  });
+
+  it('names columns with their types, and numbers rows', async () => {
+    await show([SMALL]);
+    const headers = shown.page.getByRole('columnheader');
+    await headers.getByText('DECIMAL(38, 10)').waitFor();
+    assert.match(await headers.nth(3).innerText(), /amount\s+DECIMAL\(38, 10\)/);
+    assert.equal(await shown.page.getByRole('rowheader').first().innerText(), '1');
+    const grid = shown.page.getByRole('grid');
+    assert.equal(await grid.getAttribute('aria-rowcount'), '41');
+    assert.equal(await grid.getAttribute('aria-colcount'), '7');
+  });
+
+  it('copies a selection as tab-separated text, NULL told from empty', async () => {
+    await show([SMALL]);
+    await cell(0, 0).click();
+    await cell(3, 1).click({ modifiers: ['Shift'] });
+    await press('Control+c');
+    const expected = [
+      '900719925474090000000\tAda Lovelace',
+      '900719925474090000001\t',
+      '900719925474090000002\t""',
+      '900719925474090000003\t"two\nlines\tand ""quotes"""',
+    ];
+    assert.equal(await copied(), expected.join('\n'));
+  });
+
+  it('copies everything, also what was never in sight, with the names of the columns', async () => {
+    await show([sampleTab({ resultId: 'mid', title: 'mid', rows: 3000, columns: 6 })]);
+    await cell(0, 0).click();
+    await press('Control+a', 'Control+Shift+C');
+    const lines = (await copied())?.split('\n') ?? [];
+    assert.equal(lines[0], 'order_id\tcustomer\tamount\tordered_at\tis_paid\titems');
+    assert.equal(lines.at(-1)?.split('\t')[0], '900719925474090002999');
+  });
+
+  it('refuses to copy more than a clipboard takes, and says so', async () => {
+    await show([LARGE]);
+    await cell(0, 0).click();
+    await press('Control+a', 'Control+c');
+    await shown.page.getByText(/50,000,000 values are too many/).waitFor({ state: 'attached' });
+    assert.deepEqual(host.paramsOf('results/copy'), []);
+  });
+
+  it('selects by dragging', async () => {
+    await show([SMALL]);
+    await cell(2, 0).hover();
+    await shown.page.mouse.down();
+    await cell(5, 2).hover();
+    await shown.page.mouse.up();
+    await shown.page.getByText('4 × 3 selected').waitFor();
+    assert.equal(await shown.page.locator('[role=gridcell][aria-selected=true]').count(), 12);
+  });
+
+  it('keeps the width that a column was dragged to', async () => {
+    await show([SMALL]);
+    const header = shown.page.getByRole('columnheader').nth(2);
+    await cell(0, 1).getByText('Ada Lovelace').waitFor();
+    const before = await header.boundingBox();
+    assert.ok(before !== null);
+    await shown.page.mouse.move(before.x + before.width - 1, before.y + 10);
+    await shown.page.mouse.down();
+    await shown.page.mouse.move(before.x + before.width + 79, before.y + 10);
+    await shown.page.mouse.up();
+    const after = await header.boundingBox();
+    assert.equal(Math.round((after?.width ?? 0) - before.width), 80);
+  });
+
+  it('shows the whole of a long value beside the grid, and follows the cell', async () => {
+    await show([SMALL]);
+    await cell(4, 5).click();
+    await press('Enter');
+    const pane = shown.page.getByRole('complementary');
+    await pane.getByText(sampleCell(4, 5) ?? '').waitFor();
+    await press('ArrowUp');
+    await pane.getByText(sampleCell(3, 5) ?? '').waitFor();
+    await press('Escape');
+    await pane.waitFor({ state: 'detached' });
+  });
+
+  it('shows rows while the query runs, and cancels it', async () => {
+    await show([RUNNING]);
+    await cell(0, 0).waitFor();
+    await shown.page.getByRole('button', { name: 'Cancel Query' }).click();
+    assert.deepEqual(host.paramsOf('results/cancel'), [{ resultId: 'running' }]);
+    const rows = 1200;
+    await shown.tell('results/progress', { ...RUNNING.progress, state: 'cancelled', rows });
+    await shown.page.getByText('Cancelled. 1,200 rows had arrived before; the result is not complete.').waitFor();
+    assert.equal(await shown.page.getByRole('grid').getAttribute('aria-rowcount'), '1201');
+  });
+
+  it('says that a row limit cut the result', async () => {
+    await show([sampleTab({ resultId: 'cut', title: 'cut', rows: 500, columns: 3, progress: { truncated: true } })]);
+    await shown.page.getByText(/Stopped at the row limit of 500 rows/).waitFor();
+  });
+
+  it('says why a query failed, and leads to the place', async () => {
+    await show([FAILED]);
+    await shown.page
+      .getByRole('alert')
+      .getByText(/'amuont' not found/)
+      .waitFor();
+    await shown.page.getByRole('button', { name: 'Go to Error' }).click();
+    assert.deepEqual(host.paramsOf('results/showError'), [{ resultId: 'failed' }]);
+  });
+
+  it('switches and closes tabs from the keyboard', async () => {
+    await show([SMALL, FAILED]);
+    await shown.page.getByRole('tab', { name: 'stg_customers' }).focus();
+    await press('ArrowRight');
+    assert.deepEqual(host.paramsOf('results/select'), [{ resultId: 'failed' }]);
+    await shown.tell('results/changed', { tabs: [SMALL, FAILED], selected: 'failed' });
+    await shown.page.getByRole('alert').waitFor();
+    await press('Delete');
+    assert.deepEqual(host.paramsOf('results/close'), [{ resultId: 'failed' }]);
+  });
+
+  it('comes back to the place it was scrolled to', async () => {
+    await show([LARGE]);
+    await cell(0, 0).click();
+    await press('Control+ArrowDown');
+    await checkInSight(ROWS - 1, 0);
+    await shown.page.waitForFunction(() => (sessionStorage.getItem('surface-state') ?? '').includes('large'));
+    await shown.page.reload();
+    await checkInSight(ROWS - 1, 0);
+  });
+
+  it('tells a newcomer what to do when there is nothing to show', async () => {
+    await show([]);
+    await shown.page.getByText(/press Ctrl\+Enter to run/).waitFor();
+  });
+
+  it('speaks the language that the host hands it', async () => {
+    await show([], { texts: { 'No results yet.': 'Noch keine Ergebnisse.' } });
+    await shown.page.getByText('Noch keine Ergebnisse.').waitFor();
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast'] as const satisfies readonly ThemeName[])
+    it(`is accessible in a ${theme} theme: rows, running, failed, empty`, async () => {
+      for (const [name, tabs] of Object.entries({
+        rows: [LARGE, SMALL, FAILED],
+        running: [RUNNING],
+        failed: [FAILED],
+        empty: [],
+      })) {
+        await show(tabs, { theme });
+        await shown.page.locator('main').waitFor();
+        if (name === 'rows') await checkRowsLook();
+        assert.deepEqual(await shown.accessibilityFindings(), [], name);
+        await shown.screenshot(`results ${name} ${theme}`);
+        if (name !== 'empty') await shown.close();
+      }
+    });
+
+  /** A selection and the value beside it, so that the screenshot shows them too. */
+  async function checkRowsLook(): Promise<void> {
+    await cell(2, 1).click();
+    await cell(5, 3).click({ modifiers: ['Shift'] });
+    await press('Enter');
+    await shown.page.getByRole('complementary').waitFor();
+  }
+});

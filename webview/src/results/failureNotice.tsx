@@ -1,0 +1,42 @@
+import type { ResultTab, WireFailure } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { Icon } from '../shared/icon';
+import type { ResultsPort } from './resultsPort';
+
+/** Why a query failed, what was sent, and the way to the place in the source. */
+export function FailureNotice(props: {
+  readonly tab: ResultTab;
+  readonly error: WireFailure;
+  readonly port: ResultsPort;
+}): JSX.Element {
+  const { tab, error, port } = props;
+  return (
+    <div class="failure">
+      <div class="failureHead" role="alert">
+        <Icon name="error" class="failed" />
+        <p class="failureMessage">{error.message}</p>
+      </div>
+      <div class="failureActions">
+        <button
+          type="button"
+          class="button"
+          onClick={() => void port.ask('results/showError', { resultId: tab.resultId })}
+        >
+          {l10n.t('Go to Error')}
+        </button>
+        <button
+          type="button"
+          class="button secondary"
+          onClick={() => void port.ask('results/copy', { text: error.message })}
+        >
+          {l10n.t('Copy Message')}
+        </button>
+      </div>
+      <details class="sent">
+        <summary>{l10n.t('The statement as it was sent')}</summary>
+        <pre tabIndex={0}>{tab.sql}</pre>
+      </details>
+    </div>
+  );
+}

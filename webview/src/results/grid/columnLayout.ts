@@ -1,0 +1,66 @@
+import type { ResultColumn, ResultWindow } from '@lakehouse/protocol';
+import type { Range } from './rowScroll';
+
+const NARROWEST = 56;
+const WIDEST_AT_FIRST = 320;
+const PADDING = 23;
+
+/** Narrowest and widest column that a user may drag to, in CSS pixels. */
+export const RESIZE_LIMITS = { min: 40, max: 2000 } as const;
+
+/** Width of a column before any of its values is known: name above type. `advance` is the width of a character. */
+export function headerWidth(column: ResultColumn, advance: number): number {
+  return clampWidth(Math.max(column.name.length, column.type.length * 0.85) * advance + PADDING);
+}
+
+/** Widths of the columns of a window whose values ask for more than their headers; by column index. */
+export function widthsOfValues(
+  window: ResultWindow,
+  widths: readonly number[],
+  advance: number,
+): ReadonlyMap<number, number> {
+  const wider = new Map<number, number>();
+  window.rows[0]?.forEach((_, i) => {
+    const column = window.columnStart + i;
+    const longest = Math.max(...window.rows.map(row => row[i]?.length ?? 4));
+    const width = clampWidth(longest * advance + PADDING);
+    if (width > (widths[column] ?? 0)) wider.set(column, width);
+  });
+  return wider;
+}
+
+function clampWidth(width: number): number {
+  return Math.round(Math.min(WIDEST_AT_FIRST, Math.max(NARROWEST, width)));
+}
+
+/** Where each column begins, and at the end where the last one stops. */
+export function columnEdges(widths: readonly number[]): readonly number[] {
+  const edges = [0];
+  for (const width of widths) edges.push((edges.at(-1) ?? 0) + width);
+  return edges;
+}
+
+/** Columns of which at least a pixel lies in sight, with `overscan` more on either side. */
+export function columnsInSight(edges: readonly number[], left: number, width: number, overscan: number): Range {
+  const count = edges.length - 1;
+  const first = Math.max(0, firstAfter(edges, left) - 1);
+  const last = Math.min(count, firstAfter(edges, left + width - 1));
+  return { start: Math.max(0, first - overscan), end: Math.min(count, last + overscan) };
+}
+
+/** The scroll position nearest to `left` at which the column is in sight; its beginning counts more than its end. */
+export function leftToShow(edges: readonly number[], left: number, width: number, column: number): number {
+  const [begin, end] = [edges[column] ?? 0, edges[column + 1] ?? 0];
+  return Math.max(0, Math.min(Math.max(left, end - width), begin));
+}
+
+/** Index of the first edge that lies beyond `x`. */
+function firstAfter(edges: readonly number[], x: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] ?? Infinity) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+
+/** Takes over the translated texts that the host put into the page. Call it before anything is drawn. */
+export function takeTextsOf(page: Document): void {
+  const texts = page.getElementById('texts')?.textContent ?? 'null';
+  if (texts !== 'null') l10n.config({ contents: texts });
+}
+
+/** A whole number in the language of the page: `1,000,000`. */
+export function countText(value: number): string {
+  return new Intl.NumberFormat(document.documentElement.lang || 'en').format(value);
+}
