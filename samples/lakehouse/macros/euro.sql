@@ -1,0 +1,4 @@
+{# An amount of money, exact to the cent. #}
+{% macro euro(column) -%}
+    cast({{ column }} as decimal(18, 2))
+{%- endmacro %}
