@@ -19,6 +19,8 @@ export {
   type TranslatedPiece,
   type TranslatedReflection,
 } from './reflection/translateReflection';
+export type { OutputColumn, QueryOutput, QuerySurroundings } from './select/outputColumn';
+export { cteColumns, outputColumns } from './select/outputColumns';
 export type { Span } from './span';
 export { splitStatements, statementAt, type Statement } from './statements';
 export type { CteDefinition, QualifiedColumn, TablePosition, TablePositions, TableRole } from './tables/tablePosition';
