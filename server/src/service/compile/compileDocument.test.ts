@@ -90,6 +90,7 @@ const PROJECT: ProjectView = {
       : undefined,
   dependenciesOf: () => [],
   childrenOf: () => [],
+  columnsOf: ({ columns }) => ({ columns, complete: false }),
   relationName: one => relationName(one, TARGET),
 };
 

@@ -1,5 +1,6 @@
 import type { FilePath } from '../text/filePath';
 import type { ConfigValue } from './config';
+import type { NodeColumns } from './nodeColumns';
 import type { NamesTarget } from './namesTarget';
 import type { Dependency, ProjectNode, RefDependency, SourceDependency } from './projectNode';
 
@@ -65,6 +66,9 @@ export interface ProjectView {
   dependenciesOf(node: ProjectNode): readonly { readonly dependency: Dependency; readonly resolution: Resolution }[];
   /** Unique ids of the enabled nodes that depend on the node. */
   childrenOf(node: ProjectNode): readonly string[];
+
+  /** The node's columns as far as the project's files tell, which `nodeColumns` works out from a file's `selectShape`. */
+  columnsOf(node: ProjectNode): NodeColumns;
 
   /** Name in Dremio, quoted, as dbt-dremio makes it; `null` with no target, for kinds without one, or where only dbt can tell. */
   relationName(node: ProjectNode): string | null;
