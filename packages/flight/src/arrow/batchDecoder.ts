@@ -91,7 +91,8 @@ export function decodeSchema(encapsulated: Uint8Array): Schema {
 }
 
 function aligned(body: Uint8Array): Uint8Array {
-  return body.byteOffset % ALIGNMENT === 0 ? body : body.slice();
+  // Not `slice`, which copies nothing when the body is one of Node's Buffers.
+  return body.byteOffset % ALIGNMENT === 0 ? body : new Uint8Array(body);
 }
 
 function readMessage(header: Uint8Array): Message {

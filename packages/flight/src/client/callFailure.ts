@@ -100,7 +100,7 @@ function notFlight(address: string, reason: string): readonly [FailureCode, stri
   return ['connection.protocol', message];
 }
 
-/** The server's own words without the full stop, which the sentence around them brings. */
+/** The server's own words without what Arrow's C++ servers append, and without the full stop, which the sentence around them brings. */
 function said(error: ServiceError): string {
-  return error.details.trim().replace(/[.\s]+$/, '');
+  return error.details.replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
 }

@@ -11,7 +11,7 @@ import type { FlightClientOptions, StatementForm } from './flightClientOptions';
 import type { FlightStream } from './flightStream';
 import { openChannel } from './openChannel';
 import { Session, withLogin } from './session';
-import { mayWantOtherForm, statementDescriptor } from './statement';
+import { isAboutCommand, mayWantOtherForm, statementDescriptor } from './statement';
 import { untilAborted } from './untilAborted';
 
 const PLAN_MS = 300_000;
@@ -115,7 +115,9 @@ export class FlightClient {
       return answer;
     } catch (error) {
       if (!mayWantOtherForm(error)) throw error;
-      const answer = await ask(statementDescriptor(sql, 'flightSql'));
+      const answer = await ask(statementDescriptor(sql, 'flightSql')).catch((second: unknown) => {
+        throw isAboutCommand(second) ? error : second;
+      });
       this.#form = 'flightSql';
       return answer;
     }

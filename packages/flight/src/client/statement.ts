@@ -21,6 +21,11 @@ export function mayWantOtherForm(error: unknown): boolean {
   return isServiceError(error) && OTHER_FORM.has(error.code);
 }
 
+/** Whether a server that knows plain text alone complains of the command's bytes, which it took for SQL. */
+export function isAboutCommand(error: unknown): boolean {
+  return isServiceError(error) && error.details.includes('arrow.flight.protocol.sql');
+}
+
 const OTHER_FORM = new Set([
   status.INVALID_ARGUMENT,
   status.UNIMPLEMENTED,
