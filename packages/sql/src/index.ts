@@ -1,5 +1,6 @@
 export { errorSpan } from './errorSpan';
 export { readName, type DottedName, type NamePart } from './name';
+export { quoteName } from './quoteName';
 export { parseReflection, reflectionItems } from './reflection/parseReflection';
 export type {
   ChangeReflection,
