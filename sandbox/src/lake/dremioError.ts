@@ -1,6 +1,6 @@
-import { readName, tokenize, withoutComments } from '@lakehouse/sql';
+import { isName, readName, tokenize, tokenValue, withoutComments } from '@lakehouse/sql';
 import { wordingOf } from './dremioWording';
-import { LakeError, positionOf } from './lakeError';
+import { LakeError, positionOf, type SqlPosition } from './lakeError';
 import { pathText } from './sql/names';
 import type { EditedText, Origin } from './sql/textEdits';
 
@@ -23,7 +23,7 @@ export function dremioError(thrown: unknown, { body, written }: RunText): unknow
   if (report === undefined) return thrown;
   if (report.type === 'Interrupt') return new LakeError('CANCELED', 'Query cancelled by user');
   const { kind, sentence, name } = wordingOf(report.message);
-  if (report.position === undefined) return new LakeError(kind, sentence);
+  if (report.position === undefined) return new LakeError(kind, sentence, mentionOf(written, sentence, name));
   const place = placeOf(written, body.originOf(charOffset(body.text, report.position)), name);
   if (place === undefined) return new LakeError(kind, sentence);
   const within = sentence.startsWith('Object ') ? withinOf(written.slice(place.start, place.end)) : '';
@@ -37,6 +37,15 @@ function placeOf(written: string, { start, end }: Origin, name: string | undefin
   if (name === undefined) return place;
   const around = written.slice(start, place.end + name.length + 2).toLowerCase();
   return around.includes(name.split('(')[0]?.toLowerCase() ?? '') ? place : undefined;
+}
+
+/** Where a statement first names the column that is missing, for errors that come without a place. */
+function mentionOf(written: string, sentence: string, name: string | undefined): SqlPosition | undefined {
+  if (name === undefined || !sentence.startsWith('Column ')) return undefined;
+  const named = tokenize(written).find(
+    token => isName(token) && tokenValue(token).toLowerCase() === name.toLowerCase(),
+  );
+  return named === undefined ? undefined : positionOf(written, named.span.start, named.span.end);
 }
 
 /** ` within 'gold.marts'` for the path of a table. */

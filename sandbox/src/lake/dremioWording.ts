@@ -18,6 +18,12 @@ const RULES: readonly Rule[] = [
     ([, name]) => `Object '${name}' not found`,
   ],
   [/^Schema with name (.+?) does not exist/, 'VALIDATION', ([, name]) => `Schema [${name}] not found`],
+  // Columns of select lists are aliased to themselves, so that they keep the name as written.
+  [
+    /^Column "(.+?)" referenced that exists in the SELECT clause/,
+    'VALIDATION',
+    ([, name]) => `Column '${name}' not found in any table`,
+  ],
   [/^Referenced column "(.+?)" not found/, 'VALIDATION', ([, name]) => `Column '${name}' not found in any table`],
   [
     /^Table "(.+?)" does not have a column named "(.+?)"/,

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { required } from '../../support/required';
+
+/** What a run of dbt ended with. */
+export interface DbtRun {
+  readonly code: number;
+  /** What it printed, both streams. */
+  readonly output: string;
+}
+
+/** A copy of a dbt project, on which the real dbt runs against a sandbox. */
+export class DbtProject {
+  readonly folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+
+  /** @param env what `profiles.yml` reads */
+  constructor(source: string, env: NodeJS.ProcessEnv) {
+    this.folder = mkdtempSync(join(tmpdir(), 'lakehouse-dbt-'));
+    this.#env = env;
+    cpSync(source, this.folder, { recursive: true, filter: path => !/[/\\](target|logs)$/.test(path) });
+  }
+
+  async run(...args: readonly string[]): Promise<DbtRun> {
+    const dbt = join(required('LAKEHOUSE_DBT_BIN'), 'dbt');
+    const flags = ['--no-use-colors', '--no-send-anonymous-usage-stats'];
+    const env = { ...process.env, ...this.#env, DBT_PROFILES_DIR: this.folder };
+    return new Promise(resolve => {
+      execFile(dbt, [...flags, ...args], { cwd: this.folder, env }, (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ code, output: stdout + stderr });
+      });
+    });
+  }
+
+  /** An artefact that dbt wrote into `target`. */
+  artefact(name: string): unknown {
+    return JSON.parse(readFileSync(join(this.folder, 'target', name), 'utf8'));
+  }
+
+  /** The SQL that dbt ran for a model. */
+  ranSql(path: string): string {
+    return readFileSync(join(this.folder, 'target', 'run', path), 'utf8');
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

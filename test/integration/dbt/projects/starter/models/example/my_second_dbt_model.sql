@@ -1,0 +1,3 @@
+select *
+from {{ ref('my_first_dbt_model') }}
+where id = 1
