@@ -1,98 +1,30 @@
 import { parseJinja } from '@lakehouse/jinja';
 import assert from 'node:assert/strict';
-import type { ProjectNode } from '../project/projectNode';
-import type { ProjectView, Resolution } from '../project/projectView';
-import { relationName } from '../project/relationName';
+import { fakeNode, fakeProject, fakeSource } from '../../../../test/support/fakeProject';
+import type { ProjectView } from '../project/projectView';
 import { compileDocument } from './compileDocument';
 import type { CompileResult } from './compileResult';
 import { errorSource } from './errorSource';
 import { compiledOffset, sourceSpan } from './sourceMap';
 
-const TARGET = {
-  profileName: 'shop',
-  targetName: 'dev',
-  database: 'analytics',
-  schema: 'no_schema',
-  datalake: 'lake',
-  rootPath: 'dbt',
-};
-
-function node(name: string, more: Partial<ProjectNode> = {}): ProjectNode {
-  return {
-    uniqueId: `model.shop.${name}`,
-    kind: 'model',
-    name,
-    packageName: 'shop',
-    fqn: ['shop', name],
-    file: `/shop/models/${name}.sql`,
-    relativePath: `models/${name}.sql`,
-    span: { start: 0, end: 0 },
-    config: {},
-    enabled: true,
-    materialized: 'view',
-    version: undefined,
-    description: undefined,
-    columns: [],
-    properties: undefined,
-    dependencies: [],
-    macroCalls: [],
-    source: undefined,
-    ...more,
-  };
-}
-
-const RAW_ORDERS = node('raw_orders', {
-  kind: 'source',
-  file: '/shop/models/sources.yml',
-  source: {
-    sourceName: 'bronze',
-    database: 'lake',
-    schema: 'bronze',
-    identifier: 'raw_orders',
-    loader: undefined,
-    sourceDescription: undefined,
+/** A project with one macro and three variables. */
+const PROJECT = fakeProject(
+  [
+    fakeNode('stg_orders'),
+    fakeNode('orders', { materialized: 'table', config: { grain: 'day' } }),
+    fakeNode('cte', { materialized: 'ephemeral' }),
+    fakeNode('fast_orders', { materialized: 'reflection' }),
+    fakeNode('old', { enabled: false }),
+    fakeSource('bronze', 'raw_orders'),
+  ],
+  {
+    vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
+    macro: name =>
+      name === 'cents'
+        ? { name, packageName: 'shop', file: '/shop/macros/cents.sql', dependencies: [], macroCalls: [] }
+        : undefined,
   },
-});
-
-const NODES: readonly ProjectNode[] = [
-  node('stg_orders'),
-  node('orders', { materialized: 'table', config: { grain: 'day' } }),
-  node('cte', { materialized: 'ephemeral' }),
-  node('fast_orders', { materialized: 'reflection' }),
-  node('old', { enabled: false }),
-  RAW_ORDERS,
-];
-
-function resolution(found: ProjectNode | undefined): Resolution {
-  if (found === undefined) return { kind: 'missing' };
-  return { kind: found.enabled ? 'found' : 'disabled', node: found };
-}
-
-/** A project of the nodes above, with one macro and three variables. */
-const PROJECT: ProjectView = {
-  root: '/shop',
-  name: 'shop',
-  profile: 'shop',
-  target: TARGET,
-  vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
-  nodes: () => NODES,
-  node: id => NODES.find(({ uniqueId }) => uniqueId === id),
-  nodesOfFile: file => NODES.filter(one => one.file === file),
-  packageOfFile: () => 'shop',
-  resolveRef: ({ name }) => resolution(NODES.find(one => one.kind === 'model' && one.name === name)),
-  resolveSource: ({ tableName }) => resolution(NODES.find(one => one.source?.identifier === tableName)),
-  resolve: () => ({ kind: 'missing' }),
-  refTargets: () => [],
-  sourceTables: () => [],
-  macro: name =>
-    name === 'cents'
-      ? { name, packageName: 'shop', file: '/shop/macros/cents.sql', dependencies: [], macroCalls: [] }
-      : undefined,
-  dependenciesOf: () => [],
-  childrenOf: () => [],
-  columnsOf: ({ columns }) => ({ columns, complete: false }),
-  relationName: one => relationName(one, TARGET),
-};
+);
 
 interface Compiled {
   readonly text: string;

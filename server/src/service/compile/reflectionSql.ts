@@ -24,7 +24,7 @@ export function dremioStatement(mapped: MappedText, project: ProjectView | undef
   if (statement?.form !== 'platform') return mapped;
   const result = translateReflection(mapped.text, statement, dataset => dbtName(dataset, project));
   if (result.kind === 'refused')
-    return { message: refusal(result.refusal, statement), source: sourceSpan(mapped.segments, result.span) };
+    return { message: refusalMessage(result.refusal, statement), source: sourceSpan(mapped.segments, result.span) };
   const builder = new MappedTextBuilder();
   for (const { text, source } of result.pieces) {
     if (text === mapped.text.slice(source.start, source.end)) builder.copy(text, source.start);
@@ -53,7 +53,8 @@ function nameOf(resolution: Resolution, project: ProjectView): string | undefine
   return resolution.kind === 'found' ? (project.relationName(resolution.node) ?? undefined) : undefined;
 }
 
-function refusal(code: ReflectionRefusal, { action }: ReflectionStatement): string {
+/** Why a statement has no counterpart in Dremio, and what to do instead. */
+export function refusalMessage(code: ReflectionRefusal, { action }: ReflectionStatement): string {
   switch (code) {
     case 'incomplete':
       return l10n.t('This reflection statement is not complete.');

@@ -1,0 +1,84 @@
+import { dottedName, type Expression } from '@lakehouse/jinja';
+import { readName, tokenize, type DottedName } from '@lakehouse/sql';
+import type { FeatureContext } from '../../feature';
+import type { DescribedColumn, ProjectNode } from '../../project/projectNode';
+import type { ProjectView, Resolution } from '../../project/projectView';
+import type { PlacedReflection } from './reflectionsIn';
+
+/** A dataset that a reflection may belong to, as far as it is known. */
+export interface ReflectedDataset {
+  /** The node of dbt that it is, if it is one. */
+  readonly node: ProjectNode | undefined;
+  readonly relationName: string | undefined;
+  readonly columns: readonly DescribedColumn[];
+  /** False when it may have other columns. */
+  readonly complete: boolean;
+}
+
+/**
+ * The dataset that a reflection names: by a ref or source, by its name in dbt (`orders`, `bronze.raw_orders`) where
+ * the platform's form allows that, or by its path in Dremio. Undefined for one that is not known.
+ */
+export function reflectedDataset(
+  context: FeatureContext,
+  { statement, printedIn }: PlacedReflection,
+): ReflectedDataset | undefined {
+  const { dataset, form } = statement;
+  if (dataset === undefined || dataset.dangling) return undefined;
+  const { project } = context;
+  const printed = printedIn(dataset.span);
+  const node = printed === undefined ? nodeNamed(project, dataset, form) : nodePrinted(project, printed);
+  const relationName = (node && project?.relationName(node)) ?? undefined;
+  const path = relationName === undefined ? pathOf(dataset) : pathOfRelation(relationName);
+  const known = context.datasets.get(path);
+  if (known !== undefined) return { node, relationName, columns: known.columns, complete: true };
+  return node && project && { node, relationName, ...project.columnsOf(node) };
+}
+
+function nodeNamed(
+  project: ProjectView | undefined,
+  dataset: DottedName,
+  form: 'platform' | 'dremio',
+): ProjectNode | undefined {
+  if (project === undefined) return undefined;
+  const [first = '', second, third] = dataset.parts.map(({ value }) => value);
+  const short =
+    second === undefined
+      ? project.resolveRef({ name: first }, project.name)
+      : project.resolveSource({ sourceName: first, tableName: second }, project.name);
+  const named = form === 'platform' && third === undefined ? foundNode(short) : undefined;
+  return named ?? nodeAtPath(project, pathOf(dataset));
+}
+
+function nodePrinted(project: ProjectView | undefined, expression: Expression): ProjectNode | undefined {
+  if (project === undefined || expression.kind !== 'call') return undefined;
+  const name = dottedName(expression.callee);
+  const [first, second] = expression.args.map(({ value }) => (value.kind === 'string' ? value.value : undefined));
+  if (first === undefined) return undefined;
+  if (name === 'ref') return foundNode(project.resolveRef({ name: first }, project.name));
+  if (name !== 'source' || second === undefined) return undefined;
+  return foundNode(project.resolveSource({ sourceName: first, tableName: second }, project.name));
+}
+
+function foundNode(resolution: Resolution): ProjectNode | undefined {
+  return resolution.kind === 'found' ? resolution.node : undefined;
+}
+
+/** The node that is built at a path of Dremio. */
+function nodeAtPath(project: ProjectView, path: string): ProjectNode | undefined {
+  for (const node of project.nodes()) {
+    const name = node.enabled ? project.relationName(node) : null;
+    if (name !== null && pathOfRelation(name) === path) return node;
+  }
+  return undefined;
+}
+
+/** Parts joined by dots in lower case, the key of known datasets. */
+function pathOf({ parts }: DottedName): string {
+  return parts.map(({ value }) => value.toLowerCase()).join('.');
+}
+
+function pathOfRelation(relationName: string): string {
+  const read = readName(tokenize(relationName), 0);
+  return read === undefined ? relationName.toLowerCase() : pathOf(read.name);
+}

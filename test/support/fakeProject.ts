@@ -1,0 +1,90 @@
+import type { ProjectNode } from '../../server/src/service/project/projectNode';
+import type { ProjectView, Resolution } from '../../server/src/service/project/projectView';
+import { relationName } from '../../server/src/service/project/relationName';
+
+const TARGET = {
+  profileName: 'shop',
+  targetName: 'dev',
+  database: 'analytics',
+  schema: 'no_schema',
+  datalake: 'lake',
+  rootPath: 'dbt',
+};
+
+/** A model of the project `shop`, or whatever the second argument makes of it. */
+export function fakeNode(name: string, more: Partial<ProjectNode> = {}): ProjectNode {
+  return {
+    uniqueId: `model.shop.${name}`,
+    kind: 'model',
+    name,
+    packageName: 'shop',
+    fqn: ['shop', name],
+    file: `/shop/models/${name}.sql`,
+    relativePath: `models/${name}.sql`,
+    span: { start: 0, end: 0 },
+    config: {},
+    enabled: true,
+    materialized: 'view',
+    version: undefined,
+    description: undefined,
+    columns: [],
+    properties: undefined,
+    dependencies: [],
+    macroCalls: [],
+    source: undefined,
+    ...more,
+  };
+}
+
+/** A table of a source below `lake.bronze`. */
+export function fakeSource(sourceName: string, name: string, more: Partial<ProjectNode> = {}): ProjectNode {
+  const place = {
+    database: 'lake',
+    schema: 'bronze',
+    identifier: name,
+    loader: undefined,
+    sourceDescription: undefined,
+  };
+  const uniqueId = `source.shop.${sourceName}.${name}`;
+  return fakeNode(name, {
+    kind: 'source',
+    uniqueId,
+    file: '/shop/models/sources.yml',
+    source: { sourceName, ...place },
+    ...more,
+  });
+}
+
+/** A project `shop` in `/shop` of these nodes, its columns those that the nodes describe. */
+export function fakeProject(nodes: readonly ProjectNode[], more: Partial<ProjectView> = {}): ProjectView {
+  const refable = nodes.filter(({ kind }) => ['model', 'seed', 'snapshot'].includes(kind));
+  const sources = nodes.filter(({ kind }) => kind === 'source');
+  return {
+    root: '/shop',
+    name: 'shop',
+    profile: 'shop',
+    target: TARGET,
+    vars: () => ({}),
+    nodes: () => nodes,
+    node: id => nodes.find(({ uniqueId }) => uniqueId === id),
+    nodesOfFile: file => nodes.filter(one => one.file === file),
+    packageOfFile: () => 'shop',
+    resolveRef: ({ name }) => resolution(refable.find(one => one.name === name)),
+    resolveSource: ({ sourceName, tableName }) =>
+      resolution(sources.find(one => one.source?.sourceName === sourceName && one.name === tableName)),
+    resolve: () => ({ kind: 'missing' }),
+    refTargets: () => refable.filter(({ enabled }) => enabled),
+    sourceTables: () => sources,
+    macro: () => undefined,
+    dependenciesOf: () => [],
+    childrenOf: () => [],
+    columnsOf: ({ kind, columns }) => ({ columns, complete: kind !== 'source' }),
+    relationName: one => relationName(one, TARGET),
+    ...more,
+  };
+}
+
+function resolution(found: ProjectNode | undefined): Resolution {
+  if (found === undefined) return { kind: 'missing' };
+  return { kind: found.enabled ? 'found' : 'disabled', node: found };
+}
