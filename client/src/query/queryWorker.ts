@@ -1,0 +1,119 @@
+import { Worker } from 'node:worker_threads';
+import { type Disposable, Failure, type FailureCode, type Logger } from '@lakehouse/base';
+import type {
+  ParamsOf,
+  PortMessage,
+  QueryProgress,
+  QueryWorkerCalls,
+  RequestMessage,
+  ResultOf,
+  WireFailure,
+} from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+
+export interface QueryWorkerOptions {
+  /** Path of the worker's bundle. */
+  readonly script: string;
+  /** Texts of the user's language, as VS Code gives them; absent for English. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
+  readonly log: Logger;
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (failure: Failure) => void;
+}
+
+/**
+ * The host's side of the query worker.
+ *
+ * The thread starts with the first call. When it crashes, what waits for it fails with `connection.lost`, queries that
+ * ran are told as failed, its results are gone, and the next call starts a new one.
+ */
+export class QueryWorker implements Disposable {
+  readonly #options: QueryWorkerOptions;
+  readonly #pending = new Map<number, Pending>();
+  readonly #running = new Map<string, QueryProgress>();
+  readonly #listeners = new Set<(progress: QueryProgress) => void>();
+  #worker: Worker | undefined;
+  #nextId = 1;
+  #disposed = false;
+
+  constructor(options: QueryWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Asks the worker. Rejects with a `Failure`. */
+  call<M extends keyof QueryWorkerCalls>(
+    method: M,
+    params: ParamsOf<QueryWorkerCalls, M>,
+  ): Promise<ResultOf<QueryWorkerCalls, M>> {
+    const request: RequestMessage = { kind: 'request', id: this.#nextId++, method, params };
+    return new Promise((resolve, reject) => {
+      if (this.#disposed) return reject(stopped());
+      // The worker's handlers are checked against the same map of calls.
+      this.#pending.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(request);
+    });
+  }
+
+  /** Tells how queries stand, until disposed: each report is a whole snapshot, and each query has a last one. */
+  onProgress(listener: (progress: QueryProgress) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  /** Ends the thread and with it its connections, so that servers stop its queries; nobody is told of that. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#listeners.clear();
+    void this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const { script, texts, log } = this.#options;
+    const worker = new Worker(script, { workerData: texts, name: 'lakehouse-query' });
+    worker.on('message', (message: PortMessage) => this.#take(message));
+    worker.on('error', error => log.error('query', 'the query worker crashed', { reason: String(error) }));
+    worker.once('exit', () => this.#ended());
+    return worker;
+  }
+
+  #take(message: PortMessage): void {
+    // The worker sends the news of its map alone.
+    if (message.kind === 'news') this.#tell(message.params as QueryProgress);
+    if (message.kind !== 'response') return;
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.outcome.ok) pending?.resolve(message.outcome.value);
+    else pending?.reject(failureOf(message.outcome.error));
+  }
+
+  #tell(progress: QueryProgress): void {
+    if (progress.state === 'running') this.#running.set(progress.resultId, progress);
+    else this.#running.delete(progress.resultId);
+    for (const listener of this.#listeners) listener(progress);
+  }
+
+  #ended(): void {
+    const failure = stopped();
+    const { code, message } = failure;
+    this.#worker = undefined;
+    for (const { reject } of this.#pending.values()) reject(failure);
+    this.#pending.clear();
+    for (const progress of [...this.#running.values()])
+      this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message } });
+  }
+}
+
+function stopped(): Failure {
+  const message = l10n.t('The process that reads query results has ended, and its rows are gone. Run the query again.');
+  return new Failure('connection.lost', message);
+}
+
+/** The failure as the worker threw it. */
+function failureOf({ code, message, detail }: WireFailure): Failure {
+  // The worker's failures have the codes of this list; the wire knows them as text.
+  return new Failure(code as FailureCode, message, detail);
+}

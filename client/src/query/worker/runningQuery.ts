@@ -1,0 +1,91 @@
+import { Failure } from '@lakehouse/base';
+import type { FlightClient } from '@lakehouse/flight';
+import type { QueryProgress, QueryState, ResultWindow, StartQuery, WindowRequest } from '@lakehouse/protocol';
+import { ResultStore } from '@lakehouse/results';
+import { ProgressReports } from './progressReports';
+import { wireFailure } from './wireFailure';
+
+/** Memory that one result may take; reading ends there, for the rows have no other place. */
+const MAX_BYTES = 2 ** 31;
+
+/** One query from its start until its rows are let go of. */
+export class RunningQuery {
+  readonly #query: StartQuery;
+  readonly #reports: ProgressReports;
+  readonly #stop = new AbortController();
+  readonly #started = performance.now();
+  #state: QueryState = 'running';
+  #store: ResultStore | undefined;
+  #firstRowMs: number | undefined;
+  #truncated = false;
+  #failure: Failure | undefined;
+
+  constructor(query: StartQuery, report: (progress: QueryProgress) => void) {
+    this.#query = query;
+    this.#reports = new ProgressReports(() => report(this.#progress()));
+  }
+
+  /** Reads the result to its end, telling of it on the way. Never rejects: what goes wrong is in the last report. */
+  async run(client: FlightClient): Promise<void> {
+    this.#reports.soon();
+    try {
+      await this.#read(client);
+      this.#state = 'done';
+      this.#reports.last();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** Ends the query with what went wrong, before or while it ran. */
+  fail(error: unknown): void {
+    this.#failure = Failure.from(error);
+    this.#state = this.#failure.code === 'query.cancelled' ? 'cancelled' : 'failed';
+    this.#reports.last();
+  }
+
+  /** Ends the query on both sides; what has been read stays. */
+  cancel(): void {
+    this.#stop.abort();
+  }
+
+  window(request: WindowRequest): ResultWindow {
+    const nothing = { rowStart: request.rowStart, columnStart: request.columnStart, rows: [] };
+    return this.#store?.window(request) ?? nothing;
+  }
+
+  async #read(client: FlightClient): Promise<void> {
+    const stream = await client.query(this.#query.sql, this.#stop.signal);
+    const store = new ResultStore(stream.schema);
+    this.#store = store;
+    this.#reports.soon();
+    const limit = this.#query.rowLimit ?? Infinity;
+    // Leaving the loop ends the query on the server.
+    for await (const batch of stream) {
+      const room = store.bytes < MAX_BYTES ? limit - store.rows : 0;
+      store.append(batch, Math.min(batch.numRows, room));
+      if (store.rows > 0) this.#firstRowMs ??= this.#elapsed();
+      this.#truncated = batch.numRows > room;
+      if (this.#truncated) return;
+      this.#reports.soon();
+    }
+  }
+
+  #elapsed(): number {
+    return Math.round(performance.now() - this.#started);
+  }
+
+  #progress(): QueryProgress {
+    return {
+      resultId: this.#query.resultId,
+      state: this.#state,
+      columns: this.#store?.columns ?? [],
+      rows: this.#store?.rows ?? 0,
+      bytes: this.#store?.bytes ?? 0,
+      elapsedMs: this.#elapsed(),
+      ...(this.#firstRowMs === undefined ? {} : { firstRowMs: this.#firstRowMs }),
+      truncated: this.#truncated,
+      ...(this.#state === 'failed' && this.#failure !== undefined ? { error: wireFailure(this.#failure) } : {}),
+    };
+  }
+}
