@@ -32,8 +32,10 @@ export function dremioError(thrown: unknown, { body, written }: RunText): unknow
 
 /** The token or stretch that an error is about; undefined when its name is not there: it is in a view's query then. */
 function placeOf(written: string, { start, end }: Origin, name: string | undefined): Origin | undefined {
-  const token = tokenize(written).find(each => each.span.start <= start && start < each.span.end);
-  const place = end - start > 1 || token === undefined ? { start, end } : token.span;
+  const tokens = tokenize(written);
+  const at = tokens.findIndex(each => each.span.start <= start && start < each.span.end);
+  const named = readName(tokens, at)?.name.span ?? tokens[at]?.span;
+  const place = end - start > 1 || named === undefined ? { start, end } : named;
   if (name === undefined) return place;
   const around = written.slice(start, place.end + name.length + 2).toLowerCase();
   return around.includes(name.split('(')[0]?.toLowerCase() ?? '') ? place : undefined;

@@ -26,7 +26,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^Referenced column "(.+?)" not found/, 'VALIDATION', ([, name]) => `Column '${name}' not found in any table`],
   [
-    /^Table "(.+?)" does not have a column named "(.+?)"/,
+    /^(?:Table|Values list) "(.+?)" does not have a column named "(.+?)"/,
     'VALIDATION',
     ([, table, name]) => `Column '${name}' not found in table '${table}'`,
   ],

@@ -8,10 +8,9 @@ import { LakeError } from './lakeError';
 export async function openStream(database: Database, run: RunText, signal?: AbortSignal): Promise<LakeStream> {
   if (isAborted(signal)) throw cancelled();
   const connection = await database.connect();
-  const interrupt = (): void => connection.interrupt();
-  signal?.addEventListener('abort', interrupt);
+  const stop = interruptOn(signal, connection);
   const release = (): void => {
-    signal?.removeEventListener('abort', interrupt);
+    stop();
     database.release(connection);
   };
   try {
@@ -20,6 +19,26 @@ export async function openStream(database: Database, run: RunText, signal?: Abor
     release();
     throw isAborted(signal) ? cancelled() : dremioError(error, run);
   }
+}
+
+/** How often a query is told to stop that has not yet, in milliseconds. */
+const TELL_EVERY = 50;
+
+/** Interrupts what runs on a connection once the signal aborts; the answer ends that. */
+function interruptOn(signal: AbortSignal | undefined, connection: DuckDBConnection): () => void {
+  if (signal === undefined) return () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    connection.interrupt();
+    // DuckDB forgets an interrupt that comes before the query has begun to run, so it is told until it obeys.
+    timer = setInterval(() => connection.interrupt(), TELL_EVERY);
+  };
+  if (isAborted(signal)) interrupt();
+  else signal.addEventListener('abort', interrupt, { once: true });
+  return () => {
+    signal.removeEventListener('abort', interrupt);
+    clearInterval(timer);
+  };
 }
 
 /** A call, since the signal may have changed since it was last looked at. */

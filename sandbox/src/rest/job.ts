@@ -24,7 +24,7 @@ export class Job {
   readonly #abort = new AbortController();
   readonly #started = new Date();
   readonly #work: Promise<void>;
-  #status: JobStatus = 'PENDING';
+  #status: JobStatus = 'RUNNING';
   #ended: Date | undefined;
   #error: string | undefined;
   #schema: ReturnType<typeof resultSchema> = [];
@@ -90,7 +90,6 @@ export class Job {
     const { id, sql, user } = this.#order;
     try {
       const stream = await lake.run(sql, { id, user, queryType: 'REST', signal: this.#abort.signal });
-      this.#status = 'RUNNING';
       await this.#keep(stream);
       this.#end('COMPLETED');
     } catch (error) {

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Failure, type Logger } from '@lakehouse/base';
 import type { Door } from '../door';
+import { closeServer, isFromLoopback, listenOnLoopback } from '../http/loopback';
+import { readBody } from '../http/readBody';
 import type { Lake } from '../lake/lake';
 import type { Logins } from '../logins';
 import { catalogRoutes } from './catalogRoutes';
@@ -11,7 +12,6 @@ import { Jobs } from './jobs';
 import { loginRoutes } from './loginRoutes';
 import { noteRoutes } from './noteRoutes';
 import { reflectionRoutes } from './reflectionRoutes';
-import { readBody } from './requestBody';
 import { matchPath, type RestAnswer, type Route } from './route';
 import { tokenOf } from './token';
 
@@ -45,19 +45,18 @@ export async function startRestDoor({ lake, logins, port, log }: RestDoorOptions
         send(response, answer);
       });
   });
-  const bound = await listen(server, port);
+  const bound = await listenOnLoopback(server, port);
   log.info('rest', 'listening', { port: bound });
   return {
     port: bound,
     close: async () => {
-      await Promise.all([jobs.close(), closed(server)]);
+      await Promise.all([jobs.close(), closeServer(server)]);
     },
   };
 }
 
 async function answerTo(request: IncomingMessage, routes: readonly Route[], logins: Logins): Promise<RestAnswer> {
-  // A page in a browser may reach loopback under a name of its own; only the loopback's own names are let in.
-  if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')) return { status: 403 };
+  if (!isFromLoopback(request)) return { status: 403 };
   const url = new URL(request.url ?? '/', 'http://localhost');
   const found = routes
     .filter(route => route.method === request.method)
@@ -81,21 +80,4 @@ function send(response: ServerResponse, { status, json }: RestAnswer): void {
   response.statusCode = status;
   if (json !== undefined) response.setHeader('content-type', 'application/json');
   response.end(json);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      // A server on a TCP port has an address of this kind.
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
