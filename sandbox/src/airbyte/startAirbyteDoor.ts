@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Failure, type FailureCode, type Logger } from '@lakehouse/base';
+import type { Door } from '../door';
+import { closeServer, isFromLoopback, listenOnLoopback } from '../http/loopback';
+import { readBody } from '../http/readBody';
+import { isRecord } from '../json';
+import { airbyteRoutes, type AirbyteRoutes } from './routes';
+import { readConnections, type SyncWorkspace } from './syncConnection';
+import { SyncJobs } from './syncJobs';
+import { SyncStore } from './syncStore';
+
+export interface AirbyteDoorOptions {
+  /** The lake's folder: tables go to `bronze` in it, jobs and states to `airbyte`. */
+  readonly dataFolder: string;
+  /** The sample whose connections are offered; undefined for none. */
+  readonly sampleFolder: string | undefined;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly log: Logger;
+}
+
+const PREFIX = '/api/v1/';
+const STATUSES: Partial<Record<FailureCode, number>> = {
+  'remote.notFound': 404,
+  'sync.running': 409,
+  'remote.rejected': 409,
+  'query.rejected': 422,
+};
+
+/**
+ * Where Airbyte's API would be, on loopback and without a login, as `abctl --disable-auth` leaves it.
+ *
+ * A connection that never ran is synced before the door opens, so that a new lake is not empty.
+ */
+export async function startAirbyteDoor({ dataFolder, sampleFolder, port, log }: AirbyteDoorOptions): Promise<Door> {
+  const workspace: SyncWorkspace =
+    sampleFolder === undefined ? { name: 'Sandbox', connections: [] } : await readConnections(sampleFolder);
+  const store = await SyncStore.open(join(dataFolder, 'airbyte'));
+  const jobs = await SyncJobs.open(store, dataFolder, log);
+  const first = workspace.connections.filter(({ connectionId }) => jobs.of(connectionId).length === 0);
+  await Promise.all(first.map(connection => jobs.ended(jobs.start(connection).id)));
+  const routes = airbyteRoutes(workspace, jobs);
+  const server = createServer((request, response) => void answer(request, response, routes, log));
+  const bound = await listenOnLoopback(server, port);
+  log.info('airbyte', 'listening', { port: bound });
+  return {
+    port: bound,
+    close: async () => {
+      await closeServer(server);
+      await jobs.close();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: AirbyteRoutes,
+  log: Logger,
+): Promise<void> {
+  try {
+    send(response, 200, await resultOf(request, routes));
+  } catch (error) {
+    const failure = Failure.from(error);
+    if (failure.code === 'bug') log.error('airbyte', 'a request failed', { reason: failure.message });
+    // KnownExceptionInfo.
+    send(response, STATUSES[failure.code] ?? 500, { message: failure.message });
+  }
+}
+
+async function resultOf(request: IncomingMessage, routes: AirbyteRoutes): Promise<object> {
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  if (!isFromLoopback(request)) throw new Failure('remote.rejected', 'Only this machine may ask.');
+  if (request.method === 'GET' && path === `${PREFIX}health`) return { available: true };
+  const route = path.startsWith(PREFIX) ? routes[path.slice(PREFIX.length)] : undefined;
+  if (request.method !== 'POST' || route === undefined) throw new Failure('remote.notFound', 'Object not found.');
+  const body = await readBody(request);
+  return route(isRecord(body) ? body : {});
+}
+
+function send(response: ServerResponse, status: number, json: object): void {
+  response.statusCode = status;
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(json));
+}
