@@ -10,6 +10,9 @@ const USUAL = { flight: 32010, rest: 9047, airbyte: 8001 };
 /** Where the lake of this checkout lies. */
 export const LAKE = join(ROOT, '.lakehouse/lake');
 
+/** The folder whose Airbyte connections fill bronze. */
+const SAMPLE = join(ROOT, 'samples/lakehouse');
+
 /** Starts the sandbox over that lake, on the usual ports where they are free, and gives the ports it answers on. */
 export async function startSandbox(children) {
   const flags = [];
@@ -19,9 +22,8 @@ export async function startSandbox(children) {
     if (port !== wanted) moved.push(`Port ${wanted} is taken, so the sandbox's ${door} door uses ${port}.`);
     flags.push(`--${door}-port`, String(port));
   }
-  const child = children.start(await editorNode(), [join(ROOT, 'dist/sandbox/main.js'), '--data', LAKE, ...flags], {
-    cwd: ROOT,
-  });
+  const program = [join(ROOT, 'dist/sandbox/main.js'), '--data', LAKE, '--sample', SAMPLE, ...flags];
+  const child = children.start(await editorNode(), program, { cwd: ROOT });
   let log = '';
   child.stderr.on('data', chunk => (log = (log + chunk).slice(-4000)));
   const lines = createInterface({ input: child.stdout });
