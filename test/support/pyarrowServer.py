@@ -1,7 +1,7 @@
 """A Flight server on pyarrow for the client's tests. Prints {"port": N} and serves until its input ends.
 
 A query is plain SQL text, as Dremio takes it: the first word says what to give (see `QUERIES`). The action `counts`
-tells what happened so far. The login is admin / password123 and gives a token; `--tls CERT KEY` encrypts.
+tells what happened so far, `expire` forgets all logins, `refuse` refuses the next calls of a method. The login is admin / password123 and gives a token; `--tls CERT KEY` encrypts.
 """
 
 import argparse
@@ -17,8 +17,9 @@ import pyarrow as pa
 import pyarrow.flight as flight
 
 USER, PASSWORD = "admin", "password123"
-counts = {"logins": 0, "batches": 0, "finished": 0, "unauthenticated": 0, "plans": 0}
+counts = {"logins": 0, "batches": 0, "finished": 0, "unauthenticated": 0, "plans": 0, "cookies": 0}
 tokens = {"pat-1"}
+refusals = {}
 
 
 def forget_tokens():
@@ -162,6 +163,7 @@ release = threading.Event()
 QUERIES = {
     "select": lambda n="1": of_table(pa.table({"n": pa.array([int(n)], pa.int64())})),
     "types": lambda: of_table(types()),
+    "undefined": lambda: of_table(types().select(["dictionary"])),
     "empty": empty,
     "numbers": lambda n: numbers(int(n)),
     "wide": lambda n, size="100000": wide(int(n), int(size)),
@@ -173,6 +175,13 @@ QUERIES = {
 }
 
 
+def refuses(method):
+    """Whether the login is refused this time although it is right: the next `times` calls of a method."""
+    left = refusals.get(method, 0)
+    refusals[method] = max(0, left - 1)
+    return left > 0
+
+
 class Login(flight.ServerMiddlewareFactory):
     def start_call(self, info, headers):
         said = " ".join(next((v for k, v in headers.items() if k.lower() == "authorization"), [""]))
@@ -182,7 +191,8 @@ class Login(flight.ServerMiddlewareFactory):
             token = f"token-{counts['logins']}"
             tokens.add(token)
             return Bearer(token)
-        if kind == "Bearer" and value in tokens:
+        counts["cookies"] += any(k.lower() == "cookie" and "SESSION_ID=of-token" in v[0] for k, v in headers.items())
+        if kind == "Bearer" and value in tokens and not refuses(info.method.name):
             return None
         counts["unauthenticated"] += 1
         raise flight.FlightUnauthenticatedError("Unable to authenticate user")
@@ -218,15 +228,18 @@ class Server(flight.FlightServerBase):
 
     def do_get(self, context, ticket):
         word, *rest = ticket.ticket.decode().split()
-        schema, batches = QUERIES[word.lower()](*rest)
         options = pa.ipc.IpcWriteOptions(compression=self.compression)
+        if word == "types":
+            # A stream of made batches leaves the dictionaries out.
+            return flight.RecordBatchStream(types(), options)
+        schema, batches = QUERIES[word.lower()](*rest)
         return flight.GeneratorStream(schema, batches, options=options)
 
     def do_action(self, context, action):
         if action.type == "expire":
             forget_tokens()
-        if action.type == "SetSessionOptions":
-            return [flight.Result(b"")]
+        if action.type == "refuse":
+            refusals.update(json.loads(action.body.to_pybytes()))
         return [flight.Result(json.dumps(counts).encode())]
 
 

@@ -13,6 +13,8 @@ export interface ServerCounts {
   readonly batches: number;
   /** Endless queries that came to an end. */
   readonly finished: number;
+  /** Calls that brought the session's cookie. */
+  readonly cookies: number;
   /** Calls that were refused for want of a login. */
   readonly unauthenticated: number;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import { type DataType, makeData, Message, RecordBatch, type Schema, Struct, Vector } from 'apache-arrow';
+import { DataType, makeData, Message, RecordBatch, type Schema, Struct, Vector } from 'apache-arrow';
 import type { DictionaryBatch, RecordBatch as BatchHeader } from 'apache-arrow/ipc/metadata/message';
 import { VectorLoader } from 'apache-arrow/visitor/vectorloader';
 import type { FlightData } from '../wire/flightData';
@@ -49,6 +49,10 @@ export class BatchDecoder {
 
   #batch(schema: Schema, header: BatchHeader, body: Uint8Array): RecordBatch {
     const children = this.#loader(schema, header, body).visitMany<DataType>(schema.fields);
+    for (const { type, nullCount, length } of children)
+      // The library would take an empty one, and every value would be NULL.
+      if (DataType.isDictionary(type) && !this.#dictionaries.has(type.id) && nullCount < length)
+        throw wireFailure('a column without its dictionary');
     return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: header.length, children }));
   }
 

@@ -14,6 +14,8 @@ export interface CallPurpose {
 /** Words of OpenSSL and Node for a certificate that is not trusted; gRPC hands on no code. */
 const UNTRUSTED = /certificate|self.signed|ERR_TLS|altnames|unable to verify/i;
 const REFUSED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Name resolution/i;
+/** Of a proxy grpc-js says nothing but that there was no error. */
+const PROXY_REFUSED = /Last error: undefined/;
 const NOT_FLIGHT =
   /wrong version number|packet length too long|Protocol error|ERR_HTTP2|HPE_|Response message parsing/i;
 
@@ -75,12 +77,9 @@ function unavailable(error: ServiceError, { address, doing }: CallPurpose): read
     return ['connection.untrusted', message];
   }
   if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
-  if (REFUSED.test(error.details) || doing === 'login')
-    return [
-      'connection.refused',
-      l10n.t('Nothing answers at {0}. Check that the server runs and the address.', address),
-    ];
-  return lost(address);
+  if (PROXY_REFUSED.test(error.details)) return proxyRefused(address);
+  if (REFUSED.test(error.details)) return nothingThere(address);
+  return doing === 'login' ? notFlight(address, said(error)) : lost(address);
 }
 
 function other(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
@@ -88,6 +87,16 @@ function other(error: ServiceError, { address, doing }: CallPurpose): readonly [
   if (doing === 'login') return notFlight(address, said(error));
   if (/RST_STREAM|Connection dropped|Call ended without gRPC status/i.test(error.details)) return lost(address);
   return ['query.rejected', said(error)];
+}
+
+function nothingThere(address: string): readonly [FailureCode, string] {
+  const message = l10n.t('Nothing answers at {0}. Check that the server runs and the address.', address);
+  return ['connection.refused', message];
+}
+
+function proxyRefused(address: string): readonly [FailureCode, string] {
+  const message = l10n.t('The proxy does not answer or lets nobody through to {0}. Check the proxy setting.', address);
+  return ['connection.refused', message];
 }
 
 function lost(address: string): readonly [FailureCode, string] {
@@ -100,7 +109,11 @@ function notFlight(address: string, reason: string): readonly [FailureCode, stri
   return ['connection.protocol', message];
 }
 
-/** The server's own words without what Arrow's C++ servers append, and without the full stop, which the sentence around them brings. */
+/**
+ * The server's own words without what Arrow's C++ servers and grpc-js put around them, and without the full stop, which
+ * the sentence around them brings.
+ */
 function said(error: ServiceError): string {
-  return error.details.replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
+  const words = /Last error: (?:Error: )?(.*?)(?: \(\d{4}-[^)]*\))?\. Resolution note:/.exec(error.details)?.[1];
+  return (words ?? error.details).replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
 }

@@ -23,7 +23,7 @@ interface Cancellable {
 /**
  * One message out, one message back.
  *
- * Rejects with grpc-js's `ServiceError`; an abort ends the call on both sides and rejects with CANCELLED.
+ * Rejects with grpc-js's `ServiceError`. An abort ends the call on both sides; after one it is not even begun.
  */
 export function callUnary<Q, A>(
   client: Client,
@@ -33,6 +33,7 @@ export function callUnary<Q, A>(
 ): Promise<A> {
   const { path, requestSerialize, responseDeserialize } = method;
   return new Promise((resolve, reject) => {
+    terms.signal?.throwIfAborted();
     const answer = (error: ServiceError | null, value?: A): void => {
       release();
       if (error !== null) reject(error);
@@ -57,6 +58,7 @@ export async function* callStreaming<Q, A>(
   request: Init<Q>,
   terms: CallTerms,
 ): AsyncGenerator<A, void, undefined> {
+  terms.signal?.throwIfAborted();
   const { path, requestSerialize, responseDeserialize } = method;
   const options = callOptions(terms);
   const call = client.makeServerStreamRequest(
@@ -111,7 +113,6 @@ function attach(call: Cancellable, { signal, heard }: CallTerms): () => void {
   const cancel = (): void => call.cancel();
   call.on('metadata', heard);
   call.on('status', status => heard(status.metadata));
-  if (signal?.aborted === true) cancel();
   signal?.addEventListener('abort', cancel, { once: true });
   return () => signal?.removeEventListener('abort', cancel);
 }

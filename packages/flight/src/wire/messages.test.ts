@@ -178,7 +178,7 @@ describe('broken bytes', () => {
   });
 
   it('never do anything else, whatever they are', () => {
-    const codecs: readonly Message<unknown>[] = Object.values(wire).filter(isCodec);
+    const codecs: readonly Message<unknown>[] = Object.values<unknown>(wire).filter(isCodec);
     assert.ok(codecs.length > 40, `${codecs.length} codecs`);
     const random = numbers(42);
     for (let round = 0; round < 20_000; round++) {
