@@ -13,7 +13,44 @@ export type FailureTone = 'silent' | 'warning' | 'error';
 
 /** What the user can do about a failure, most likely cure first. */
 export function failureActions(code: FailureCode): readonly FailureAction[] {
-  return code === 'server.down' ? [restartServer(), showLog()] : [showLog()];
+  switch (code) {
+    case 'auth.rejected':
+    case 'auth.expired':
+    case 'auth.missing':
+      return [enterPassword(), pickConnection()];
+    case 'auth.forbidden':
+      return [pickConnection()];
+    case 'connection.refused':
+    case 'connection.timedOut':
+    case 'connection.lost':
+      return [testAgain(), pickConnection(), showLog()];
+    case 'connection.protocol':
+    case 'profile.broken':
+      return [openProfiles(), pickConnection()];
+    case 'profile.notFound':
+      return [addConnection(), showLog()];
+    case 'connection.untrusted':
+      return [openProfiles(), showLog()];
+    case 'server.down':
+      return [restartServer(), showLog()];
+    case 'query.cancelled':
+    case 'query.rejected':
+    case 'query.unsupported':
+    case 'workspace.untrusted':
+      return [];
+    case 'project.notFound':
+    case 'project.broken':
+    case 'dbt.notFound':
+    case 'dbt.failed':
+    case 'sync.running':
+    case 'sync.failed':
+    case 'remote.notFound':
+    case 'remote.rejected':
+    case 'remote.busy':
+    case 'storage.full':
+    case 'bug':
+      return [showLog()];
+  }
 }
 
 export function failureTone(code: FailureCode): FailureTone {
@@ -37,4 +74,12 @@ export function failureMessage(failure: Failure): string {
 }
 
 const showLog = (): FailureAction => ({ title: l10n.t('Show Log'), command: 'lakehouse.showLog' });
+const enterPassword = (): FailureAction => ({ title: l10n.t('Enter Password…'), command: 'lakehouse.enterPassword' });
+const pickConnection = (): FailureAction => ({
+  title: l10n.t('Pick Connection…'),
+  command: 'lakehouse.pickConnection',
+});
+const addConnection = (): FailureAction => ({ title: l10n.t('Add Connection…'), command: 'lakehouse.addConnection' });
+const testAgain = (): FailureAction => ({ title: l10n.t('Test Connection'), command: 'lakehouse.testConnection' });
+const openProfiles = (): FailureAction => ({ title: l10n.t('Open profiles.yml'), command: 'lakehouse.openProfiles' });
 const restartServer = (): FailureAction => ({ title: l10n.t('Restart Server'), command: 'lakehouse.restartServer' });

@@ -3,8 +3,13 @@ import { Disposables } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/registerCommands';
+import { connectionCommandHandlers } from './connections/commandHandlers';
+import { openConnections } from './connections/openConnections';
+import { openDbt } from './dbt/openDbt';
 import { generalCommandHandlers } from './general/commandHandlers';
 import { LanguageService } from './language/languageService';
+import { lineageCommandHandlers } from './lineage/commandHandlers';
+import { LineageView } from './lineage/lineageView';
 import { channelLogger } from './log';
 import { showFailure } from './showFailure';
 
@@ -19,15 +24,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const at = (path: string): string => join(context.extensionPath, path);
 
   const language = owned.add(new LanguageService(at('dist/server/main.js'), channel, log));
+  const connections = openConnections(context, language, log);
+  const services = { extensionUri: context.extensionUri, log };
+  const lineage = owned.add(new LineageView(language, context.workspaceState, services));
 
   owned.add(
     registerCommands(
       {
         ...generalCommandHandlers(channel, language),
+        ...connectionCommandHandlers(connections, undefined),
+        ...openDbt(context, connections, language, log),
+        ...lineageCommandHandlers(lineage),
       },
       failure => void showFailure(failure, log),
     ),
   );
 
   void language.start();
+  void connections.refresh();
 }

@@ -1,6 +1,10 @@
 /** A setting as the manifest declares it. Titles and descriptions go through `package.nls.json`. */
 export interface SettingSpec<T> {
-  readonly type: 'string' | 'integer' | 'boolean' | 'array';
+  readonly type: 'string' | 'integer' | 'boolean' | 'array' | 'object';
+  /** Schema of the elements of an array. */
+  readonly items?: object;
+  /** Schema of the values of an object. */
+  readonly additionalProperties?: object;
   readonly default: T;
   readonly description: string;
   readonly scope: 'window' | 'resource' | 'machine-overridable' | 'application';
@@ -9,6 +13,11 @@ export interface SettingSpec<T> {
   /** Not read from an untrusted workspace's own settings. */
   readonly restricted?: boolean;
 }
+
+/** Where Arrow Flight of a target answers when it is not where the target's REST API does. */
+export type FlightEndpoints = Readonly<
+  Record<string, { readonly host?: string; readonly port?: number; readonly tls?: boolean }>
+>;
 
 function setting<T>(spec: SettingSpec<T>): SettingSpec<T> {
   return spec;
@@ -22,6 +31,52 @@ export const settingTable = {
     minimum: 0,
     description: 'Rows after which a query is stopped; the results panel says so when it happens. 0 for no limit.',
     scope: 'resource',
+  }),
+  'lakehouse.flight.port': setting<number>({
+    type: 'integer',
+    default: 32_010,
+    minimum: 1,
+    description: 'Port of Arrow Flight on a Dremio of your own. `profiles.yml` holds the REST port only.',
+    scope: 'window',
+    restricted: true,
+  }),
+  'lakehouse.flight.tls': setting<'auto' | 'on' | 'off'>({
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', 'on', 'off'],
+    description: 'Whether Arrow Flight speaks TLS: `auto` follows `use_ssl` of the target.',
+    scope: 'window',
+    restricted: true,
+  }),
+  'lakehouse.flight.endpoints': setting<FlightEndpoints>({
+    type: 'object',
+    default: {},
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { host: { type: 'string' }, port: { type: 'integer', minimum: 1 }, tls: { type: 'boolean' } },
+    },
+    description:
+      'Arrow Flight of single targets, by profile and target: `{ "shop.dev": { "host": "flight.lan", "port": 32010, "tls": true } }`.',
+    scope: 'window',
+    restricted: true,
+  }),
+  'lakehouse.certificateAuthorities': setting<readonly string[]>({
+    type: 'array',
+    default: [],
+    items: { type: 'string' },
+    description:
+      'Files with certificates (PEM) of authorities to trust for Dremio, beside those of the system and of `REQUESTS_CA_BUNDLE`.',
+    scope: 'machine-overridable',
+    restricted: true,
+  }),
+  'lakehouse.dbt.path': setting<string>({
+    type: 'string',
+    default: '',
+    description:
+      'Path of the dbt executable. Empty looks in the Python environment of the project, in `.venv`, and on the PATH.',
+    scope: 'machine-overridable',
+    restricted: true,
   }),
   'lakehouse.trace.server': setting<string>({
     type: 'string',

@@ -14,6 +14,8 @@ export type ProfileLogin =
 export interface DremioProfile {
   readonly target: DremioTarget;
   readonly address: DremioAddress;
+  /** True when host or port come from the environment, as of a server that was started for this session. */
+  readonly placedByEnvironment: boolean;
   /** False accepts any certificate. */
   readonly verifySsl: boolean;
   readonly login: ProfileLogin;
@@ -49,6 +51,7 @@ export function readDremioProfile(output: ProfileOutput, environment: Environmen
       ...storageOf(name => reader.text(name), login.login.user),
     },
     address: readAddress(reader),
+    placedByEnvironment: reader.asksEnvironment('software_host', 'port'),
     verifySsl: reader.flag('verify_ssl') ?? true,
     ...login,
   };
@@ -103,6 +106,13 @@ class OutputReader {
 
   has(...names: readonly string[]): boolean {
     return names.some(name => this.#raw(name) !== undefined);
+  }
+
+  asksEnvironment(...names: readonly string[]): boolean {
+    return names.some(name => {
+      const raw = this.#raw(name);
+      return raw !== undefined && this.#render(raw).variables.length > 0;
+    });
   }
 
   text(...names: readonly string[]): string | undefined {

@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '@lakehouse/base';
+
+/** Whether a connection answers, as far as it is known. */
+export type ConnectionStatus =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'testing' }
+  | { readonly state: 'answers'; readonly elapsedMs: number }
+  | { readonly state: 'fails'; readonly failure: Failure };
+
+/** What the status bar shows: an icon, the name, and what a hover says. */
+export interface StatusText {
+  readonly text: string;
+  readonly tooltip: string;
+  /** True when the item is to be marked as a problem. */
+  readonly problem: boolean;
+}
+
+/** The status bar's words for the connection in use; `name` is absent when none is picked. */
+export function statusText(name: string | undefined, place: string, status: ConnectionStatus): StatusText {
+  if (name === undefined)
+    return { text: `$(database) ${l10n.t('No Dremio')}`, tooltip: l10n.t('Pick a Dremio connection'), problem: false };
+  const item = (icon: string, tooltip: string, problem = false): StatusText => ({
+    text: `$(${icon}) ${name}`,
+    tooltip: `${place}\n${tooltip}`,
+    problem,
+  });
+  switch (status.state) {
+    case 'unknown':
+      return item('database', l10n.t('Not asked yet. Click to pick another connection.'));
+    case 'testing':
+      return item('loading~spin', l10n.t('Asking whether it answers…'));
+    case 'answers':
+      return item(
+        'check',
+        l10n.t('Answered in {0} ms. Click to pick another connection.', Math.round(status.elapsedMs)),
+      );
+    case 'fails':
+      return item(status.failure.code === 'auth.missing' ? 'key' : 'error', status.failure.message, true);
+  }
+}
