@@ -25,7 +25,7 @@ const SUBJECTS: readonly Subject[] = [
     folder: 'samples/lakehouse',
     target: { database: 'silver', schema: 'no_schema', datalake: 'gold', rootPath: 'no_schema' },
     vars: { revenue_statuses: ['completed'] },
-    needDbt: ['models/staging/stg_orders.sql'],
+    needDbt: [],
   },
   {
     title: "dbt's starter project",
@@ -69,6 +69,7 @@ for (const { title, folder, target, vars, needDbt } of SUBJECTS)
         project: manifestProject(manifest, names, vars),
         selection: { start: 0, end: 0 },
         environment: () => undefined,
+        documentAt: file => parseJinja(readFileSync(join(project.folder, file.slice('/project/'.length)), 'utf8')),
       });
     };
 

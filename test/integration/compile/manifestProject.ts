@@ -20,12 +20,18 @@ export interface ManifestNode {
   readonly identifier?: string;
 }
 
+interface ManifestMacro {
+  readonly name: string;
+  readonly package_name: string;
+  readonly original_file_path: string;
+}
+
 /** dbt's `manifest.json`, as far as it is read here. */
 export interface Manifest {
   readonly metadata: { readonly project_name: string };
   readonly nodes: Readonly<Record<string, ManifestNode>>;
   readonly sources: Readonly<Record<string, ManifestNode>>;
-  readonly macros: Readonly<Record<string, { readonly name: string; readonly package_name: string }>>;
+  readonly macros: Readonly<Record<string, ManifestMacro>>;
 }
 
 /** The project that dbt itself read: what we render is then compared by rendering alone. */
@@ -45,7 +51,8 @@ export function manifestProject(
     relationName: node => relationName(node, target),
     macro: called => {
       const macro = Object.values(manifest.macros).find(one => one.name === called && one.package_name === name);
-      return macro && { name: called, packageName: name, file: '', dependencies: [], macroCalls: [] };
+      const file = `/project/${macro?.original_file_path ?? ''}`;
+      return macro && { name: called, packageName: name, file, dependencies: [], macroCalls: [] };
     },
   });
 }

@@ -1,4 +1,4 @@
-import { parseJinja } from '@lakehouse/jinja';
+import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import assert from 'node:assert/strict';
 import { fakeNode, fakeProject, fakeSource } from '../../../../test/support/fakeProject';
 import type { ProjectView } from '../project/projectView';
@@ -7,7 +7,24 @@ import type { CompileResult } from './compileResult';
 import { errorSource } from './errorSource';
 import { compiledOffset, sourceSpan } from './sourceMap';
 
-/** A project with one macro and three variables. */
+const MACROS = ['cents', 'euro', 'twice', 'kinds', 'endless', 'hard', 'lost'];
+
+/** Files with macros; that of `cents` is not at hand. */
+const MACRO_FILES: Readonly<Record<string, string>> = {
+  euro: '{# money #}\n{% macro euro(column, digits=2) -%}\n  cast({{ column }} as decimal(18, {{ digits }}))\n{%- endmacro %}',
+  twice: `{% macro twice(x) %}{{ euro(x) }} + {{ euro(x, digits=3) }}{% endmacro %}`,
+  kinds: `{% macro kinds() %}{% if execute %}{{ return(['a', 'b']) }}{% endif %}never{% endmacro %}`,
+  endless: `{% macro endless() %}{{ endless() }}{% endmacro %}`,
+  hard: `{% macro hard() %}{{ adapter.dispatch('hard')() }}{% endmacro %}`,
+  lost: `{% macro lost() %}{{ ref('nope') }}{% endmacro %}`,
+};
+
+function macroFile(file: string): JinjaDocument | undefined {
+  const text = MACRO_FILES[file.slice('/shop/macros/'.length, -'.sql'.length)];
+  return text === undefined ? undefined : parseJinja(text);
+}
+
+/** A project with some macros and three variables. */
 const PROJECT = fakeProject(
   [
     fakeNode('stg_orders'),
@@ -20,8 +37,8 @@ const PROJECT = fakeProject(
   {
     vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
     macro: name =>
-      name === 'cents'
-        ? { name, packageName: 'shop', file: '/shop/macros/cents.sql', dependencies: [], macroCalls: [] }
+      MACROS.includes(name)
+        ? { name, packageName: 'shop', file: `/shop/macros/${name}.sql`, dependencies: [], macroCalls: [] }
         : undefined,
   },
 );
@@ -46,7 +63,13 @@ function compile(marked: string, { file = '/shop/models/orders.sql', project = P
   const environment = (name: string): string | undefined => (name === 'REGION' ? 'eu' : undefined);
   return {
     text,
-    result: compileDocument({ document, project: project ?? undefined, selection: { start, end: close }, environment }),
+    result: compileDocument({
+      document,
+      project: project ?? undefined,
+      selection: { start, end: close },
+      environment,
+      documentAt: macroFile,
+    }),
   };
 }
 
@@ -110,6 +133,17 @@ describe('compileDocument', () => {
       'select a, b as "{{ x }}"',
     );
     checkCompiled(`{% set l = [] %}{% do l.append('q') %}select {{ l | join(', ') }} {# gone #}`, 'select q ');
+  });
+
+  it("runs the project's own macros", () => {
+    checkCompiled(`select {{ euro('a') }} as a`, 'select cast(a as decimal(18, 2)) as a');
+    checkCompiled(`select {{ twice('b') }}`, 'select cast(b as decimal(18, 2)) + cast(b as decimal(18, 3))');
+    checkCompiled(`select {% for k in kinds() %}{{ k }}{{ ', ' if not loop.last }}{% endfor %}`, 'select a, b');
+    checkNeedsDbt(`select {{ endless() }}`, /"endless"/);
+    checkNeedsDbt(`{{ return('x') }}`, /"return"/);
+    checkNeedsDbt(`select {{ hard() }}`, /In the macro "hard": .*"adapter"/);
+    checkNeedsDbt(`select {{ euro('a', 2, 3) }}`, /arguments/);
+    checkProblem(`select {{ lost() }}`, /In the macro "lost": There is no model "nope"/, 'lost()');
   });
 
   it('leaves to dbt what it cannot tell, all of it', () => {

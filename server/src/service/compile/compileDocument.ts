@@ -1,8 +1,10 @@
+import type { JinjaDocument } from '@lakehouse/jinja';
 import { isMark, splitStatements, tokenize } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { ServedDocument } from '../feature';
 import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
+import type { FilePath } from '../text/filePath';
 import { touches, type Span } from '../text/span';
 import type { CompileProblem, CompileResult } from './compileResult';
 import { takeUnit, type TakenUnit } from './compileUnit';
@@ -22,6 +24,8 @@ export interface CompileRequest {
   readonly selection: Span;
   /** An environment variable as dbt would see it; `undefined` when it is not set. */
   readonly environment: (name: string) => string | undefined;
+  /** A file of the project as it is now; without it, macros are left to dbt. */
+  readonly documentAt?: (file: FilePath) => JinjaDocument | undefined;
 }
 
 /**
@@ -52,14 +56,14 @@ function nodeAt(project: ProjectView | undefined, { path }: ServedDocument, offs
 }
 
 function render(request: CompileRequest, node: ProjectNode | undefined, { span }: TakenUnit): MappedText {
-  const { document, project, environment } = request;
+  const { document, project, environment, documentAt = () => undefined } = request;
   const plain = !document.jinja.segments.some(({ kind, span: tag }) => kind !== 'text' && meets(tag, span));
   if (project === undefined) {
     if (!plain) throw new RenderStop('problem', l10n.t('Jinja is rendered in the files of a dbt project only.'), span);
     const verbatim = { compiled: { start: 0, end: span.end - span.start }, source: span, verbatim: true };
     return { text: document.text.slice(span.start, span.end), segments: [verbatim] };
   }
-  const renderer = new TemplateRenderer(document.jinja, new DbtContext({ project, node, environment }));
+  const renderer = new TemplateRenderer(document.jinja, new DbtContext({ project, node, environment, documentAt }));
   return renderer.render(span, renderer.scopeOf(definitionsBefore(document.jinja, span.start)));
 }
 

@@ -1,14 +1,16 @@
-import type { CallExpression } from '@lakehouse/jinja';
+import type { CallExpression, JinjaDocument } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
 import { isDynamic, type ConfigValue } from '../project/config';
 import type { ProjectNode } from '../project/projectNode';
-import type { ProjectView, Resolution } from '../project/projectView';
+import type { ProjectMacro, ProjectView, Resolution } from '../project/projectView';
 import { relationParts } from '../project/relationName';
+import type { FilePath } from '../text/filePath';
 import type { Span } from '../text/span';
+import { callMacro, MacroReturn } from './render/callMacro';
 import type { RenderContext } from './render/evaluate';
 import { rangeOf } from './render/methods';
 import { RenderStop } from './render/renderStop';
-import { JinjaObject, Relation, type CallArguments, type Value } from './render/value';
+import { JinjaObject, Relation, type CallArguments, type NativeFunction, type Value } from './render/value';
 
 /** Configurations that are never empty: dbt fills in what nobody sets. */
 const DEFAULTED: ReadonlySet<string> = new Set(
@@ -25,18 +27,28 @@ export interface RenderPlace {
   readonly node: ProjectNode | undefined;
   /** An environment variable as dbt would see it; `undefined` when it is not set. */
   readonly environment: (name: string) => string | undefined;
+  /** A file of the project with macros in it; `undefined` for one that is not at hand. */
+  readonly documentAt: (file: FilePath) => JinjaDocument | undefined;
 }
+
+/** Macros that call each other deeper than this are left to dbt. */
+const DEEPEST = 30;
 
 /** The names that dbt gives to every template, as far as they can be told without dbt. */
 export class DbtContext implements RenderContext {
   readonly #place: RenderPlace;
   readonly #package: string;
+  /** The package whose macros come first: that of the macro which is being run. */
+  readonly #macroPackage: string;
+  readonly #depth: number;
   readonly #names: ReadonlyMap<string, Value>;
 
-  constructor(place: RenderPlace) {
+  constructor(place: RenderPlace, macroPackage?: string, depth = 0) {
     this.#place = place;
     this.#package = place.node?.packageName ?? place.project.name;
-    this.#names = new Map<string, Value>([
+    this.#macroPackage = macroPackage ?? this.#package;
+    this.#depth = depth;
+    const names = new Map<string, Value>([
       ['ref', args => this.#ref(args)],
       ['source', args => this.#source(args)],
       ['var', args => this.#variable(args)],
@@ -52,10 +64,21 @@ export class DbtContext implements RenderContext {
       ['dict', ({ named }) => new Map<Value, Value>(named)],
       ['log', () => ''],
     ]);
+    // Outside of a macro there is nothing to return from.
+    if (depth > 0) names.set('return', returnValue);
+    this.#names = names;
   }
 
-  isMacro(name: string): boolean {
-    return this.#place.project.macro(name, this.#package) !== undefined;
+  macro(name: string): NativeFunction | undefined {
+    const macro = this.#place.project.macro(name, this.#macroPackage);
+    return macro && (args => this.#callMacro(macro, args));
+  }
+
+  #callMacro({ file, name, packageName }: ProjectMacro, args: CallArguments): Value {
+    const document = this.#depth < DEEPEST ? this.#place.documentAt(file) : undefined;
+    if (document !== undefined)
+      return callMacro(document, name, args, new DbtContext(this.#place, packageName, this.#depth + 1));
+    throw new RenderStop('needsDbt', l10n.t('The macro "{0}" can only be run by dbt.', name), args.call.span);
   }
 
   has(name: string): boolean {
@@ -162,6 +185,10 @@ export class DbtContext implements RenderContext {
       throw new RenderStop('needsDbt', message, { start: 0, end: 0 });
     });
   }
+}
+
+function returnValue({ positional: [value = null] }: CallArguments): never {
+  throw new MacroReturn(value);
 }
 
 /** Models and sources with a format are not named but read by a table function. */

@@ -5,14 +5,14 @@ import { itemAt, memberOf, UnknownResult } from './methods';
 import { binaryValue, unaryValue, type Computed } from './operators';
 import { RenderStop } from './renderStop';
 import type { Scope } from './scope';
-import { isTrue, JinjaObject, type CallArguments, type Value } from './value';
+import { isTrue, JinjaObject, type CallArguments, type NativeFunction, type Value } from './value';
 
 /** What a template sees beside the names that it sets itself. */
 export interface RenderContext {
   has(name: string): boolean;
   get(name: string): Value;
-  /** Whether the project gives this function a meaning of its own, so that only dbt can call it. */
-  isMacro(name: string): boolean;
+  /** The macro of the project that a call of this name runs, dbt's own function of that name or not. */
+  macro(name: string): NativeFunction | undefined;
 }
 
 /** Works out an expression; throws a `RenderStop` where only dbt can tell. */
@@ -62,21 +62,27 @@ export class Evaluator {
 
   #name(name: string, span: Span, scope: Scope): Value {
     if (scope.has(name)) return scope.get(name);
-    if (!this.#context.isMacro(name) && this.#context.has(name)) return this.#context.get(name);
+    const macro = this.#context.macro(name);
+    if (macro !== undefined) return macro;
+    if (this.#context.has(name)) return this.#context.get(name);
     throw new RenderStop('needsDbt', l10n.t('Only dbt knows what "{0}" is.', name), span);
   }
 
   #call(call: CallExpression, scope: Scope): Value {
     const name = dottedName(call.callee) ?? '';
     if (!call.closed) throw new RenderStop('problem', l10n.t('This call has no closing bracket.'), call.span);
-    if (name !== '' && !scope.has(name) && this.#context.isMacro(name))
-      throw new RenderStop('needsDbt', l10n.t('The macro "{0}" can only be run by dbt.', name), call.span);
-    const callee = this.evaluate(call.callee, scope);
+    const callee = this.#macro(name, scope) ?? this.evaluate(call.callee, scope);
     const run = callee instanceof JinjaObject ? callee.call : callee;
     if (typeof run !== 'function')
       throw new RenderStop('needsDbt', l10n.t('Only dbt can call "{0}".', name), call.span);
     const args = this.#arguments(call.args, { call, scope });
     return guarded(call.span, () => run(args));
+  }
+
+  /** A macro called by its name, which may be dotted: `package.macro`. */
+  #macro(name: string, scope: Scope): NativeFunction | undefined {
+    const [first = ''] = name.split('.');
+    return name === '' || scope.has(first) ? undefined : this.#context.macro(name);
   }
 
   #arguments(
