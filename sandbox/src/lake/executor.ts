@@ -5,6 +5,7 @@ import type { Catalog } from './catalog';
 import { LakeError } from './lakeError';
 import type { LakeStream } from './lakeStream';
 import { openStream } from './openStream';
+import { withDremioIntegers } from './queryColumns';
 import type { Reflections } from './reflections';
 import { pathText, quoteName, relationSql } from './sql/names';
 import type { Statement } from './sql/statement';
@@ -30,13 +31,14 @@ export class Executor {
   }
 
   /** The text whose columns are those of the statement's answer. */
-  shapeOf(statement: Statement, written: string): RunText {
-    if (statement.kind === 'query') return { body: statement.body, written };
+  async shapeOf(statement: Statement, written: string): Promise<RunText> {
+    if (statement.kind === 'query') return withDremioIntegers(this.#at.database, { body: statement.body, written });
     return ownText(shapeText(statement));
   }
 
   async run(statement: Statement, written: string, signal?: AbortSignal): Promise<LakeStream> {
-    if (statement.kind === 'query') return openStream(this.#at.database, { body: statement.body, written }, signal);
+    if (statement.kind === 'query')
+      return openStream(this.#at.database, await this.shapeOf(statement, written), signal);
     const answer = await this.#at.turns.take(() => this.#act(statement, written, signal));
     return openStream(this.#at.database, ownText(answer));
   }
@@ -47,7 +49,7 @@ export class Executor {
       case 'createView':
         return this.#createView(statement, run);
       case 'createTable':
-        return this.#createTable(statement, run);
+        return this.#createTable(statement, written, run);
       case 'createFolder':
         await this.#at.catalog.createFolder(statement.target.path, { ifNotExists: statement.ifNotExists });
         return summaryText(`Folder '${pathText(statement.target.path)}' created.`);
@@ -77,7 +79,11 @@ export class Executor {
     return summaryText(`View '${pathText(target.path)}' ${there === undefined ? 'created' : 'replaced'} successfully`);
   }
 
-  async #createTable(statement: Of<'createTable'>, run: (body: EditedText) => Promise<number>): Promise<string> {
+  async #createTable(
+    statement: Of<'createTable'>,
+    written: string,
+    run: (body: EditedText) => Promise<number>,
+  ): Promise<string> {
     const { target, content, ifNotExists } = statement;
     if ((await this.#at.catalog.typeOf(target.path)) !== undefined) {
       if (ifNotExists) return summaryText(`Table [${pathText(target.path)}] already exists.`);
@@ -90,7 +96,8 @@ export class Executor {
       await run(wrapped(create, content.columns));
       return summaryText('Table created');
     }
-    return recordsText(statement, await run(wrapped(`${create}AS `, content.query)));
+    const query = await withDremioIntegers(this.#at.database, { body: content.query, written });
+    return recordsText(statement, await run(wrapped(`${create}AS `, query.body)));
   }
 
   async #drop(statement: Of<'drop'>, run: (body: EditedText) => Promise<number>): Promise<string> {

@@ -66,6 +66,14 @@ describe('the lake', () => {
     ]);
   });
 
+  it('sums integers to a BIGINT, in results and in tables', async () => {
+    await rows('CREATE TABLE gold.sums AS SELECT n AS n, sum(n) AS total FROM (VALUES (1), (2)) t(n) GROUP BY n');
+    for (const sql of ['SELECT total FROM gold.sums', 'SELECT sum(n), 1 AS "EXPR$0" FROM gold.sums ORDER BY 1'])
+      assert.equal((await lake.describe(sql))[0]?.type.toString(), 'BIGINT', sql);
+    assert.deepEqual(await rows('SELECT sum(total) FROM gold.sums'), [[3n]]);
+    await assert.rejects(rows('SELECT sum(nope) FROM gold.sums'), /line 1, column 12 .* Column 'nope' not found/);
+  });
+
   it('drops what is there as what it is, and nothing else', async () => {
     await rows('CREATE TABLE gold.d AS SELECT 1 AS a');
     await rows('CREATE VIEW silver.d AS SELECT a FROM gold.d');

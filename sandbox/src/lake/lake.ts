@@ -1,13 +1,13 @@
 import type { Logger } from '@lakehouse/base';
 import { Catalog, type Entity } from './catalog';
 import { Database } from './database';
-import { dremioError } from './dremioError';
 import { Executor } from './executor';
 import { JobHistory, type JobOrigin } from './jobHistory';
 import { LakeError } from './lakeError';
 import type { LakeColumn, LakeStream } from './lakeStream';
 import { Notes } from './notes';
 import { PromotedFolders } from './promotedFolders';
+import { queryColumns } from './queryColumns';
 import { recordEnd, RecordedStream } from './recordedStream';
 import { Reflections } from './reflections';
 import { ReflectionStore } from './reflectionStore';
@@ -71,19 +71,7 @@ export class Lake {
   async describe(sql: string): Promise<readonly LakeColumn[]> {
     const statement = readStatement(sql, this.catalog.namespace);
     await this.refreshFolders();
-    const run = this.#executor.shapeOf(statement, sql);
-    const connection = await this.#database.connect();
-    try {
-      const prepared = await connection.prepare(run.body.text);
-      return Array.from({ length: prepared.columnCount }, (_, i) => ({
-        name: prepared.columnName(i),
-        type: prepared.columnType(i),
-      }));
-    } catch (error) {
-      throw dremioError(error, run);
-    } finally {
-      this.#database.release(connection);
-    }
+    return queryColumns(this.#database, await this.#executor.shapeOf(statement, sql));
   }
 
   /**

@@ -49,7 +49,7 @@ describe("Dremio's SQL", () => {
     checkQuery('select current_timestamp as now', 'select dremio_current_timestamp() as now');
     checkQuery(
       "select listagg(a, ',') within group (order by b) as l from gold.t",
-      'select listagg(a, \',\'  order by b) as l from "gold"."t"',
+      'select listagg(a, \',\' order by b) as l from "gold"."t"',
     );
   });
 
@@ -130,7 +130,8 @@ function checkQuery(written: string, translated: string): void {
 
 function checkRefused(written: string, sentence: string): void {
   it(written === '' ? 'when it is empty' : written, () =>
-    assert.throws(() => readStatement(written, NAMESPACE), { sentence }));
+    assert.throws(() => readStatement(written, NAMESPACE), { sentence }),
+  );
 }
 
 function bodyOf(written: string): string {
