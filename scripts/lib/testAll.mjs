@@ -2,7 +2,7 @@ import { runGates } from '../check.mjs';
 import { buildProducts, buildTests } from './bundles.mjs';
 import { runE2e } from './e2eSuite.mjs';
 import { runMocha } from './mocha.mjs';
-import { pythonEnvironment } from './python.mjs';
+import { testPeers } from './testPeers.mjs';
 import { runWebview } from './webviewSuite.mjs';
 
 const UNIT = ['protocol', 'packages', 'server', 'client', 'webview', 'sandbox', 'scripts'];
@@ -32,10 +32,7 @@ export async function testAll() {
 
 async function integration() {
   await buildProducts();
-  const env = {
-    LAKEHOUSE_DBT_BIN: await pythonEnvironment('scripts/python/dbt.txt'),
-    LAKEHOUSE_PEERS_BIN: await pythonEnvironment('scripts/python/peers.txt'),
-  };
+  const env = await testPeers();
   return runMocha('integration', await buildTests(['test/integration', 'test/conformance']), { timeout: 120_000, env });
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import type { FlightClient} from '@lakehouse/flight';
+import type { FlightClient } from '@lakehouse/flight';
 import { type FlightClientOptions } from '@lakehouse/flight';
 import { Failure, type FailureCode, Secret } from '../../../packages/base/src/index';
 import { ResultStore } from '../../../packages/results/src/index';
