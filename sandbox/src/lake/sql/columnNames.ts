@@ -32,11 +32,12 @@ export function writeColumnNames(tokens: readonly Token[], edits: TextEdits): vo
 function selectItems(tokens: readonly Token[], from: number): readonly (readonly Token[])[] {
   const items: Token[][] = [[]];
   let depth = 0;
-  for (const [i, token] of tokens.slice(from).entries()) {
+  const list = tokens.slice(from);
+  for (const [i, token] of list.entries()) {
     if (i === 0 && (token.keyword === 'DISTINCT' || token.keyword === 'ALL')) continue;
-    if (isMark(token, '(')) depth += 1;
-    if (isMark(token, ')')) depth -= 1;
-    if (depth < 0 || (depth === 0 && ENDS.has(token.keyword))) break;
+    if (token.kind === 'punctuation' && '([{'.includes(token.text)) depth += 1;
+    if (token.kind === 'punctuation' && ')]}'.includes(token.text)) depth -= 1;
+    if (depth < 0 || (depth === 0 && ENDS.has(token.keyword) && list[i - 1]?.keyword !== 'WITHIN')) break;
     if (depth === 0 && isMark(token, ',')) items.push([]);
     else items.at(-1)?.push(token);
   }
@@ -54,7 +55,7 @@ function isColumn(item: readonly Token[]): boolean {
 function isNameless(item: readonly Token[]): boolean {
   const [last, before] = [item.at(-1), item.at(-2)];
   if (last === undefined || before?.keyword === 'AS') return false;
-  if (last.text === ')' || last.kind === 'number' || last.kind === 'string') return true;
+  if ([')', ']'].includes(last.text) || last.kind === 'number' || last.kind === 'string') return true;
   if (last.keyword === 'END' || (item.length === 1 && VALUES.has(last.keyword))) return true;
   return isName(last) && before?.kind === 'operator';
 }

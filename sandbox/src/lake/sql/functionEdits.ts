@@ -1,4 +1,4 @@
-import { isMark, isName, type Token, tokenValue } from '@lakehouse/sql';
+import { isMark, isName, type Span, type Token, tokenValue } from '@lakehouse/sql';
 import { LakeError, positionOf } from '../lakeError';
 import { duckdbFormat } from './dateFormat';
 import { fateOf, isGrammar, MACRO_PREFIX } from './functionNames';
@@ -11,11 +11,19 @@ const BARE = new Set(['CURRENT_TIMESTAMP', 'LOCALTIMESTAMP', 'LOCALTIME']);
 const WITH_FORMAT = new Set(['TO_CHAR', 'TO_DATE', 'TO_TIME', 'TO_TIMESTAMP']);
 const WITH_UNIT = new Set(['TIMESTAMPDIFF', 'TIMESTAMPADD']);
 
+/** What of a text is to be brought to DuckDB's functions. */
+interface Stretch {
+  readonly isWanted: (span: Span) => boolean;
+  /** Whether a name at an offset is a table or a WITH query, so that the parenthesis holds its columns. */
+  readonly isOtherName: (offset: number) => boolean;
+}
+
 /** Brings the function calls of a text from Dremio's names to DuckDB's, and refuses those that Dremio or the sandbox lacks. */
 export class FunctionEdits {
   readonly #text: string;
   readonly #tokens: readonly Token[];
   readonly #edits: TextEdits;
+  readonly #written = new Set<number>();
 
   constructor(text: string, tokens: readonly Token[], edits: TextEdits) {
     this.#text = text;
@@ -24,15 +32,28 @@ export class FunctionEdits {
   }
 
   /**
-   * @param isOtherName whether a name at an offset is a table or a WITH query, so that the parenthesis holds its columns
+   * Writes the edits of a stretch; what was written before is left as it is.
+   *
    * @throws LakeError for a function that cannot be called
    */
-  write(isOtherName: (offset: number) => boolean): void {
+  write({ isWanted, isOtherName }: Stretch): void {
     this.#tokens.forEach((token, at) => {
+      if (this.#written.has(at) || !isWanted(token.span)) return;
+      this.#written.add(at);
       if (token.kind === 'word') this.#word(token, at);
+      if (isMark(token, '[')) this.#index(at);
       if (isName(token) && isMark(this.#tokens[at + 1], '(') && !this.#isAlias(at) && !isOtherName(token.span.start))
         this.#call(token, at);
     });
+  }
+
+  /** `list[0]` is the first element in Dremio, and `list[1]` in DuckDB. A text in brackets is a member's name. */
+  #index(open: number): void {
+    const before = this.#tokens[open - 1];
+    const isSubscript = (isName(before) && before.keyword !== 'ARRAY') || isMark(before, ')') || isMark(before, ']');
+    if (!isSubscript || this.#tokens[open + 1]?.kind === 'string') return;
+    const close = this.#tokens[this.#closing(open, '[', ']')];
+    if (close !== undefined) this.#edits.replace(close.span.start, close.span.start, ' + 1');
   }
 
   #word(token: Token, at: number): void {
@@ -99,12 +120,12 @@ export class FunctionEdits {
     this.#edits.replace(close.span.start, open.span.end, ' ');
   }
 
-  /** Index of the parenthesis that closes the one at an index. */
-  #closing(open: number): number {
+  /** Index of the parenthesis or bracket that closes the one at an index. */
+  #closing(open: number, opening = '(', closing = ')'): number {
     let depth = 0;
     for (let at = open; at < this.#tokens.length; at += 1) {
-      if (isMark(this.#tokens[at], '(')) depth += 1;
-      if (isMark(this.#tokens[at], ')')) depth -= 1;
+      if (isMark(this.#tokens[at], opening)) depth += 1;
+      if (isMark(this.#tokens[at], closing)) depth -= 1;
       if (depth === 0) return at;
     }
     return this.#tokens.length;

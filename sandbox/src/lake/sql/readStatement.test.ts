@@ -51,6 +51,24 @@ describe("Dremio's SQL", () => {
       "select listagg(a, ',') within group (order by b) as l from gold.t",
       'select listagg(a, \',\' order by b) as l from "gold"."t"',
     );
+    checkQuery(
+      "select listagg(a, ',') within group (order by b) from gold.t",
+      'select listagg(a, \',\' order by b) AS "EXPR$0" from "gold"."t"',
+    );
+  });
+
+  describe('counts the elements of a list from 0', () => {
+    checkQuery("select a[0] as f, m['k'] as k from gold.t", 'select a[0 + 1] as f, m[\'k\'] as k from "gold"."t"');
+    checkQuery('select array[1, 2] as l', 'select array[1, 2] as l');
+  });
+
+  it('adds columns one by one', () => {
+    const statement = readStatement('alter table gold.t add columns (a decimal(10, 2), b varchar)', NAMESPACE);
+    assert.ok(statement.kind === 'alterColumns');
+    assert.deepEqual(
+      statement.bodies.map(body => body.text),
+      ['ALTER TABLE "gold"."t" ADD COLUMN a decimal(10, 2)', 'ALTER TABLE "gold"."t" ADD COLUMN b varchar'],
+    );
   });
 
   it('leaves strings, quoted names and comments alone', () =>

@@ -24,7 +24,7 @@ export class StatementText {
   readonly #namespace: Namespace;
   /** Where names stand that are no function's, whatever follows them. */
   readonly #otherNames: readonly Span[];
-  #hasFunctions = false;
+  readonly #functions: FunctionEdits;
 
   /** @throws LakeError for more than one statement, none, or a table of no root. */
   constructor(text: string, namespace: Namespace) {
@@ -39,6 +39,7 @@ export class StatementText {
     for (const column of positions.columns) this.#qualifier(column.qualifier.start, column.qualifier.end, column.table);
     for (const table of this.tables) this.#table(table);
     writeColumnNames(this.tokens, this.#edits);
+    this.#functions = new FunctionEdits(text, this.tokens, this.#edits);
     this.#otherNames = [...this.tables.map(table => table.span), ...positions.ctes.map(cte => cte.name.span)];
   }
 
@@ -52,17 +53,16 @@ export class StatementText {
    * @throws LakeError for a function that cannot be called
    */
   translated(from = this.tokens[0]?.span.start ?? 0, to = this.tokens.at(-1)?.span.end ?? 0): EditedText {
-    this.#writeFunctions();
+    this.#writeFunctions(from, to);
     return this.#edits.apply(this.text, from, to);
   }
 
-  /** Not before something is translated: a command such as CREATE REFLECTION has parentheses that call nothing. */
-  #writeFunctions(): void {
-    if (this.#hasFunctions) return;
-    this.#hasFunctions = true;
-    new FunctionEdits(this.text, this.tokens, this.#edits).write(offset =>
-      this.#otherNames.some(span => span.start <= offset && offset < span.end),
-    );
+  /** Only where something is translated: a command such as CREATE REFLECTION has parentheses that call nothing. */
+  #writeFunctions(from: number, to: number): void {
+    this.#functions.write({
+      isWanted: ({ start, end }) => from <= start && end <= to,
+      isOtherName: offset => this.#otherNames.some(span => span.start <= offset && offset < span.end),
+    });
   }
 
   #table(table: TablePosition): void {
