@@ -9,6 +9,8 @@ import { required } from './required';
 import { THEMES, type ThemeName } from './themes';
 
 const ORIGIN = 'https://surface.test';
+/** Milliseconds after which what a test waits for will not come: everything here is on this machine. */
+const PATIENCE = 10_000;
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
 export interface SurfaceOptions {
@@ -36,6 +38,7 @@ export class SurfacePage<News> {
       viewport: { width: options.width ?? 1000, height: options.height ?? 420 },
       deviceScaleFactor: options.pixelRatio ?? 1,
     });
+    page.setDefaultTimeout(PATIENCE);
     const complaints: string[] = [];
     page.on('pageerror', error => complaints.push(error.message));
     page.on('console', line => {
