@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Disposables } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { openAirbyte } from './airbyte/openAirbyte';
 import { registerCommands } from './commands/registerCommands';
 import { connectionCommandHandlers } from './connections/commandHandlers';
 import { openConnections } from './connections/openConnections';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...generalCommandHandlers(channel, language),
         ...connectionCommandHandlers(connections, undefined),
         ...openDbt(context, connections, language, log),
+        ...openAirbyte(context),
         ...lineageCommandHandlers(lineage),
       },
       failure => void showFailure(failure, log),

@@ -78,6 +78,13 @@ export const settingTable = {
     scope: 'machine-overridable',
     restricted: true,
   }),
+  'lakehouse.airbyte.url': setting<string>({
+    type: 'string',
+    default: 'http://127.0.0.1:8001',
+    description: 'Address of Airbyte: `http://localhost:8000` for one that `abctl` installed.',
+    scope: 'machine-overridable',
+    restricted: true,
+  }),
   'lakehouse.trace.server': setting<string>({
     type: 'string',
     default: 'off',

@@ -26,6 +26,10 @@ export const viewsWelcome = [
       'No dbt project was found in this workspace. Its Dremio targets would stand here.\n[Add Connection](command:lakehouse.addConnection)',
   },
   {
+    view: 'lakehouse.syncs',
+    contents: 'This Airbyte has no connection yet.\n[Refresh](command:lakehouse.airbyte.refresh)',
+  },
+  {
     view: 'lakehouse.dbt',
     contents:
       'No dbt project with models was found in this workspace.\n[Open Folder](command:vscode.openFolder)\nThe folder to open is the one that holds `dbt_project.yml`.',

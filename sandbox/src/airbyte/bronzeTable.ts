@@ -8,7 +8,7 @@ import type { SyncStream } from './syncConnection';
 /** What is to be written: record messages as the connector printed them, and the types that it told of them. */
 export interface BronzeBatch {
   readonly stream: SyncStream;
-  /** File of RECORD messages, one a line. */
+  /** File of RECORD messages, one a line, their long numbers as texts. */
   readonly records: string;
   /** JSON schema of the stream. */
   readonly schema: unknown;

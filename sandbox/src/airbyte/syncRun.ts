@@ -7,6 +7,7 @@ import { Failure } from '@lakehouse/base';
 import { writeBronze } from './bronzeTable';
 import { connectorAnswer, connectorLines, type ConnectorLine } from './connectorProcess';
 import { isRecord } from '../json';
+import { quoteLongNumbers } from './exactNumbers';
 import type { SyncConnection } from './syncConnection';
 import { NO_COUNTS, type SyncCounts } from './syncJob';
 import type { SyncState } from './syncState';
@@ -95,7 +96,7 @@ export class SyncRun {
     const before = this.#counts.get(stream) ?? NO_COUNTS;
     const bytesEmitted = before.bytesEmitted + Buffer.byteLength(line.text);
     this.#count(stream, { ...before, recordsEmitted: before.recordsEmitted + 1, bytesEmitted });
-    if (!file.write(`${line.text}\n`)) await once(file, 'drain');
+    if (!file.write(`${quoteLongNumbers(line.text)}\n`)) await once(file, 'drain');
   }
 
   #note({ type, message }: ConnectorLine, state: Map<string, object>): void {
