@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Airbyte, isRunning, type SyncConnection, type SyncJob } from '@lakehouse/airbyte';
-import type { Failure} from '@lakehouse/base';
+import type { Failure } from '@lakehouse/base';
 import { Secret } from '@lakehouse/base';
 import { SandboxProcess } from '../../support/sandbox';
 
