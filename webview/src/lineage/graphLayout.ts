@@ -60,7 +60,7 @@ export function drawnGraph(lineage: Lineage, direction: Direction, measure: Meas
       across: isRight ? NODE.height : width,
     };
   });
-  const gaps = isRight ? { layer: 52, node: 14, bend: 12 } : { layer: 40, node: 18, bend: 14 };
+  const gaps = isRight ? { layer: 52, node: 14, bend: 12 } : { layer: 38, node: 12, bend: 12 };
   const layout = layoutGraph(boxes, lineage.edges, gaps);
   const at = ({ along, across }: LayoutPoint): Point => (isRight ? { x: along, y: across } : { x: across, y: along });
   const nodes = layout.nodes.flatMap(placed => {

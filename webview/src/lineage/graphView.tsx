@@ -40,6 +40,7 @@ export function GraphView(props: {
             <NodeBox
               key={drawn.node.uniqueId}
               drawn={drawn}
+              direction={graph.direction}
               isCurrent={drawn.node.uniqueId === lineage.focus}
               isReachable={drawn.node.uniqueId === reachable}
               isFaded={near !== undefined && !near.has(drawn.node.uniqueId)}

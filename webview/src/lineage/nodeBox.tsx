@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { NODE, type DrawnNode } from './graphLayout';
+import { NODE, type Direction, type DrawnNode, type Point } from './graphLayout';
 import { KindIcon } from './kindIcon';
 import { detailsOf, lookOf, subtitleOf } from './nodeLook';
 
@@ -13,6 +13,7 @@ export interface NodeActions {
 /** A node as a card with icon, name, and where it belongs. */
 export function NodeBox(props: {
   readonly drawn: DrawnNode;
+  readonly direction: Direction;
   readonly isCurrent: boolean;
   /** The one node that Tab leads to. */
   readonly isReachable: boolean;
@@ -22,6 +23,7 @@ export function NodeBox(props: {
   const { drawn, isCurrent, actions } = props;
   const { node, width, height } = drawn;
   const id = node.uniqueId;
+  const ends = endsOf(drawn, props.direction);
   const classes = ['node', lookOf(node)];
   if (isCurrent) classes.push('current');
   if (node.missing === true) classes.push('missing');
@@ -48,18 +50,32 @@ export function NodeBox(props: {
       <svg x={11} y={12} width={16} height={16} viewBox="0 0 16 16">
         <KindIcon look={lookOf(node)} />
       </svg>
-      <svg x={NODE.beforeText} width={width - NODE.beforeText - 6} height={height} class="texts">
-        <text class="name" id={`name-${id}`} x={0} y={17}>
-          {node.name}
-        </text>{' '}
-        <text class="subtitle" id={`subtitle-${id}`} x={0} y={31}>
-          {subtitleOf(node)}
-        </text>
-      </svg>
-      {node.hiddenUpstream > 0 && <More id={`before-${id}`} count={node.hiddenUpstream} x={0} y={height / 2} />}
-      {node.hiddenDownstream > 0 && <More id={`after-${id}`} count={node.hiddenDownstream} x={width} y={height / 2} />}
+      <Texts drawn={drawn} />
+      {node.hiddenUpstream > 0 && <More id={`before-${id}`} count={node.hiddenUpstream} {...ends.first} />}
+      {node.hiddenDownstream > 0 && <More id={`after-${id}`} count={node.hiddenDownstream} {...ends.last} />}
     </g>
   );
+}
+
+/** Name and subtitle, cut at the end of the card. */
+function Texts({ drawn: { node, width, height } }: { readonly drawn: DrawnNode }): JSX.Element {
+  return (
+    <svg x={NODE.beforeText} width={width - NODE.beforeText - 6} height={height} class="texts">
+      <text class="name" id={`name-${node.uniqueId}`} x={0} y={17}>
+        {node.name}
+      </text>{' '}
+      <text class="subtitle" id={`subtitle-${node.uniqueId}`} x={0} y={31}>
+        {subtitleOf(node)}
+      </text>
+    </svg>
+  );
+}
+
+/** Where edges arrive at a card and where they leave it. */
+function endsOf({ width, height }: DrawnNode, direction: Direction): { readonly first: Point; readonly last: Point } {
+  return direction === 'right'
+    ? { first: { x: 0, y: height / 2 }, last: { x: width, y: height / 2 } }
+    : { first: { x: width / 2, y: 0 }, last: { x: width / 2, y: height } };
 }
 
 /** A mark on an edge of a card: so many neighbours there are not shown. */

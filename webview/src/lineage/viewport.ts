@@ -17,7 +17,7 @@ export const SCALES = { least: 0.1, most: 2 } as const;
 /** Room around a graph that is fitted in. */
 const MARGIN = 16;
 /** Below this, names cannot be read: rather show a part. */
-const READABLE = 0.62;
+const READABLE = 0.75;
 
 /**
  * Shows all of the graph when its names can then be read, else as much as can be around the node in focus.
