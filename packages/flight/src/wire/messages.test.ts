@@ -68,6 +68,11 @@ describe('the messages of Flight', () => {
     checkRoundTrip(wire.SetSessionOptionsResult, { errors: [{ key: 'k', value: { value: 2 } }] });
   });
 
+  it('survive at every size, whichever field the memory ends in', () => {
+    for (let length = 0; length < 600; length++)
+      checkRoundTrip(wire.FlightInfo, { schema: new Uint8Array(length).fill(7), totalRecords: -1n, totalBytes: -1n });
+  });
+
   it('tell an empty optional value from an absent one', () => {
     assert.equal(wire.CommandGetDbSchemas.decode(wire.CommandGetDbSchemas.encode({ catalog: '' })).catalog, '');
     assert.equal(wire.CommandGetDbSchemas.decode(new Uint8Array(0)).catalog, undefined);

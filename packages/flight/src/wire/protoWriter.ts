@@ -35,9 +35,8 @@ export class ProtoWriter {
   /** Sixty-four bits; a negative value takes ten bytes, as protobuf wants it. */
   uint64(value: bigint): this {
     let rest = BigInt.asUintN(64, value);
-    for (; rest >= 128n; rest >>= 7n) this.#bytes[this.#advance(1)] = Number(rest & 0x7fn) | 0x80;
-    this.#bytes[this.#advance(1)] = Number(rest);
-    return this;
+    for (; rest >= 128n; rest >>= 7n) this.#byte(Number(rest & 0x7fn) | 0x80);
+    return this.#byte(Number(rest));
   }
 
   fixed64(value: bigint): this {
@@ -67,6 +66,13 @@ export class ProtoWriter {
   /** What was written: a view on the writer's buffer. */
   finish(): Uint8Array {
     return this.#bytes.subarray(0, this.#at);
+  }
+
+  #byte(value: number): this {
+    // Before `#bytes` is looked at: making room may put another buffer there.
+    const start = this.#advance(1);
+    this.#bytes[start] = value;
+    return this;
   }
 
   #advance(count: number): number {
