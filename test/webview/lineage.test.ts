@@ -132,7 +132,7 @@ describe('the lineage view', () => {
   });
 
   it('follows the editor, and leaves the place alone on an edit of the same model', async () => {
-    await show(SAMPLE);
+    await show(SAMPLE, WIDE);
     const before = await boxOf('stg_orders');
     await shown.page.mouse.move(5, 5);
     await shown.page.mouse.wheel(0, 40);
