@@ -21,7 +21,10 @@ export interface AirbyteDoorOptions {
 }
 
 const PREFIX = '/api/v1/';
+/** For those who open a connection in the browser. */
+const NO_PAGES = "The sandbox has Airbyte's API and none of its pages: look at its syncs in the editor.";
 const STATUSES: Partial<Record<FailureCode, number>> = {
+  'auth.forbidden': 403,
   'remote.notFound': 404,
   'sync.running': 409,
   'remote.rejected': 409,
@@ -31,14 +34,16 @@ const STATUSES: Partial<Record<FailureCode, number>> = {
 /**
  * Where Airbyte's API would be, on loopback and without a login, as `abctl --disable-auth` leaves it.
  *
- * A connection that never ran is synced before the door opens, so that a new lake is not empty.
+ * A connection that never was synced is synced before the door opens, so that a new lake is not empty.
  */
 export async function startAirbyteDoor({ dataFolder, sampleFolder, port, log }: AirbyteDoorOptions): Promise<Door> {
   const workspace: SyncWorkspace =
     sampleFolder === undefined ? { name: 'Sandbox', connections: [] } : await readConnections(sampleFolder);
   const store = await SyncStore.open(join(dataFolder, 'airbyte'));
   const jobs = await SyncJobs.open(store, dataFolder, log);
-  const first = workspace.connections.filter(({ connectionId }) => jobs.of(connectionId).length === 0);
+  const first = workspace.connections.filter(
+    ({ connectionId }) => !jobs.of(connectionId).some(job => job.status === 'succeeded'),
+  );
   await Promise.all(first.map(connection => jobs.ended(jobs.start(connection).id)));
   const routes = airbyteRoutes(workspace, jobs);
   const server = createServer((request, response) => void answer(request, response, routes, log));
@@ -71,9 +76,12 @@ async function answer(
 
 async function resultOf(request: IncomingMessage, routes: AirbyteRoutes): Promise<object> {
   const path = (request.url ?? '').split('?')[0] ?? '';
-  if (!isFromLoopback(request)) throw new Failure('remote.rejected', 'Only this machine may ask.');
+  // Browsers name the page that asks; without a login, any page could start syncs.
+  if (!isFromLoopback(request) || request.headers.origin !== undefined)
+    throw new Failure('auth.forbidden', 'Only programs of this machine may ask, no web pages.');
   if (request.method === 'GET' && path === `${PREFIX}health`) return { available: true };
   const route = path.startsWith(PREFIX) ? routes[path.slice(PREFIX.length)] : undefined;
+  if (request.method === 'GET' && !path.startsWith('/api/')) throw new Failure('remote.notFound', NO_PAGES);
   if (request.method !== 'POST' || route === undefined) throw new Failure('remote.notFound', 'Object not found.');
   const body = await readBody(request);
   return route(isRecord(body) ? body : {});

@@ -11,6 +11,7 @@ describe('the type of a field in files of JSON lines', () => {
   it('tells integers from other numbers', () => {
     checkType([1, 2], { type: ['null', 'number'], airbyte_type: 'integer' });
     checkType([1, 2.5], { type: ['null', 'number'] });
+    checkType([1, 2 ** 64], { type: ['null', 'number'] });
   });
 
   it('finds dates and times in texts', () => {

@@ -7,6 +7,9 @@ interface Seen {
 
 type Kind = 'boolean' | 'integer' | 'number' | 'date' | 'timestamp' | 'zoned' | 'string' | 'object' | 'array';
 
+/** Whole numbers from here on do not fit into the 64 bits that destinations keep integers in. */
+const LONG = 2 ** 63;
+
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIMESTAMP = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
 
@@ -45,7 +48,7 @@ export class SchemaInference {
 function kindOf(value: unknown): Kind | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < LONG ? 'integer' : 'number';
   if (typeof value !== 'string') return Array.isArray(value) ? 'array' : 'object';
   if (DATE.test(value)) return 'date';
   const zone = TIMESTAMP.exec(value);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Dremio } from '@lakehouse/dremio';
@@ -108,6 +108,39 @@ describe("the sandbox's Airbyte door", () => {
     assert.equal(done.status, 'failed');
     assert.match(attempts[0]?.attempt.failureSummary?.failures[0]?.externalMessage ?? '', /Line 1 of .*orders_002/);
     assert.equal(await countOrders(), 3000);
+  });
+
+  it('goes on after a restart where it was, until nothing is new', async () => {
+    const data = join(sample, 'lake');
+    const committed: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      await sandbox.stop();
+      sandbox = await SandboxProcess.start({ sample, data });
+      const { job: started } = await job('connections/sync', { connectionId: ORDERS });
+      committed.push((await ended(started.id)).job.aggregatedStats.recordsCommitted);
+    }
+    assert.deepEqual(committed, [240, 240, 240, 240, 240, 0]);
+    assert.equal(await countOrders(), 3000 + 5 * 220);
+  });
+
+  it('begins with the first sync again when that failed', async () => {
+    const data = join(sample, 'lake');
+    const file = join(sample, 'landing/orders/orders_001.jsonl');
+    const rows = readFileSync(file);
+    writeFileSync(file, 'not json\n');
+    await sandbox.stop();
+    sandbox = await SandboxProcess.start({ sample, data });
+    writeFileSync(file, rows);
+    await sandbox.stop();
+    sandbox = await SandboxProcess.start({ sample, data });
+    assert.equal(await countOrders(), 3000);
+  });
+
+  it('answers no web page', async () => {
+    const url = `http://127.0.0.1:${sandbox.airbyte}/api/v1/connections/sync`;
+    const body = JSON.stringify({ connectionId: ORDERS });
+    const answer = await fetch(url, { method: 'POST', body, headers: { origin: 'https://page.example' } });
+    assert.equal(answer.status, 403);
   });
 
   it('does not know a connection that is not there', async () => {
