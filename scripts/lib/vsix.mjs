@@ -8,6 +8,14 @@ export async function packVsix() {
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   const file = join(ROOT, 'out/lakehouse.vsix');
   const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');
-  await mustRun(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file]);
+  await mustRun(process.execPath, [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ]);
   return file;
 }
