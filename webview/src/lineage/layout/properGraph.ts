@@ -37,7 +37,8 @@ export function properGraph(nodeLayers: readonly number[], edges: readonly Index
       after[a]?.push(b);
       before[b]?.push(a);
     }
-  const layers: number[][] = Array.from({ length: Math.max(0, ...layerOf.map(layer => layer + 1)) }, () => []);
+  const layerCount = layerOf.reduce((most, layer) => Math.max(most, layer + 1), 0);
+  const layers: number[][] = Array.from({ length: layerCount }, () => []);
   layerOf.forEach((layer, vertex) => layers[layer]?.push(vertex));
   return { nodeCount: nodeLayers.length, vertexCount: layerOf.length, layerOf, layers, before, after, ways };
 }
