@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { openAirbyte } from './airbyte/openAirbyte';
 import { registerCommands } from './commands/registerCommands';
-import { connectionCommandHandlers } from './connections/commandHandlers';
+import { connectionCommandHandlers, type TestFlight } from './connections/commandHandlers';
 import { openConnections } from './connections/openConnections';
 import { openDbt } from './dbt/openDbt';
 import { generalCommandHandlers } from './general/commandHandlers';
@@ -12,6 +12,8 @@ import { LanguageService } from './language/languageService';
 import { lineageCommandHandlers } from './lineage/commandHandlers';
 import { LineageView } from './lineage/lineageView';
 import { channelLogger } from './log';
+import { openQuery } from './query/openQuery';
+import { QueryWorker } from './query/queryWorker';
 import { showFailure } from './showFailure';
 
 /** Composes the extension by hand: everything that is made here gets what it uses, and goes with the context. */
@@ -28,12 +30,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };
   const lineage = owned.add(new LineageView(language, context.workspaceState, services));
+  const worker = owned.add(new QueryWorker({ script: at('dist/query/worker.js'), texts: vscode.l10n.bundle, log }));
+  const testFlight: TestFlight = async endpoint => (await worker.call('query/test', { endpoint })).elapsedMs;
 
   owned.add(
     registerCommands(
       {
         ...generalCommandHandlers(channel, language),
-        ...connectionCommandHandlers(connections, undefined),
+        ...connectionCommandHandlers(connections, testFlight),
+        ...openQuery(context, { connections, language, worker, webviews: services }),
         ...openDbt(context, connections, language, log),
         ...openAirbyte(context),
         ...lineageCommandHandlers(lineage),

@@ -32,6 +32,14 @@ export const settingTable = {
     description: 'Rows after which a query is stopped; the results panel says so when it happens. 0 for no limit.',
     scope: 'resource',
   }),
+  'lakehouse.query.transport': setting<'flight' | 'rest'>({
+    type: 'string',
+    default: 'flight',
+    enum: ['flight', 'rest'],
+    description:
+      'How query results come: over Arrow Flight, or over the REST API, which is slower and for networks that let nothing else through.',
+    scope: 'resource',
+  }),
   'lakehouse.flight.port': setting<number>({
     type: 'integer',
     default: 32_010,

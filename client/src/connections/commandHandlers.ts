@@ -15,7 +15,7 @@ export type TestFlight = (endpoint: FlightEndpoint) => Promise<number>;
 
 export function connectionCommandHandlers(
   connections: Connections,
-  testFlight: TestFlight | undefined,
+  testFlight: TestFlight,
 ): HandlersOf<typeof connectionCommandSpecs> {
   /** The connection that a row, an id or the user names. */
   const given = async (argument: unknown): Promise<Connection | undefined> => {
@@ -71,17 +71,12 @@ async function test(connection: Connection, connections: Connections): Promise<v
 }
 
 /** REST and Flight, one after the other, and what each says. */
-async function testBoth(
-  connection: Connection,
-  connections: Connections,
-  testFlight: TestFlight | undefined,
-): Promise<void> {
+async function testBoth(connection: Connection, connections: Connections, testFlight: TestFlight): Promise<void> {
   const title = l10n.t('Testing {0}…', connection.name);
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, async () => {
     const status = await connections.test(connection, { quietly: false });
     if (status.state === 'fails') throw status.failure;
     const rest = status.state === 'answers' ? Math.round(status.elapsedMs) : 0;
-    if (testFlight === undefined) return;
     try {
       const flight = Math.round(await testFlight(await connections.flightEndpoint(connection)));
       void vscode.window.showInformationMessage(

@@ -1,4 +1,30 @@
 import type { CommandSpecs } from '../commands/commandSpec';
 
+const IN_SQL = 'editorLangId =~ /^(sql|jinja-sql)$/';
+const OF_SQL = 'resourceLangId =~ /^(sql|jinja-sql)$/';
+
 /** Commands of this area. */
-export const queryCommandSpecs = {} as const satisfies CommandSpecs;
+export const queryCommandSpecs = {
+  'lakehouse.query.run': {
+    title: 'Run Query',
+    icon: 'play',
+    keys: { key: 'ctrl+enter', mac: 'cmd+enter', when: `editorTextFocus && ${IN_SQL}` },
+    palette: IN_SQL,
+    menus: {
+      'editor/title/run': { when: OF_SQL, group: '1_query@1' },
+      'editor/context': { when: OF_SQL, group: 'navigation@10' },
+    },
+  },
+  'lakehouse.query.cancel': {
+    title: 'Cancel Queries',
+    icon: 'debug-stop',
+    enablement: 'lakehouse.query.running',
+    menus: { 'view/title': { when: 'view == lakehouse.results && lakehouse.query.running', group: 'navigation@1' } },
+  },
+  'lakehouse.query.showCompiled': {
+    title: 'Show Compiled SQL',
+    icon: 'open-preview',
+    palette: IN_SQL,
+    menus: { 'editor/title/run': { when: OF_SQL, group: '1_query@2' } },
+  },
+} as const satisfies CommandSpecs;

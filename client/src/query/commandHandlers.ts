@@ -1,0 +1,111 @@
+import { Failure } from '@lakehouse/base';
+import type { Span } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { HandlersOf } from '../commands/registerCommands';
+import type { Connection } from '../connections/connection';
+import { readSetting } from '../readSetting';
+import type { queryCommandSpecs } from './commandSpecs';
+import type { CompiledDocuments } from './compiledDocuments';
+import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
+import type { QueryFailures } from './queryFailures';
+import type { LensPlace } from './queryLenses';
+import type { QueryPreparations } from './queryPreparations';
+import type { QueryRuns } from './queryRuns';
+import type { ResultSource } from './resultSource';
+import type { ResultsView } from './results/resultsView';
+
+/** What the commands work with. */
+export interface QueryParts {
+  readonly preparations: QueryPreparations;
+  readonly runs: QueryRuns;
+  readonly failures: QueryFailures;
+  readonly panel: ResultsView;
+  readonly compiled: CompiledDocuments;
+  readonly sources: { readonly flight: ResultSource; readonly rest: ResultSource };
+  /** The connection in use for the active editor. */
+  readonly active: () => Connection | undefined;
+}
+
+export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof queryCommandSpecs> {
+  return {
+    'lakehouse.query.run': argument => run(parts, argument),
+    'lakehouse.query.cancel': async () => {
+      parts.preparations.cancelAll();
+      await parts.runs.cancelAll();
+    },
+    'lakehouse.query.showCompiled': async () => {
+      mustBeTrusted();
+      await parts.compiled.show(await prepare(parts, given(undefined)));
+    },
+  };
+}
+
+async function run(parts: QueryParts, argument: unknown): Promise<void> {
+  mustBeTrusted();
+  const asked = given(argument);
+  const connection = parts.active();
+  if (connection === undefined)
+    throw new Failure(
+      'profile.notFound',
+      l10n.t('There is no Dremio to run this on: add a connection, or a Dremio target to profiles.yml.'),
+    );
+  const prepared = await prepare(parts, asked);
+  const uri = vscode.Uri.parse(asked.document.uri);
+  const limit = readSetting('lakehouse.query.rowLimit', uri);
+  const source = parts.sources[readSetting('lakehouse.query.transport', uri)];
+  await parts.panel.reveal();
+  await parts.runs.start({ prepared, connection, source, rowLimit: limit === 0 ? undefined : limit });
+}
+
+/** Compiles what is asked for; what cannot be run is marked where it stands, too. */
+async function prepare(parts: QueryParts, { document, selection }: Asked): Promise<PreparedQuery> {
+  parts.failures.clear(vscode.Uri.parse(document.uri));
+  try {
+    return await parts.preparations.prepare(document, selection);
+  } catch (error) {
+    const failure = Failure.from(error);
+    const { start, end } = failure.detail;
+    if (typeof start === 'number' && typeof end === 'number')
+      parts.failures.mark(document, { start, end }, failure.message);
+    throw failure;
+  }
+}
+
+interface Asked {
+  readonly document: DocumentSnapshot;
+  readonly selection: Span;
+}
+
+/** What a lens stands at, or what the active editor has selected or under its cursor. */
+function given(argument: unknown): Asked {
+  if (isLensPlace(argument)) {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.document);
+    if (document !== undefined) return asked(document, { start: argument.offset, end: argument.offset });
+  }
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || !['sql', 'jinja-sql'].includes(editor.document.languageId))
+    throw new Failure(
+      'query.unsupported',
+      l10n.t('Open a model or a SQL file, and put the cursor into the statement.'),
+    );
+  const { document, selection } = editor;
+  return asked(document, { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) });
+}
+
+function asked(document: vscode.TextDocument, selection: Span): Asked {
+  return { document: { uri: document.uri.toString(), text: document.getText() }, selection };
+}
+
+/** Menus hand over other things to the same command. */
+function isLensPlace(value: unknown): value is LensPlace {
+  return typeof value === 'object' && value !== null && 'document' in value && 'offset' in value;
+}
+
+function mustBeTrusted(): void {
+  if (!vscode.workspace.isTrusted)
+    throw new Failure(
+      'workspace.untrusted',
+      l10n.t('This workspace is not trusted: no query is sent. Trust it to run queries.'),
+    );
+}

@@ -1,0 +1,57 @@
+import { Disposables } from '@lakehouse/base';
+import type * as vscode from 'vscode';
+import type { HandlersOf } from '../commands/registerCommands';
+import type { Connections } from '../connections/connections';
+import { ConnectionSurroundings } from '../dbt/connectionSurroundings';
+import type { LanguageService } from '../language/languageService';
+import type { WebviewServices } from '../view/webviewHost';
+import { queryCommandHandlers } from './commandHandlers';
+import type { queryCommandSpecs } from './commandSpecs';
+import { CompiledDocuments } from './compiledDocuments';
+import { FlightSource } from './flightSource';
+import { compileWithDbt } from './prepare/compileWithDbt';
+import { QueryFailures } from './queryFailures';
+import { QueryLenses } from './queryLenses';
+import { QueryPreparations } from './queryPreparations';
+import { QueryRuns } from './queryRuns';
+import { QueryStatus } from './queryStatus';
+import type { QueryWorker } from './queryWorker';
+import { RestSource } from './rest/restSource';
+import { ResultsView } from './results/resultsView';
+
+/** What running queries is built on. */
+export interface QueryFoundation {
+  readonly connections: Connections;
+  readonly language: LanguageService;
+  readonly worker: QueryWorker;
+  readonly webviews: WebviewServices;
+}
+
+/** Makes all that runs queries and shows results, and gives what its commands do; everything goes with the context. */
+export function openQuery(
+  context: vscode.ExtensionContext,
+  { connections, language, worker, webviews }: QueryFoundation,
+): HandlersOf<typeof queryCommandSpecs> {
+  const owned = new Disposables();
+  context.subscriptions.push(owned);
+  const dbt = new ConnectionSurroundings(connections);
+  const flight = new FlightSource(worker, connection => connections.flightEndpoint(connection));
+  const rest = new RestSource(connection => connections.dremio(connection));
+  const preparations = owned.add(
+    new QueryPreparations({
+      server: (params, signal) => language.request('lakehouse/compile', params, signal),
+      dbt: (need, signal) => compileWithDbt(dbt, need, signal),
+    }),
+  );
+  const runs = owned.add(new QueryRuns([flight, rest]));
+  const errorPlace: ConstructorParameters<typeof QueryFailures>[1] = async params =>
+    (await language.request('lakehouse/errorPosition', params)).source;
+  const failures = owned.add(new QueryFailures(runs, errorPlace, rest, webviews.log));
+  const panel = owned.add(new ResultsView(runs, resultId => failures.show(resultId), webviews));
+  const compiled = owned.add(new CompiledDocuments());
+  owned.add(new QueryStatus(runs, preparations));
+  owned.add(new QueryLenses(language));
+  const sources = { flight, rest };
+  const active = (): ReturnType<Connections['active']> => connections.active();
+  return queryCommandHandlers({ preparations, runs, failures, panel, compiled, sources, active });
+}

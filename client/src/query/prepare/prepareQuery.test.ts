@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '@lakehouse/base';
+import type { CompileResult } from '@lakehouse/protocol';
+import { prepareQuery } from './prepareQuery';
+
+const DOCUMENT = { uri: 'file:///shop/models/orders.sql', text: 'select {{ x }}' };
+const SOURCE = { start: 0, end: 14 };
+
+function prepare(result: CompileResult, dbt = 'none') {
+  const compilers = { server: () => Promise.resolve(result), dbt: () => Promise.resolve(dbt) };
+  return prepareQuery(DOCUMENT, { start: 3, end: 3 }, compilers, new AbortController().signal);
+}
+
+describe('preparing a query', () => {
+  it('takes what the server has compiled', async () => {
+    const segments = [{ compiled: { start: 0, end: 8 }, source: SOURCE, verbatim: false }];
+    const compiled = {
+      kind: 'compiled',
+      unit: 'model',
+      sql: 'select 1',
+      segments,
+      source: SOURCE,
+      title: 'orders',
+    } as const;
+    assert.deepEqual(await prepare(compiled), {
+      document: DOCUMENT,
+      title: 'orders',
+      sql: 'select 1',
+      segments,
+      source: SOURCE,
+    });
+  });
+
+  it('asks dbt for what the server cannot render; its errors are about all of it', async () => {
+    const need = {
+      kind: 'needsDbt',
+      unit: 'model',
+      reason: 'Only dbt.',
+      projectRoot: '/shop',
+      text: 'select {{ x }}',
+      source: SOURCE,
+      title: 'orders',
+    } as const;
+    const prepared = await prepare(need, 'select 42');
+    assert.equal(prepared.sql, 'select 42');
+    assert.deepEqual(prepared.segments, [{ compiled: { start: 0, end: 9 }, source: SOURCE, verbatim: false }]);
+  });
+
+  it('says where the problem is that keeps it from running', async () => {
+    await assert.rejects(
+      prepare({ kind: 'problem', message: 'There is no model "x".', source: { start: 7, end: 14 } }),
+      (error: Failure) => {
+        assert.deepEqual(
+          [error.code, error.message, error.detail],
+          ['query.rejected', 'There is no model "x".', { start: 7, end: 14 }],
+        );
+        return true;
+      },
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import type { QueryProgress, ResultsState, ResultTab } from '@lakehouse/protocol';
+
+/** Tabs that are kept: each holds the rows of a result. */
+const MOST_TABS = 12;
+
+/** The tabs of the results panel, in their order, and which is selected. Immutable. */
+export class ResultTabs implements ResultsState {
+  readonly tabs: readonly ResultTab[];
+  readonly selected: string | undefined;
+
+  constructor(tabs: readonly ResultTab[] = [], selected?: string) {
+    this.tabs = tabs;
+    this.selected = selected;
+  }
+
+  /** Adds a tab, or puts it where another one was, and selects it; the oldest that do not run make room. */
+  opened(tab: ResultTab, insteadOf: string | undefined): ResultTabs {
+    const at = this.tabs.findIndex(each => each.resultId === insteadOf);
+    const tabs = at < 0 ? [...this.tabs, tab] : this.tabs.with(at, tab);
+    const surplus = Math.max(0, tabs.length - MOST_TABS);
+    const idle = tabs.filter(each => each !== tab && each.progress.state !== 'running').slice(0, surplus);
+    return new ResultTabs(
+      tabs.filter(each => !idle.includes(each)),
+      tab.resultId,
+    );
+  }
+
+  /** Closes a tab; when it was selected, its right neighbour is, or the one at its left. */
+  closed(resultId: string): ResultTabs {
+    const at = this.tabs.findIndex(each => each.resultId === resultId);
+    const tabs = this.tabs.filter(each => each.resultId !== resultId);
+    const neighbour = tabs[Math.min(at, tabs.length - 1)]?.resultId;
+    return new ResultTabs(tabs, this.selected === resultId ? neighbour : this.selected);
+  }
+
+  selecting(resultId: string): ResultTabs {
+    return this.tabOf(resultId) === undefined ? this : new ResultTabs(this.tabs, resultId);
+  }
+
+  /** Brings a query's progress up to date; news of a tab that was closed change nothing. */
+  progressed(progress: QueryProgress): ResultTabs {
+    const at = this.tabs.findIndex(each => each.resultId === progress.resultId);
+    const tab = this.tabs[at];
+    return tab === undefined ? this : new ResultTabs(this.tabs.with(at, { ...tab, progress }), this.selected);
+  }
+
+  tabOf(resultId: string): ResultTab | undefined {
+    return this.tabs.find(each => each.resultId === resultId);
+  }
+}
