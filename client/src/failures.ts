@@ -12,7 +12,16 @@ export interface FailureAction {
 export type FailureTone = 'silent' | 'warning' | 'error';
 
 /** What the user can do about a failure, most likely cure first. */
-export function failureActions(code: FailureCode): readonly FailureAction[] {
+export function failureActions({ code, detail }: Failure): readonly FailureAction[] {
+  return detail['airbyte'] === undefined ? actionsAtDremio(code) : actionsAtAirbyte(code);
+}
+
+function actionsAtAirbyte(code: FailureCode): readonly FailureAction[] {
+  if (code.startsWith('auth.')) return [enterAirbyteCredentials(), setAirbyteAddress()];
+  return code.startsWith('connection.') ? [setAirbyteAddress(), showLog()] : [showLog()];
+}
+
+function actionsAtDremio(code: FailureCode): readonly FailureAction[] {
   switch (code) {
     case 'auth.rejected':
     case 'auth.expired':
@@ -82,4 +91,12 @@ const pickConnection = (): FailureAction => ({
 const addConnection = (): FailureAction => ({ title: l10n.t('Add Connection…'), command: 'lakehouse.addConnection' });
 const testAgain = (): FailureAction => ({ title: l10n.t('Test Connection'), command: 'lakehouse.testConnection' });
 const openProfiles = (): FailureAction => ({ title: l10n.t('Open profiles.yml'), command: 'lakehouse.openProfiles' });
+const enterAirbyteCredentials = (): FailureAction => ({
+  title: l10n.t('Enter Credentials…'),
+  command: 'lakehouse.airbyte.enterCredentials',
+});
+const setAirbyteAddress = (): FailureAction => ({
+  title: l10n.t('Set Address…'),
+  command: 'lakehouse.airbyte.setAddress',
+});
 const restartServer = (): FailureAction => ({ title: l10n.t('Restart Server'), command: 'lakehouse.restartServer' });

@@ -8,7 +8,7 @@ export async function showFailure(failure: Failure, log: Logger): Promise<void> 
   log.error('client', failure.message, { code: failure.code, ...failure.detail, stack });
   const tone = failureTone(failure.code);
   if (tone === 'silent') return;
-  const actions = failureActions(failure.code);
+  const actions = failureActions(failure);
   const show = tone === 'warning' ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
   const picked = await show(failureMessage(failure), ...actions.map(action => action.title));
   const action = actions.find(each => each.title === picked);

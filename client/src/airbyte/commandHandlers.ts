@@ -28,6 +28,9 @@ export function airbyteCommandHandlers(access: AirbyteAccess, list: SyncList): H
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
     'lakehouse.airbyte.refresh': () => list.refresh(),
+    'lakehouse.airbyte.setAddress': async () => {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'lakehouse.airbyte.url');
+    },
     'lakehouse.airbyte.enterCredentials': () => access.ask(),
   };
 }

@@ -31,9 +31,13 @@ export const airbyteCommandSpecs = {
     enablement: TRUSTED,
     menus: { 'view/title': { when: IN_VIEW, group: 'navigation@1' } },
   },
+  'lakehouse.airbyte.setAddress': {
+    title: 'Airbyte: Set Address…',
+    menus: { 'view/title': { when: IN_VIEW, group: '1_login@1' } },
+  },
   'lakehouse.airbyte.enterCredentials': {
     title: 'Airbyte: Enter Credentials…',
     enablement: TRUSTED,
-    menus: { 'view/title': { when: IN_VIEW, group: '1_login' } },
+    menus: { 'view/title': { when: IN_VIEW, group: '1_login@2' } },
   },
 } as const satisfies CommandSpecs;

@@ -20,13 +20,13 @@ const CONFIG_TYPES = ['sync', 'reset_connection', 'refresh', 'clear'];
 /**
  * One Airbyte over its Configuration API, the only one with attempts and reasons.
  *
- * Every method rejects with a `Failure`; an aborted one with `query.cancelled`.
+ * Every method rejects with a `Failure` whose detail `airbyte` is the origin; an aborted one with `query.cancelled`.
  */
 export class Airbyte {
   readonly #transport: Transport;
   readonly #session: Session;
 
-  /** @throws Failure `remote.rejected` when `url` is none */
+  /** @throws Failure `connection.protocol` when `url` is none */
   constructor({ url, login }: AirbyteOptions) {
     this.#transport = new Transport(originOf(url));
     this.#session = new Session(login, this.#transport);
@@ -39,8 +39,10 @@ export class Airbyte {
 
   /** Connections of every workspace, by name. */
   async connections(signal?: AbortSignal): Promise<readonly SyncConnection[]> {
-    const workspaces = records(record(await this.#ask('workspaces/list', {}, signal))['workspaces']);
-    const ids = workspaces.flatMap(each => text(each['workspaceId']) ?? []);
+    const { workspaces } = record(await this.#ask('workspaces/list', {}, signal));
+    // What answers with pages or another API's JSON must not look like an Airbyte without connections.
+    if (!Array.isArray(workspaces)) throw this.#foreign();
+    const ids = records(workspaces).flatMap(each => text(each['workspaceId']) ?? []);
     const found = await Promise.all(ids.map(id => this.#connectionsOf(id, signal)));
     return found.flat().sort((a, b) => a.name.localeCompare(b.name));
   }
@@ -82,10 +84,15 @@ export class Airbyte {
   }
 
   #known(job: SyncJob | undefined): SyncJob {
-    if (job !== undefined) return job;
-    throw new Failure(
+    if (job === undefined) throw this.#foreign();
+    return job;
+  }
+
+  #foreign(): Failure {
+    return new Failure(
       'connection.protocol',
       l10n.t('{0} answers, but not as Airbyte does. Check the setting lakehouse.airbyte.url.', this.origin),
+      { airbyte: this.origin },
     );
   }
 
@@ -102,11 +109,10 @@ export class Airbyte {
   }
 }
 
+/** Without its scheme an address is still a URL, of a scheme that nobody speaks: `localhost:8000`. */
 function originOf(url: string): string {
-  try {
-    return new URL(url).origin;
-  } catch (error) {
-    const message = l10n.t('{0} is no address: correct the setting lakehouse.airbyte.url.', url);
-    throw new Failure('remote.rejected', message, {}, error);
-  }
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') return parsed.origin;
+  const message = l10n.t('{0} is no address: set lakehouse.airbyte.url to one like http://localhost:8000.', url);
+  throw new Failure('connection.protocol', message, { airbyte: url });
 }

@@ -6,7 +6,7 @@ import { record, text } from './json';
 export function answerFailure(status: number, body: unknown, origin: string): Failure {
   const words = airbyteWords(body);
   const fail = (code: ConstructorParameters<typeof Failure>[0], message: string): Failure =>
-    new Failure(code, words === '' ? message : `${message} (${words})`, { origin, status });
+    new Failure(code, words === '' ? message : `${message} (${words})`, { airbyte: origin, status });
   switch (status) {
     case 401:
       return fail('auth.rejected', l10n.t('Airbyte at {0} wants a login: set its credentials.', origin));

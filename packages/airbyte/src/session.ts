@@ -70,6 +70,6 @@ export class Session {
 
 function rejected(origin: string): Failure {
   return new Failure('auth.rejected', l10n.t('Airbyte at {0} rejected the client id or its secret.', origin), {
-    origin,
+    airbyte: origin,
   });
 }

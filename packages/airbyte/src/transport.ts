@@ -46,7 +46,7 @@ export class Transport {
   }
 
   #unanswered(error: unknown, late: boolean): Failure {
-    const detail = { origin: this.origin };
+    const detail = { airbyte: this.origin };
     if (late)
       return new Failure(
         'connection.timedOut',
