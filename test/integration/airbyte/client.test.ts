@@ -62,6 +62,22 @@ describe('the Airbyte client against the sandbox', () => {
   });
 });
 
+describe('the address of the Airbyte client', () => {
+  it('must have a scheme', () => {
+    const open = (): Airbyte => new Airbyte({ url: 'localhost:8000', login: { kind: 'none' } });
+    assert.throws(open, { code: 'connection.protocol', message: /like http:\/\/localhost:8000/ });
+  });
+
+  it('must be that of an Airbyte: pages are no empty list', async () => {
+    const server = createServer((_, response) => response.end('<html>Welcome</html>'));
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo; // A TCP server has such an address.
+    const airbyte = new Airbyte({ url: `http://127.0.0.1:${port}`, login: { kind: 'none' } });
+    await assert.rejects(airbyte.connections(), { code: 'connection.protocol' });
+    server.close();
+  });
+});
+
 describe('the login of the Airbyte client', () => {
   let server: Server;
   let url: string;
