@@ -1,9 +1,9 @@
 import type { LineageState } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../shared/icon';
-import { drawnGraph, type DrawnGraph } from './graphLayout';
+import { drawnGraph, type Direction, type DrawnGraph } from './graphLayout';
 import { GraphView } from './graphView';
 import type { LineagePort } from './lineagePort';
 import { textMeasure } from './measureText';
@@ -110,16 +110,24 @@ function useViewportOf(
   focus: string | undefined,
 ): readonly [Viewport, (next: (now: Viewport) => Viewport) => void] {
   const fit = (): Viewport => fitted(graph, size, focus === undefined ? undefined : boxOf(graph, focus));
-  const [chosen, setChosen] = useState<Viewport>();
-  useEffect(() => setChosen(undefined), [focus, graph.direction]);
-  const viewport = chosen ?? fit();
-  const latest = useRef(viewport);
-  latest.current = viewport;
+  const [chosen, setChosen] = useState<ChosenViewport>();
+  const isOfThis = chosen?.focus === focus && chosen?.direction === graph.direction;
+  const viewport = chosen !== undefined && isOfThis ? chosen.viewport : fit();
+  const latest = useRef({ viewport, focus, direction: graph.direction });
+  latest.current = { viewport, focus, direction: graph.direction };
   const change = useCallback((next: (now: Viewport) => Viewport) => {
-    latest.current = next(latest.current);
+    // Several gestures may come between two drawings: each goes on from the one before.
+    latest.current = { ...latest.current, viewport: next(latest.current.viewport) };
     setChosen(latest.current);
   }, []);
   return [viewport, change];
+}
+
+/** Where the user moved to, and of which graph: another one is fitted anew. */
+interface ChosenViewport {
+  readonly viewport: Viewport;
+  readonly focus: string | undefined;
+  readonly direction: Direction;
 }
 
 function boxOf(graph: DrawnGraph, uniqueId: string): Box | undefined {

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../shared/icon';
 import type { ResultsPort } from './resultsPort';
 
-/** Why a query failed, what was sent, and the way to the place in the source. */
+/** Why a query failed, what was sent, and the way to the place in the source when it is the statement that was refused. */
 export function FailureNotice(props: {
   readonly tab: ResultTab;
   readonly error: WireFailure;
@@ -18,13 +18,15 @@ export function FailureNotice(props: {
         <p class="failureMessage">{error.message}</p>
       </div>
       <div class="failureActions">
-        <button
-          type="button"
-          class="button"
-          onClick={() => void port.ask('results/showError', { resultId: tab.resultId })}
-        >
-          {l10n.t('Go to Error')}
-        </button>
+        {error.code.startsWith('query.') && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void port.ask('results/showError', { resultId: tab.resultId })}
+          >
+            {l10n.t('Go to Error')}
+          </button>
+        )}
         <button
           type="button"
           class="button secondary"

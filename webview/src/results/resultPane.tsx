@@ -1,7 +1,7 @@
 import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Icon, IconButton } from '../shared/icon';
 import { FailureNotice } from './failureNotice';
 import { copyText, fitsClipboard, MOST_COPIED } from './grid/copySelection';
@@ -16,6 +16,9 @@ import type { ResultsPort } from './resultsPort';
 import { StatusLine } from './statusLine';
 import { ValuePane } from './valuePane';
 import { countText } from '../shared/texts';
+
+/** Milliseconds for which a sentence stands in the status line. */
+const BRIEF = 6000;
 
 /** One result: its rows or why there are none, how it stands, and what can be done with it. */
 export function ResultPane(props: {
@@ -32,7 +35,7 @@ export function ResultPane(props: {
   const model = useGridModel(fetch, places.of(resultId), place => places.keep(resultId, place));
   useLayoutEffect(() => model.setResult(progress.columns, progress.rows), [model, progress]);
   const [isValueShown, showValue] = useState(false);
-  const [said, say] = useState('');
+  const [said, say] = useBrief();
   const copy = (withHeaders: boolean): void =>
     void copySelection({ tab, port, model, fetch }, withHeaders).then(say, (error: unknown) => say(String(error)));
   const requests: GridRequests = { copy, showValue: () => showValue(true), leave: () => showValue(false) };
@@ -53,12 +56,23 @@ export function ResultPane(props: {
           />
         )}
       </div>
-      <StatusLine tab={tab} selection={model.selection} />
+      <StatusLine tab={tab} selection={model.selection} said={said} />
       <div class="unseen" role="status">
-        {stateSentence(tab)} {said}
+        {stateSentence(tab)}
       </div>
     </section>
   );
+}
+
+/** A sentence that goes away by itself. */
+function useBrief(): readonly [string, (sentence: string) => void] {
+  const [said, say] = useState('');
+  useEffect(() => {
+    if (said === '') return undefined;
+    const timer = setTimeout(() => say(''), BRIEF);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [said, say];
 }
 
 function Toolbar(props: {

@@ -13,9 +13,12 @@ const TICK = 100;
 export function StatusLine({
   tab,
   selection,
+  said,
 }: {
   readonly tab: ResultTab;
   readonly selection: Selection | undefined;
+  /** What came of the last thing that the user asked for; empty for nothing. */
+  readonly said: string;
 }): JSX.Element {
   const { progress } = tab;
   const elapsed = useElapsed(tab);
@@ -27,6 +30,7 @@ export function StatusLine({
         <span class="faint">{l10n.t('first row after {0}', durationText(progress.firstRowMs))}</span>
       )}
       <span class="grow" />
+      <span role="status">{said}</span>
       {selection !== undefined && <span class="faint">{selectionText(selection)}</span>}
       <span class="faint">{transportText(tab)}</span>
     </footer>
