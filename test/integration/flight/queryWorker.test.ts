@@ -113,12 +113,11 @@ describe('the query worker', () => {
     assert.deepEqual([last.state, last.rows, last.columns.length], ['done', 0, 2]);
   });
 
-  it('reports an error of the server in its own words, with the place in the SQL', async () => {
+  it('reports an error of the server in its own words, which tell the place in the SQL', async () => {
     await start('nonsense');
     const { error } = await ended();
     assert.equal(error?.code, 'query.rejected');
     assert.equal(error.message, 'Encountered "nonsense" at line 1, column 1');
-    assert.deepEqual([error.detail?.['line'], error.detail?.['column']], [1, 1]);
   });
 
   it('knows nothing of a result that was let go of', async () => {

@@ -1,7 +1,6 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { Failure, type FailureCode, type FailureDetail } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import { sqlPosition } from './sqlPosition';
 
 /** What a call was doing when it failed: decides what its failure means. */
 export interface CallPurpose {
@@ -34,7 +33,7 @@ export function callFailure(error: unknown, purpose: CallPurpose): Failure {
   if (purpose.signal?.aborted === true) return new Failure('query.cancelled', l10n.t('The query was cancelled.'));
   if (!isServiceError(error)) return Failure.from(error);
   const [code, message] = meaning(error, purpose);
-  const detail: FailureDetail = { status: status[error.code], server: error.details, ...sqlPosition(error.details) };
+  const detail: FailureDetail = { status: status[error.code], server: error.details };
   return new Failure(code, message, detail, error);
 }
 
@@ -63,7 +62,10 @@ function meaning(error: ServiceError, purpose: CallPurpose): readonly [FailureCo
 
 function unauthenticated(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
   return doing === 'login'
-    ? ['auth.rejected', l10n.t('{0} did not accept the login: {1}. Check user and password.', address, said(error))]
+    ? [
+        'auth.rejected',
+        l10n.t('{0} did not accept the login: {1}. Check user and password, or the token.', address, said(error)),
+      ]
     : ['auth.expired', l10n.t('{0} no longer accepts this login: {1}. Log in again.', address, said(error))];
 }
 

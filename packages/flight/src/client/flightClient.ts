@@ -1,11 +1,11 @@
 import type { Client } from '@grpc/grpc-js';
-import type { RecordBatch, Schema } from 'apache-arrow';
+import { type RecordBatch, Schema } from 'apache-arrow';
 import { BatchDecoder, decodeSchema } from '../arrow/batchDecoder';
 import type { Action, FlightDescriptor } from '../wire/flightMessages';
 import { type FlightEndpoint, type FlightInfo } from '../wire/flightMessages';
 import { flightService } from '../wire/flightService';
 import { wireFailure } from '../wire/wireFailure';
-import { callFailure, type CallPurpose } from './callFailure';
+import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
 import { callStreaming, type CallTerms, callUnary } from './calls';
 import type { FlightClientOptions, StatementForm } from './flightClientOptions';
 import type { FlightStream } from './flightStream';
@@ -30,6 +30,8 @@ export class FlightClient {
   readonly #address: string;
   /** The form of SQL that this server took. */
   #form: StatementForm | undefined;
+  /** Whether the server has ever answered to this login. */
+  #isKnown = false;
 
   /** Contacts nobody yet. @throws Failure `connection.refused` when the proxy's address cannot be used. */
   constructor(options: FlightClientOptions) {
@@ -88,9 +90,13 @@ export class FlightClient {
 
   async #run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     try {
-      return await untilAborted(withLogin(this.#session, work), signal);
+      const value = await untilAborted(withLogin(this.#session, work), signal);
+      this.#isKnown = true;
+      return value;
     } catch (error) {
-      throw callFailure(error, { address: this.#address, doing: 'query', signal });
+      // A token is judged by the first call that brings it, which therefore is the login.
+      const doing = !this.#isKnown && isUnauthenticated(error) ? 'login' : 'query';
+      throw callFailure(error, { address: this.#address, doing, signal });
     }
   }
 
@@ -127,7 +133,7 @@ export class FlightClient {
     const batches = this.#batches(info.endpoint, signal);
     const first = await batches.next();
     // The generator tells the schema before all rows; without endpoints there is none to tell but the plan's.
-    const schema = first.done === true ? decodeSchema(info.schema) : first.value.schema;
+    const schema = first.done === true ? plannedSchema(info) : first.value.schema;
     return { schema, [Symbol.asyncIterator]: () => this.#rows(batches, signal) };
   }
 
@@ -155,6 +161,11 @@ export class FlightClient {
       }
     }
   }
+}
+
+/** A statement without rows may be planned without columns. */
+function plannedSchema({ schema }: FlightInfo): Schema {
+  return schema.length === 0 ? new Schema([]) : decodeSchema(schema);
 }
 
 interface StreamEvent {
