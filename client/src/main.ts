@@ -9,6 +9,7 @@ import { openConnections } from './connections/openConnections';
 import { openDbt } from './dbt/openDbt';
 import { generalCommandHandlers } from './general/commandHandlers';
 import { LanguageService } from './language/languageService';
+import { ModelLanguage } from './language/modelLanguage';
 import { lineageCommandHandlers } from './lineage/commandHandlers';
 import { LineageView } from './lineage/lineageView';
 import { channelLogger } from './log';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const at = (path: string): string => join(context.extensionPath, path);
 
   const language = owned.add(new LanguageService(at('dist/server/main.js'), channel, log));
+  owned.add(new ModelLanguage(language, log));
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };
   const lineage = owned.add(new LineageView(language, context.workspaceState, services));

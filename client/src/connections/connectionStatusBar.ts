@@ -1,7 +1,7 @@
 import { Disposables, type Disposable } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { connectionPlace } from './connection';
+import { connectionPlace, type Connection } from './connection';
 import type { Connections } from './connections';
 import { statusText } from './connectionStatus';
 
@@ -30,11 +30,16 @@ export class ConnectionStatusBar implements Disposable {
     const active = this.#connections.active();
     const status = active === undefined ? ({ state: 'unknown' } as const) : this.#connections.status(active);
     const place = active === undefined ? '' : connectionPlace(active);
-    const { text, tooltip, problem } = statusText(active?.name, place, status);
+    const { text, tooltip, label, problem } = statusText(active && shortName(active), place, status);
     this.#item.text = text;
     this.#item.tooltip = tooltip;
-    this.#item.accessibilityInformation = { label: `${active?.name ?? ''} ${tooltip}` };
+    this.#item.accessibilityInformation = { label };
     this.#item.backgroundColor = problem ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.show();
   }
+}
+
+/** The target alone: which project it is of, the hover says. */
+function shortName({ name, origin }: Connection): string {
+  return origin.kind === 'profile' ? origin.target.targetName : name;
 }
