@@ -4,7 +4,7 @@ import { record, records, text } from './json';
 import { Session, type AirbyteLogin } from './session';
 import { decodeConnection, type SyncConnection } from './syncConnection';
 import { decodeJob, isRunning, type SyncJob } from './syncJob';
-import { Transport } from './transport';
+import { Transport, type AirbyteRequest } from './transport';
 
 export type { AirbyteLogin } from './session';
 
@@ -14,11 +14,14 @@ export interface AirbyteOptions {
   readonly login: AirbyteLogin;
 }
 
+/** The most workspaces that one answer holds. */
+const PAGE = 100;
 /** Jobs that move data, or clear it. */
 const CONFIG_TYPES = ['sync', 'reset_connection', 'refresh', 'clear'];
 
 /**
- * One Airbyte over its Configuration API, the only one with attempts and reasons.
+ * One Airbyte over its Configuration API, the only one with attempts and reasons. Workspaces come from the public
+ * API: version 2 lists them nowhere else.
  *
  * Every method rejects with a `Failure` whose detail `airbyte` is the origin; an aborted one with `query.cancelled`.
  */
@@ -39,10 +42,7 @@ export class Airbyte {
 
   /** Connections of every workspace, by name. */
   async connections(signal?: AbortSignal): Promise<readonly SyncConnection[]> {
-    const { workspaces } = record(await this.#ask('workspaces/list', {}, signal));
-    // What answers with pages or another API's JSON must not look like an Airbyte without connections.
-    if (!Array.isArray(workspaces)) throw this.#foreign();
-    const ids = records(workspaces).flatMap(each => text(each['workspaceId']) ?? []);
+    const ids = (await this.#publicWorkspaces(signal)) ?? (await this.#oldWorkspaces(signal));
     const found = await Promise.all(ids.map(id => this.#connectionsOf(id, signal)));
     return found.flat().sort((a, b) => a.name.localeCompare(b.name));
   }
@@ -78,6 +78,30 @@ export class Airbyte {
     return `${this.origin}/workspaces/${connection.workspaceId}/connections/${connection.id}`;
   }
 
+  /** Ids of the workspaces; undefined where there is no public API yet. */
+  async #publicWorkspaces(signal: AbortSignal | undefined): Promise<readonly string[] | undefined> {
+    const ids: string[] = [];
+    for (let offset = 0; ; offset += PAGE) {
+      const page = await this.#send({ path: `/api/public/v1/workspaces?limit=${PAGE}&offset=${offset}` }, signal).catch(
+        (error: unknown) => {
+          if (error instanceof Failure && error.code === 'remote.notFound') return undefined;
+          throw error;
+        },
+      );
+      const { data } = record(page);
+      if (!Array.isArray(data)) return undefined;
+      ids.push(...idsOf(data));
+      if (data.length < PAGE) return ids;
+    }
+  }
+
+  async #oldWorkspaces(signal: AbortSignal | undefined): Promise<readonly string[]> {
+    const { workspaces } = record(await this.#ask('workspaces/list', {}, signal));
+    // What answers with pages or another API's JSON must not look like an Airbyte without connections.
+    if (!Array.isArray(workspaces)) throw this.#foreign();
+    return idsOf(workspaces);
+  }
+
   async #connectionsOf(workspaceId: string, signal?: AbortSignal): Promise<readonly SyncConnection[]> {
     const answer = record(await this.#ask('connections/list', { workspaceId }, signal));
     return records(answer['connections']).flatMap(each => decodeConnection(each, workspaceId) ?? []);
@@ -96,10 +120,14 @@ export class Airbyte {
     );
   }
 
+  #ask(path: string, body: object, signal?: AbortSignal): Promise<unknown> {
+    return this.#send({ path: `/api/v1/${path}`, body }, signal);
+  }
+
   /** A token that was refused is fetched anew once. */
-  async #ask(path: string, body: object, signal?: AbortSignal): Promise<unknown> {
+  async #send(request: AirbyteRequest, signal?: AbortSignal): Promise<unknown> {
     const send = async (): Promise<unknown> =>
-      this.#transport.post(`/api/v1/${path}`, body, await this.#session.authorization(signal), signal);
+      this.#transport.send({ ...request, authorization: await this.#session.authorization(signal) }, signal);
     try {
       return await send();
     } catch (error) {
@@ -107,6 +135,10 @@ export class Airbyte {
       throw error;
     }
   }
+}
+
+function idsOf(workspaces: readonly unknown[]): readonly string[] {
+  return workspaces.flatMap(each => text(record(each)['workspaceId']) ?? []);
 }
 
 /** Without its scheme an address is still a URL, of a scheme that nobody speaks: `localhost:8000`. */

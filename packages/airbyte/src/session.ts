@@ -60,7 +60,7 @@ export class Session {
   /** Wrong keys are answered with 400 by some versions, with 401 by others. */
   async #ask(body: object, signal: AbortSignal | undefined): Promise<unknown> {
     try {
-      return await this.#transport.post('/api/v1/applications/token', body, undefined, signal);
+      return await this.#transport.send({ path: '/api/v1/applications/token', body }, signal);
     } catch (error) {
       const status = error instanceof Failure ? error.detail['status'] : undefined;
       throw status === 400 || status === 401 ? rejected(this.#transport.origin) : error;

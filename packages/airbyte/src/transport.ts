@@ -5,6 +5,15 @@ import { answerFailure } from './answerFailure';
 /** How long Airbyte may take to answer, in milliseconds. */
 const TIMEOUT_MS = 30_000;
 
+/** What is asked of Airbyte: a POST when there is a body, else a GET. */
+export interface AirbyteRequest {
+  /** From the root: `/api/v1/connections/list`. */
+  readonly path: string;
+  readonly body?: object;
+  /** The `Authorization` header; none when absent. */
+  readonly authorization?: string | undefined;
+}
+
 /** Sends JSON to one Airbyte and gives the JSON it answers with. */
 export class Transport {
   readonly origin: string;
@@ -17,25 +26,23 @@ export class Transport {
    * Rejects with `connection.*` when no answer came, `query.cancelled` when aborted, and with what the status means.
    * Redirects are not followed: they would carry the credentials to a host that nobody named.
    */
-  async post(path: string, body: object, authorization: string | undefined, signal?: AbortSignal): Promise<unknown> {
-    const { status, json } = await this.#send(path, body, authorization, signal);
+  async send(request: AirbyteRequest, signal?: AbortSignal): Promise<unknown> {
+    const { status, json } = await this.#fetch(request, signal);
     if (status < 200 || status > 299) throw answerFailure(status, json, this.origin);
     return json;
   }
 
-  async #send(
-    path: string,
-    body: object,
-    authorization: string | undefined,
+  async #fetch(
+    { path, body, authorization }: AirbyteRequest,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly status: number; readonly json: unknown }> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     try {
       const answer = await fetch(new URL(path, this.origin), {
-        method: 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         redirect: 'manual',
         headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
       return { status: answer.status, json: parse(await answer.text()) };

@@ -3,20 +3,12 @@ import { totalCounts, type SyncJob } from './syncJob';
 
 /** Ids that the sandbox has one of; any client takes them from an answer. */
 const WORKSPACE = '5f1d8c1e-0f0a-4c53-9a3e-0a2f6f1cf001';
-const ORGANIZATION = '5f1d8c1e-0f0a-4c53-9a3e-0a2f6f1cf002';
 const SOURCE = '5f1d8c1e-0f0a-4c53-9a3e-0a2f6f1cf003';
 const DESTINATION = '5f1d8c1e-0f0a-4c53-9a3e-0a2f6f1cf004';
 
-/** WorkspaceRead. */
-export function workspaceRead(name: string): object {
-  return {
-    workspaceId: WORKSPACE,
-    organizationId: ORGANIZATION,
-    customerId: ORGANIZATION,
-    name,
-    slug: name.toLowerCase().replace(/\W+/g, '-'),
-    initialSetupComplete: true,
-  };
+/** WorkspacesResponse of the public API. */
+export function workspacesResponse(name: string): object {
+  return { data: [{ workspaceId: WORKSPACE, name, dataResidency: 'auto', notifications: {} }] };
 }
 
 /** ConnectionRead. */

@@ -6,7 +6,6 @@ import {
   jobRead,
   jobWithAttempts,
   syncProgressRead,
-  workspaceRead,
 } from './answers';
 import { isRecord, stringsOf } from '../json';
 import type { SyncConnection, SyncWorkspace } from './syncConnection';
@@ -25,7 +24,6 @@ export function airbyteRoutes(workspace: SyncWorkspace, jobs: SyncJobs): Airbyte
   const connection = (body: Body): SyncConnection => findConnection(workspace, body['connectionId']);
   const job = (body: Body): SyncJob => findJob(jobs, body['id']);
   return {
-    'workspaces/list': () => ({ workspaces: [workspaceRead(workspace.name)] }),
     'connections/list': () => ({ connections: workspace.connections.map(connectionRead) }),
     'connections/get': body => connectionRead(connection(body)),
     'connections/status': body =>

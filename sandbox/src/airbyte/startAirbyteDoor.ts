@@ -5,6 +5,7 @@ import type { Door } from '../door';
 import { closeServer, isFromLoopback, listenOnLoopback } from '../http/loopback';
 import { readBody } from '../http/readBody';
 import { isRecord } from '../json';
+import { workspacesResponse } from './answers';
 import { airbyteRoutes, type AirbyteRoutes } from './routes';
 import { readConnections, type SyncWorkspace } from './syncConnection';
 import { SyncJobs } from './syncJobs';
@@ -18,6 +19,14 @@ export interface AirbyteDoorOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Logger;
+}
+
+/** What a GET answers, by its path. */
+type AirbyteGets = Readonly<Record<string, object>>;
+
+interface DoorRoutes {
+  readonly posts: AirbyteRoutes;
+  readonly gets: AirbyteGets;
 }
 
 const PREFIX = '/api/v1/';
@@ -45,8 +54,12 @@ export async function startAirbyteDoor({ dataFolder, sampleFolder, port, log }: 
     ({ connectionId }) => !jobs.of(connectionId).some(job => job.status === 'succeeded'),
   );
   await Promise.all(first.map(connection => jobs.ended(jobs.start(connection).id)));
-  const routes = airbyteRoutes(workspace, jobs);
-  const server = createServer((request, response) => void answer(request, response, routes, log));
+  const posts = airbyteRoutes(workspace, jobs);
+  const gets: AirbyteGets = {
+    '/api/v1/health': { available: true },
+    '/api/public/v1/workspaces': workspacesResponse(workspace.name),
+  };
+  const server = createServer((request, response) => void answer(request, response, { posts, gets }, log));
   const bound = await listenOnLoopback(server, port);
   log.info('airbyte', 'listening', { port: bound });
   return {
@@ -61,7 +74,7 @@ export async function startAirbyteDoor({ dataFolder, sampleFolder, port, log }: 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  routes: AirbyteRoutes,
+  routes: DoorRoutes,
   log: Logger,
 ): Promise<void> {
   try {
@@ -74,13 +87,15 @@ async function answer(
   }
 }
 
-async function resultOf(request: IncomingMessage, routes: AirbyteRoutes): Promise<object> {
+async function resultOf(request: IncomingMessage, { posts, gets }: DoorRoutes): Promise<object> {
   const path = (request.url ?? '').split('?')[0] ?? '';
   // Browsers name the page that asks; without a login, any page could start syncs.
   if (!isFromLoopback(request) || request.headers.origin !== undefined)
     throw new Failure('auth.forbidden', 'Only programs of this machine may ask, no web pages.');
-  if (request.method === 'GET' && path === `${PREFIX}health`) return { available: true };
-  const route = path.startsWith(PREFIX) ? routes[path.slice(PREFIX.length)] : undefined;
+  const found = request.method === 'GET' ? gets[path] : undefined;
+  if (found !== undefined) return found;
+  const name = path.startsWith(PREFIX) ? path.slice(PREFIX.length) : '';
+  const route = Object.hasOwn(posts, name) ? posts[name] : undefined;
   if (request.method === 'GET' && !path.startsWith('/api/')) throw new Failure('remote.notFound', NO_PAGES);
   if (request.method !== 'POST' || route === undefined) throw new Failure('remote.notFound', 'Object not found.');
   const body = await readBody(request);

@@ -16,25 +16,32 @@ export interface LandingFile {
  * @throws Failure `remote.rejected` when the folder is not there
  */
 export async function streamNames(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new Failure('remote.rejected', `The folder ${folder} could not be read: correct "folder".`, {}, error);
-  });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => refuse(folder, error));
   return entries
     .filter(entry => entry.isDirectory())
     .map(entry => entry.name)
     .sort();
 }
 
-/** Files of a stream in the order of their names, which is the order of their delivery. */
+/**
+ * Files of a stream in the order of their names, which is the order of their delivery.
+ *
+ * @throws Failure `remote.rejected` when its folder is not there
+ */
 export async function filesOf(folder: string, stream: string): Promise<readonly LandingFile[]> {
-  const names = await readdir(join(folder, stream));
+  const path = join(folder, stream);
+  const names = await readdir(path).catch((error: unknown) => refuse(path, error));
   return Promise.all(
     names
       .filter(name => name.endsWith('.jsonl'))
       .sort()
       .map(async name => {
-        const path = join(folder, stream, name);
-        return { name, path, size: (await stat(path)).size };
+        const file = join(path, name);
+        return { name, path: file, size: (await stat(file)).size };
       }),
   );
+}
+
+function refuse(folder: string, error: unknown): never {
+  throw new Failure('remote.rejected', `The folder ${folder} could not be read: correct "folder".`, {}, error);
 }

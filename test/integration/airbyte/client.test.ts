@@ -78,6 +78,27 @@ describe('the address of the Airbyte client', () => {
   });
 });
 
+describe('the Airbyte client against an Airbyte without a public API', () => {
+  it('finds connections in the workspaces that the Configuration API lists', async () => {
+    const answers: Readonly<Record<string, object>> = {
+      '/api/v1/workspaces/list': { workspaces: [{ workspaceId: 'w1' }] },
+      '/api/v1/connections/list': { connections: [{ connectionId: 'c1', name: 'Orders', status: 'active' }] },
+    };
+    const server = createServer((request, response) => {
+      const answer = answers[request.url ?? ''];
+      response.statusCode = answer === undefined ? 404 : 200;
+      response.end(JSON.stringify(answer ?? { message: 'Object not found.' }));
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo; // A TCP server has such an address.
+    const airbyte = new Airbyte({ url: `http://127.0.0.1:${port}`, login: { kind: 'none' } });
+    assert.deepEqual(await airbyte.connections(), [
+      { id: 'c1', name: 'Orders', active: true, workspaceId: 'w1', streams: [] },
+    ]);
+    server.close();
+  });
+});
+
 describe('the login of the Airbyte client', () => {
   let server: Server;
   let url: string;
@@ -95,7 +116,7 @@ describe('the login of the Airbyte client', () => {
       }
       seen.push(request.headers.authorization);
       response.statusCode = request.headers.authorization === `Bearer t2` ? 200 : 401;
-      response.end(JSON.stringify({ workspaces: [] }));
+      response.end(JSON.stringify({ data: [] }));
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // A TCP server has such an address.

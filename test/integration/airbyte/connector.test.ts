@@ -91,6 +91,14 @@ describe('the file connector', () => {
     assert.equal(again(), 1);
   });
 
+  it('names the folder of a stream that went away', () => {
+    rmSync(at('landing/things'), { recursive: true });
+    const { status, stdout } = spawnSync(process.execPath, [CONNECTOR, ...readArguments()], { encoding: 'utf8' });
+    assert.equal(status, 1);
+    const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Message;
+    assert.match(last.trace?.error?.message ?? '', /landing\/things could not be read/);
+  });
+
   it('names the file and the line that it cannot read, and ends with an error', () => {
     put('landing/things/2.jsonl', '{"id":3}\nnot json\n');
     const { status, stdout } = spawnSync(process.execPath, [CONNECTOR, ...readArguments()], { encoding: 'utf8' });
