@@ -7,7 +7,7 @@ import { subtitleOf } from './nodeLook';
 export type Direction = 'right' | 'down';
 
 /** Sizes of a node in CSS pixels. */
-export const NODE = { height: 40, narrowest: 96, widest: 260, beforeText: 34, afterText: 14 } as const;
+export const NODE = { height: 40, narrowest: 96, widest: 260, beforeText: 32, afterText: 12 } as const;
 
 export interface Point {
   readonly x: number;

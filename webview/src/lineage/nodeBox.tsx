@@ -47,7 +47,7 @@ export function NodeBox(props: {
       onMouseLeave={() => actions.hover(undefined)}
     >
       <rect class="card" width={width} height={height} rx={5} />
-      <svg x={11} y={12} width={16} height={16} viewBox="0 0 16 16">
+      <svg x={10} y={12} width={16} height={16} viewBox="0 0 16 16">
         <KindIcon look={lookOf(node)} />
       </svg>
       <Texts drawn={drawn} />
