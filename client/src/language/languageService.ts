@@ -4,9 +4,9 @@ import type {
   LanguageClientNews,
   LanguageServerNews,
   LanguageServerOptions,
-  Outcome,
   ParamsOf,
   ResultOf,
+  WireFailure,
 } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -14,6 +14,8 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   State,
   TransportKind,
   type ErrorHandler,
@@ -25,7 +27,7 @@ import { RestartPolicy } from './restartPolicy';
 const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
   ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv'].map(language => ({ scheme, language })),
 );
-const WATCHED = '**/*.{sql,yml,yaml,md,csv,py}';
+const WATCHED = '**/{*.{sql,yml,yaml,md,csv,py},.dbtignore}';
 
 /** The language server's client: starts it, starts it again when it dies, and asks and tells it in typed words. */
 export class LanguageService implements Disposable {
@@ -83,9 +85,9 @@ export class LanguageService implements Disposable {
     const abort = (): void => source.cancel();
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      // The server answers each call of the map with the outcome that the map says.
-      const outcome = await this.#client.sendRequest<Outcome<ResultOf<LanguageCalls, M>>>(method, params, source.token);
-      return unwrap(outcome);
+      return await this.#client.sendRequest<ResultOf<LanguageCalls, M>>(method, params, source.token);
+    } catch (error) {
+      throw failureOf(error);
     } finally {
       signal?.removeEventListener('abort', abort);
       source.dispose();
@@ -141,8 +143,14 @@ export class LanguageService implements Disposable {
   }
 }
 
-function unwrap<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  // Codes on this wire are the failure codes of the server, which shares the list.
-  throw new Failure(outcome.error.code as FailureCode, outcome.error.message, outcome.error.detail);
+/** What the server rejected a call with, as it was thrown there. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof ResponseError)) return Failure.from(error);
+  if (error.code === LSPErrorCodes.RequestCancelled)
+    return new Failure('query.cancelled', l10n.t('The question to the language server was cancelled.'));
+  // The server puts the wire form of its failure into `data`, and its codes are those of the shared list.
+  const wire = error.data as WireFailure | undefined;
+  return wire === undefined
+    ? Failure.from(error)
+    : new Failure(wire.code as FailureCode, wire.message, wire.detail, error);
 }

@@ -52,7 +52,9 @@ export function manifestProject(
     macro: called => {
       const macro = Object.values(manifest.macros).find(one => one.name === called && one.package_name === name);
       const file = `/project/${macro?.original_file_path ?? ''}`;
-      return macro && { name: called, packageName: name, file, dependencies: [], macroCalls: [] };
+      return (
+        macro && { name: called, packageName: name, file, span: { start: 0, end: 0 }, dependencies: [], macroCalls: [] }
+      );
     },
   });
 }

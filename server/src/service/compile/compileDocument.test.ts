@@ -38,7 +38,14 @@ const PROJECT = fakeProject(
     vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
     macro: name =>
       MACROS.includes(name)
-        ? { name, packageName: 'shop', file: `/shop/macros/${name}.sql`, dependencies: [], macroCalls: [] }
+        ? {
+            name,
+            packageName: 'shop',
+            file: `/shop/macros/${name}.sql`,
+            span: { start: 0, end: 0 },
+            dependencies: [],
+            macroCalls: [],
+          }
         : undefined,
   },
 );

@@ -1,4 +1,5 @@
 import type { FilePath } from '../text/filePath';
+import type { Span } from '../text/span';
 import type { ConfigValue } from './config';
 import type { NodeColumns } from './nodeColumns';
 import type { NamesTarget } from './namesTarget';
@@ -22,6 +23,8 @@ export interface ProjectMacro {
   readonly name: string;
   readonly packageName: string;
   readonly file: FilePath;
+  /** Its name where it is defined. */
+  readonly span: Span;
   readonly dependencies: readonly Dependency[];
   readonly macroCalls: readonly string[];
 }

@@ -1,0 +1,124 @@
+import type { FilePath } from '../../text/filePath';
+import { NodeBuilder } from './nodeBuilder';
+import type { ConfigValue } from '../config';
+import type { ProjectNode } from '../projectNode';
+import type { ProjectMacro } from '../projectView';
+import type { FileRecord } from './fileRecord';
+import { genericTests } from './genericTests';
+import type { ProjectPackage } from './projectPackage';
+import { PropertyTable } from './propertyTable';
+
+const REFABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
+
+/** The nodes and macros of a project, put together from its files and ordered for looking up. */
+export class Assembly {
+  readonly #builder: NodeBuilder;
+  readonly #table: PropertyTable;
+  readonly #nodes = new Map<string, ProjectNode>();
+  readonly #byFile = new Map<FilePath, readonly ProjectNode[]>();
+  readonly #byName = new Map<string, readonly ProjectNode[]>();
+  readonly #macros = new Map<string, ProjectMacro>();
+
+  constructor(
+    root: ProjectPackage,
+    records: Iterable<FileRecord>,
+    vars: (packageName: string) => Readonly<Record<string, ConfigValue>>,
+  ) {
+    const all = [...records];
+    this.#table = new PropertyTable(root.file.name, all);
+    this.#builder = new NodeBuilder(root, this.#table, vars);
+    for (const record of all) {
+      this.#put(record.file.path, this.#builder.nodesOf(record));
+      for (const macro of macrosOf(record)) this.#macros.set(`${macro.packageName}.${macro.name}`, macro);
+    }
+    for (const record of all) this.#putProperties(record);
+  }
+
+  get nodes(): ReadonlyMap<string, ProjectNode> {
+    return this.#nodes;
+  }
+
+  nodesOfFile(file: FilePath): readonly ProjectNode[] {
+    return this.#byFile.get(file) ?? [];
+  }
+
+  /** What a name may stand for: models, seeds and snapshots by their name, sources by `source.table`. */
+  named(name: string): readonly ProjectNode[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  latestVersion(packageName: string, name: string): string | undefined {
+    return this.#table.latestVersion(packageName, name);
+  }
+
+  macro(packageName: string, name: string): ProjectMacro | undefined {
+    return this.#macros.get(`${packageName}.${name}`);
+  }
+
+  macros(): Iterable<ProjectMacro> {
+    return this.#macros.values();
+  }
+
+  /** Puts the nodes of a file of SQL, Python or CSV in the place of those that it had. */
+  replace(record: FileRecord): void {
+    this.#put(record.file.path, this.#builder.nodesOf(record));
+  }
+
+  #put(path: FilePath, nodes: readonly ProjectNode[]): void {
+    for (const before of this.#byFile.get(path) ?? []) {
+      if (this.#nodes.get(before.uniqueId) === before) this.#nodes.delete(before.uniqueId);
+      const key = lookupKey(before);
+      const rest = this.named(key).filter(one => one !== before);
+      this.#byName.set(key, rest);
+    }
+    this.#byFile.set(path, nodes);
+    for (const node of nodes) {
+      this.#nodes.set(node.uniqueId, node);
+      if (REFABLE.has(node.kind) || node.kind === 'source')
+        this.#byName.set(lookupKey(node), [...this.named(lookupKey(node)), node]);
+    }
+  }
+
+  #putProperties(record: FileRecord): void {
+    const { properties, file } = record;
+    const packageName = file.pack.file.name;
+    const tests: ProjectNode[] = [];
+    const test = (on: ProjectNode | undefined, of: (typeof properties.nodes)[number]['tests']) => {
+      if (on !== undefined) tests.push(...genericTests(on, of, { builder: this.#builder, record }));
+    };
+    const snapshots = properties.nodes.filter(({ relation }) => relation !== undefined);
+    const sources = properties.sources.map(one => this.#builder.source(one, record));
+    const exposures = properties.exposures.map(one => this.#builder.exposure(one, record));
+    const nodes = [...snapshots.map(of => this.#builder.yamlSnapshot({ of, record })), ...sources, ...exposures];
+    if (nodes.length > 0) this.#put(file.path, nodes);
+    for (const of of properties.nodes) test(this.#described(packageName, of), of.tests);
+    properties.sources.forEach(({ tests: of }, at) => test(sources[at], of));
+    if (tests.length > 0) this.#put(file.path, [...nodes, ...tests]);
+  }
+
+  #described(
+    packageName: string,
+    { section, name }: FileRecord['properties']['nodes'][number],
+  ): ProjectNode | undefined {
+    const kind = { models: 'model', seeds: 'seed', snapshots: 'snapshot', analyses: 'analysis', data_tests: 'test' }[
+      section
+    ];
+    const latest = this.latestVersion(packageName, name);
+    return this.#nodes.get(`${kind}.${packageName}.${name}${latest === undefined ? '' : `.v${latest}`}`);
+  }
+}
+
+function lookupKey({ name, source }: ProjectNode): string {
+  return source === undefined ? name : `${source.sourceName}.${name}`;
+}
+
+/** The macros of a file; a definition of a test is called by its name with `test_` before it. */
+function macrosOf({ file, template }: FileRecord): readonly ProjectMacro[] {
+  const packageName = file.pack.file.name;
+  return template.blocks.flatMap(({ keyword, name, dependencies, macroCalls, nameSpan }) => {
+    const called = keyword === 'macro' ? name : /^(data_)?test$/.test(keyword) ? `test_${name}` : undefined;
+    return called === undefined
+      ? []
+      : [{ name: called, packageName, file: file.path, span: nameSpan, dependencies, macroCalls }];
+  });
+}

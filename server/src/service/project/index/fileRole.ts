@@ -1,0 +1,49 @@
+import { extensionOf, pathWithin } from '../../text/filePath';
+import type { ResourcePaths } from '../read/readProjectFile';
+
+/** What dbt takes a file of a package for. */
+export type FileRole = 'model' | 'seed' | 'snapshot' | 'macro' | 'test' | 'analysis' | 'docs' | 'properties';
+
+/** A file's role, and the folders between the resource path and the file. */
+export interface RolePlace {
+  readonly role: FileRole;
+  /** Path below the resource path. */
+  readonly below: string;
+}
+
+const ENDINGS: readonly (readonly [Exclude<keyof ResourcePaths, 'docs'>, readonly string[]])[] = [
+  ['model', ['.sql', '.py']],
+  ['seed', ['.csv']],
+  ['snapshot', ['.sql']],
+  ['macro', ['.sql']],
+  ['test', ['.sql']],
+  ['analysis', ['.sql']],
+];
+
+/** The role of a file by its path below the package's root; undefined for a file that dbt does not read. */
+export function roleOf(paths: ResourcePaths, relativePath: string): RolePlace | undefined {
+  const ending = extensionOf(relativePath);
+  if (ending === '.yml' || ending === '.yaml') return inAny(allPaths(paths), relativePath, 'properties');
+  if (ending === '.md') return inAny(paths.docs, relativePath, 'docs');
+  for (const [role, endings] of ENDINGS) {
+    if (!endings.includes(ending)) continue;
+    const place = inAny(paths[role], relativePath, role);
+    // Tests below `generic` are definitions of tests, read as macros are.
+    if (place !== undefined)
+      return role === 'test' && place.below.startsWith('generic/') ? { ...place, role: 'macro' } : place;
+  }
+  return undefined;
+}
+
+/** Every folder that dbt looks into, each once. */
+export function allPaths({ model, seed, snapshot, macro, test, analysis, docs }: ResourcePaths): readonly string[] {
+  return [...new Set([...model, ...seed, ...snapshot, ...macro, ...test, ...analysis, ...docs])];
+}
+
+function inAny(folders: readonly string[], path: string, role: FileRole): RolePlace | undefined {
+  for (const folder of folders) {
+    const below = folder === '' || folder === '.' ? path : pathWithin(folder, path);
+    if (below !== undefined && below !== '') return { role, below };
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import type { Dependency, ProjectNode } from '../projectNode';
+import type { ProjectMacro, ProjectView, Resolution } from '../projectView';
+
+/** A dependency with what it stands for. */
+export interface FoundDependency {
+  readonly dependency: Dependency;
+  readonly resolution: Resolution;
+}
+
+/** What a node depends on by dbt's rules: by its own text and by that of the macros it calls, each thing once. */
+export function findDependencies(
+  node: ProjectNode,
+  project: Pick<ProjectView, 'macro' | 'resolve'>,
+): readonly FoundDependency[] {
+  const found = new Map<string, FoundDependency>();
+  const add = (dependency: Dependency) => {
+    if (!dependency.atParse) return;
+    // In a macro a name is looked for as the node would look for it.
+    const resolution = project.resolve(dependency, node.packageName);
+    const key = resolution.kind === 'found' ? resolution.node.uniqueId : writtenAs(dependency);
+    if (!found.has(key)) found.set(key, { dependency, resolution });
+  };
+  node.dependencies.forEach(add);
+  const seen = new Set<ProjectMacro>();
+  const waiting = node.macroCalls.map(name => ({ name, from: node.packageName }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const macro = project.macro(next.name, next.from);
+    if (macro === undefined || seen.has(macro)) continue;
+    seen.add(macro);
+    macro.dependencies.forEach(add);
+    const from = macro.packageName;
+    waiting.push(...macro.macroCalls.map(name => ({ name, from })));
+  }
+  return [...found.values()];
+}
+
+function writtenAs(dependency: Dependency): string {
+  if (dependency.kind === 'source') return `source ${dependency.sourceName}.${dependency.tableName}`;
+  return `ref ${dependency.packageName ?? ''}.${dependency.name}.${dependency.version ?? ''}`;
+}

@@ -1,0 +1,89 @@
+import { parseJinja } from '@lakehouse/jinja';
+import type { ConfigValue } from '../config';
+import type { Dependency, ProjectNode } from '../projectNode';
+import { dependencyOf } from '../read/dependencyOf';
+import type { TestFacts } from '../read/propertiesFacts';
+import type { FileRecord } from './fileRecord';
+import { foldersOf, type NodeBuilder } from './nodeBuilder';
+
+/** The generic tests that YAML asks for on a node. A test of a disabled node does not exist. */
+export function genericTests(
+  on: ProjectNode,
+  tests: readonly TestFacts[],
+  { builder, record }: { readonly builder: NodeBuilder; readonly record: FileRecord },
+): readonly ProjectNode[] {
+  if (!on.enabled) return [];
+  return tests.map(test => {
+    const { file } = record;
+    const name = test.name ?? genericTestName(on, test);
+    const dependencies = [selfReference(on, test), ...argumentDependencies(test)];
+    const macroCalls = [macroOf(test.test)];
+    const body = { config: test.config, dependencies, macroCalls };
+    const fqn = [...foldersOf(file), name];
+    return builder.node({ kind: 'test', name, file, fqn, span: test.span, body });
+  });
+}
+
+function macroOf(test: string): string {
+  const dot = test.lastIndexOf('.');
+  return dot < 0 ? `test_${test}` : `${test.slice(0, dot)}.test_${test.slice(dot + 1)}`;
+}
+
+/** The name that dbt makes up from the test, the node and the arguments, sorted by their names. */
+function genericTestName(on: ProjectNode, { test, args, column }: TestFacts): string {
+  const [packageName, plain] = test.includes('.') ? test.split('.') : [undefined, test];
+  const source = on.source === undefined ? '' : 'source_';
+  const prefix = packageName === undefined ? '' : `${packageName}_`;
+  const versioned = on.version === undefined ? on.name : `${on.name}_v${on.version}`;
+  const target = on.source === undefined ? versioned : `${on.source.sourceName}_${on.name}`;
+  const all: Record<string, ConfigValue> = { ...args, ...(column === undefined ? {} : { column_name: column }) };
+  const parts = Object.entries(all)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, value]) => flattened(value))
+    .map(part => part.replace(/[^0-9a-zA-Z_]+/g, '_'));
+  return `${prefix}${source}${plain}_${target}_${parts.join('__')}`;
+}
+
+function flattened(value: ConfigValue): readonly string[] {
+  if (Array.isArray(value)) return (value as readonly ConfigValue[]).map(part => pythonText(part));
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).map(part => pythonText(part as ConfigValue));
+  return [pythonText(value)];
+}
+
+/** As Python prints it. */
+function pythonText(value: ConfigValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function selfReference({ kind, name, packageName, version, source }: ProjectNode, { span }: TestFacts): Dependency {
+  if (kind === 'source' && source !== undefined)
+    return {
+      kind: 'source',
+      sourceName: source.sourceName,
+      tableName: name,
+      span,
+      sourceSpan: span,
+      tableSpan: span,
+      atParse: true,
+    };
+  const of = version === undefined ? {} : { version };
+  return { kind: 'ref', name, packageName, ...of, span, nameSpan: span, atParse: true };
+}
+
+/** Refs and sources that are arguments, as of `relationships`. */
+function argumentDependencies({ args, span }: TestFacts): readonly Dependency[] {
+  return Object.values(args).flatMap(value => {
+    if (typeof value !== 'string' || !/^\W*(ref|source)\s*\(/.test(value)) return [];
+    const [call] = parseJinja(value.includes('{{') ? value : `{{${value}}}`).calls;
+    const dependency = call && dependencyOf(call);
+    if (dependency === undefined) return [];
+    return [
+      dependency.kind === 'ref'
+        ? { ...dependency, span, nameSpan: span }
+        : { ...dependency, span, sourceSpan: span, tableSpan: span },
+    ];
+  });
+}

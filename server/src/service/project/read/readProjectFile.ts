@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import type { Span } from '../../text/span';
+import { mapOf, textOf, type ConfigValue, type NodeConfig } from '../config';
+import { readYaml, type YamlNode } from './yamlNode';
+
+/** Folders below a package's root, by what dbt looks for in them. */
+export interface ResourcePaths {
+  readonly model: readonly string[];
+  readonly seed: readonly string[];
+  readonly snapshot: readonly string[];
+  readonly macro: readonly string[];
+  readonly test: readonly string[];
+  readonly analysis: readonly string[];
+  readonly docs: readonly string[];
+}
+
+/** What `dbt_project.yml` says, with dbt's defaults where it says nothing. */
+export interface ProjectFile {
+  readonly name: string;
+  readonly profile: string | undefined;
+  readonly paths: ResourcePaths;
+  readonly packagesFolder: string;
+  readonly vars: Readonly<Record<string, ConfigValue>>;
+  /** The trees of configuration, by section: `models`, `seeds`, `snapshots`, `sources`, `data_tests`, `exposures`. */
+  readonly trees: Readonly<Record<string, NodeConfig>>;
+}
+
+/** What is wrong with `dbt_project.yml`, and where. */
+export interface ProjectFileProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export type ProjectFileReading =
+  | { readonly kind: 'read'; readonly file: ProjectFile }
+  | { readonly kind: 'broken'; readonly problem: ProjectFileProblem };
+
+const PATHS: readonly (readonly [keyof Omit<ResourcePaths, 'docs'>, string, string])[] = [
+  ['model', 'model-paths', 'models'],
+  ['seed', 'seed-paths', 'seeds'],
+  ['snapshot', 'snapshot-paths', 'snapshots'],
+  ['macro', 'macro-paths', 'macros'],
+  ['test', 'test-paths', 'tests'],
+  ['analysis', 'analysis-paths', 'analyses'],
+];
+const TREES = ['models', 'seeds', 'snapshots', 'sources', 'exposures', 'tests', 'data_tests', 'analyses'];
+
+/** Reads `dbt_project.yml`. One that dbt would refuse is broken as a whole: what was known before then stays. */
+export function readProjectFile(text: string): ProjectFileReading {
+  const { root, problems } = readYaml(text);
+  const [problem] = problems;
+  if (problem !== undefined)
+    return broken(l10n.t('dbt_project.yml is no YAML that dbt can read: {0}', problem.message), problem.span);
+  if (root === undefined || root.entries().length === 0)
+    return broken(l10n.t('dbt_project.yml holds no settings: give it at least a name.'), { start: 0, end: 1 });
+  const name = root.get('name');
+  if (name?.text === undefined)
+    return broken(l10n.t('dbt_project.yml gives the project no name: add a line "name: …".'), { start: 0, end: 1 });
+  if (!/^[^\d\W]\w*$/.test(name.text))
+    return broken(
+      l10n.t('"{0}" is no name for a project: take letters, digits and underscores.', name.text),
+      name.span,
+    );
+  const wrong = PATHS.map(([, key]) => root.get(key)).find(paths => paths !== undefined && !isPathList(paths));
+  if (wrong !== undefined) return broken(l10n.t('A list of folders belongs here, such as [models].'), wrong.span);
+  return { kind: 'read', file: projectFile(name.text, root) };
+}
+
+function broken(message: string, span: Span): ProjectFileReading {
+  return { kind: 'broken', problem: { message, span } };
+}
+
+function isPathList(node: YamlNode): boolean {
+  const items = node.items();
+  return node.text === undefined && items.every(item => item.text !== undefined) && node.entries().length === 0;
+}
+
+function projectFile(name: string, root: YamlNode): ProjectFile {
+  const listed = (key: string) =>
+    root
+      .get(key)
+      ?.items()
+      .flatMap(({ text }) => (text === undefined ? [] : [clean(text)]));
+  const paths = Object.fromEntries(PATHS.map(([role, key, usual]) => [role, listed(key) ?? [usual]]));
+  // The table above names every key but this one.
+  const resources = paths as unknown as Omit<ResourcePaths, 'docs'>;
+  const all = PATHS.flatMap(([role]) => resources[role]);
+  return {
+    name,
+    profile: root.get('profile')?.text,
+    paths: { ...resources, docs: listed('docs-paths') ?? all },
+    packagesFolder: textOf(root.get('packages-install-path')?.toConfig()) ?? 'dbt_packages',
+    vars: mapOf(root.get('vars')?.toConfig()),
+    trees: Object.fromEntries(TREES.map(key => [key, mapOf(root.get(key)?.toConfig())])),
+  };
+}
+
+function clean(folder: string): string {
+  return folder.replaceAll('\\', '/').replace(/^(\.\/)+|\/+$/g, '');
+}

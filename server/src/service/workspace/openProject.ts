@@ -1,0 +1,88 @@
+import { listOf, mapOf, textOf } from '../project/config';
+import type { ProjectPackage } from '../project/index/projectPackage';
+import { ignoreRules } from '../project/index/ignoreRules';
+import { readProjectFile, type ProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
+import { readYaml } from '../project/read/yamlNode';
+import { fileName, joinPath, toFilePath, type FilePath } from '../text/filePath';
+import type { WorkspaceFiles } from './workspaceFiles';
+
+export const PROJECT_FILE = 'dbt_project.yml';
+const IGNORE_FILE = '.dbtignore';
+const PACKAGE_FILES = ['packages.yml', 'dependencies.yml'];
+
+/** A package as its `dbt_project.yml` describes it, or what is wrong with that file. */
+export interface OpenedPackage {
+  readonly pack: ProjectPackage | undefined;
+  readonly problem: ProjectFileProblem | undefined;
+  /** The text of the file, which the problem's span counts in. */
+  readonly text: string;
+}
+
+type Read = (file: FilePath) => Promise<string | undefined>;
+
+/** Opens the package in a folder. */
+export async function openPackage(root: FilePath, isRoot: boolean, read: Read): Promise<OpenedPackage> {
+  const [text = '', ignore] = await Promise.all([
+    read(joinPath(root, PROJECT_FILE)),
+    read(joinPath(root, IGNORE_FILE)),
+  ]);
+  const reading = readProjectFile(text);
+  if (reading.kind === 'broken') return { pack: undefined, problem: reading.problem, text };
+  return { pack: { root, isRoot, file: reading.file, ignored: ignoreRules(ignore ?? '') }, problem: undefined, text };
+}
+
+/** What a project is taken for as long as its `dbt_project.yml` cannot be read: dbt's defaults, named by its folder. */
+export function assumedPackage(root: FilePath): ProjectPackage {
+  const reading = readProjectFile(`name: ${fileName(root).replace(/\W/g, '_').replace(/^\d*/, '') || 'project'}`);
+  const usual = ['models', 'seeds', 'snapshots', 'macros', 'tests', 'analyses'];
+  const [model = '', seed = '', snapshot = '', macro = '', test = '', analysis = ''] = usual;
+  const lists = {
+    model: [model],
+    seed: [seed],
+    snapshot: [snapshot],
+    macro: [macro],
+    test: [test],
+    analysis: [analysis],
+  };
+  const fallback: ProjectFile = {
+    name: 'project',
+    profile: undefined,
+    paths: { ...lists, docs: usual },
+    packagesFolder: 'dbt_packages',
+    vars: {},
+    trees: {},
+  };
+  return { root, isRoot: true, file: reading.kind === 'read' ? reading.file : fallback, ignored: () => false };
+}
+
+/** The packages that a project installed, and local ones that it names, where they lie. A name counts once. */
+export async function installedPackages(
+  { root, file }: ProjectPackage,
+  files: WorkspaceFiles,
+  read: Read,
+): Promise<readonly ProjectPackage[]> {
+  const local = await localPackages(root, read);
+  const installed = await files.foldersIn(joinPath(root, file.packagesFolder));
+  const opened = await Promise.all([...local, ...installed].map(folder => openPackage(folder, false, read)));
+  const byName = new Map<string, ProjectPackage>();
+  for (const { pack } of opened)
+    if (pack !== undefined && pack.file.name !== file.name && !byName.has(pack.file.name))
+      byName.set(pack.file.name, pack);
+  return [...byName.values()];
+}
+
+async function localPackages(root: FilePath, read: Read): Promise<readonly FilePath[]> {
+  const texts = await Promise.all(PACKAGE_FILES.map(name => read(joinPath(root, name))));
+  return texts.flatMap(text => {
+    const listed = listOf(
+      readYaml(text ?? '')
+        .root?.get('packages')
+        ?.toConfig(),
+    );
+    return listed.flatMap(entry => {
+      const folder = textOf(mapOf(entry)['local']);
+      if (folder === undefined) return [];
+      return [/^([A-Za-z]:)?[\\/]/.test(folder) ? toFilePath(folder) : joinPath(root, folder)];
+    });
+  });
+}

@@ -1,0 +1,227 @@
+import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
+import type { KnownDataset, ServedDocument } from '../feature';
+import { DbtProject } from '../project/index/dbtProject';
+import type { NamesTarget } from '../project/namesTarget';
+import type { ProjectFileProblem } from '../project/read/readProjectFile';
+import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
+import { OpenDocument } from './openDocument';
+import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
+import { ProjectReader } from './projectReader';
+import type { WorkspaceFiles } from './workspaceFiles';
+
+/** Files whose change means that a project is opened anew. */
+const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, '.dbtignore', 'packages.yml', 'dependencies.yml']);
+
+/** What the workspace tells when something of it changed. */
+export type WorkspaceListener = (generation: number) => void;
+
+/** The dbt projects of the workspace with the documents that are open in the editor: always of the text as it is now. */
+export class Workspace {
+  readonly #files: WorkspaceFiles;
+  readonly #reader: ProjectReader;
+  readonly #changed: WorkspaceListener;
+  readonly #documents = new Map<FilePath, OpenDocument>();
+  readonly #projects = new Map<FilePath, DbtProject>();
+  readonly #problems = new Map<FilePath, ProjectFileProblem>();
+  readonly #projectTexts = new Map<FilePath, string>();
+  #targets: ReadonlyMap<FilePath, NamesTarget | undefined> = new Map();
+  #datasets: ReadonlyMap<string, KnownDataset> = new Map();
+  #generation = 0;
+  #listed: Promise<void> = Promise.resolve();
+  #complete: Promise<void> = Promise.resolve();
+  #pending = 0;
+
+  constructor(files: WorkspaceFiles, changed: WorkspaceListener) {
+    this.#files = files;
+    this.#changed = changed;
+    this.#reader = new ProjectReader(files, this.#documents);
+  }
+
+  /** Resolves once every name is known: enough to complete and to go to a model. */
+  get listed(): Promise<void> {
+    return this.#listed;
+  }
+
+  /** Resolves once every file is read. */
+  get complete(): Promise<void> {
+    return this.#complete;
+  }
+
+  /** False while files are still to be read, so that a name which is not there may yet come. */
+  get isComplete(): boolean {
+    return this.#pending === 0;
+  }
+
+  get datasets(): ReadonlyMap<string, KnownDataset> {
+    return this.#datasets;
+  }
+
+  /** Finds and reads the projects of some folders, beside those that are known. */
+  open(folders: readonly FilePath[]): void {
+    this.#work(async listed => {
+      const found = await Promise.all(folders.map(folder => this.#files.projectFolders(folder)));
+      const roots = [...new Set(found.flat())];
+      await this.#load(roots, listed);
+    });
+  }
+
+  /** Lets go of the projects of a folder that left the workspace. */
+  close(folder: FilePath): void {
+    for (const root of this.#projects.keys())
+      if (pathWithin(folder, root) !== undefined) {
+        this.#projects.delete(root);
+        this.#problems.delete(root);
+      }
+    this.#tell();
+  }
+
+  /** Notes the text of a document that is open in the editor. */
+  edit(path: FilePath, text: string): void {
+    const document = new OpenDocument(path, text);
+    this.#documents.set(path, document);
+    if (this.#isSettings(path)) this.#reload(folderOf(path));
+    else this.#read(path, text, document);
+  }
+
+  /** A document was closed: the file on disk counts again. */
+  async shut(path: FilePath): Promise<void> {
+    if (this.#documents.delete(path)) await this.fileChanged(path);
+  }
+
+  /** A file was written, made or deleted on disk. What is open in the editor counts for more. */
+  async fileChanged(path: FilePath): Promise<void> {
+    if (this.#documents.has(path)) return;
+    const text = await this.#files.read(path);
+    if (this.#documents.has(path)) return;
+    if (this.#isSettings(path) || fileName(path) === PROJECT_FILE) this.#reload(folderOf(path), text === undefined);
+    else if (text !== undefined) this.#read(path, text);
+    else {
+      for (const project of this.#projects.values()) project.remove(path);
+      this.#tell();
+    }
+  }
+
+  /** The targets that decide names, by the project's root; replaces what was told before. */
+  setTargets(targets: ReadonlyMap<FilePath, NamesTarget | undefined>): void {
+    this.#targets = targets;
+    for (const [root, project] of this.#projects) project.setTarget(targets.get(root));
+    this.#tell();
+  }
+
+  setDatasets(datasets: Iterable<KnownDataset>): void {
+    this.#datasets = new Map([...datasets].map(dataset => [dataset.path.join('.').toLowerCase(), dataset]));
+    this.#tell();
+  }
+
+  projects(): Iterable<DbtProject> {
+    return this.#projects.values();
+  }
+
+  /** What is wrong with the `dbt_project.yml` of a project. */
+  problemOf(root: FilePath): ProjectFileProblem | undefined {
+    return this.#problems.get(root);
+  }
+
+  /** The project that a file lies in: the innermost one. */
+  projectOf(path: FilePath): DbtProject | undefined {
+    let inner: DbtProject | undefined;
+    for (const project of this.#projects.values())
+      if (pathWithin(project.root, path) !== undefined && project.root.length >= (inner?.root.length ?? 0))
+        inner = project;
+    // A local package may lie beside the project that names it.
+    return inner ?? [...this.#projects.values()].find(project => project.packageOfFile(path) !== undefined);
+  }
+
+  document(path: FilePath): ServedDocument | undefined {
+    return this.#documents.get(path);
+  }
+
+  /** The text of a file: the open document's, or that of the disk as it was last read; undefined for one not known. */
+  textOf(path: FilePath): string | undefined {
+    return this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.text;
+  }
+
+  /** The text of a project's `dbt_project.yml` as it was last read. */
+  projectFileText(root: FilePath): string {
+    return this.#projectTexts.get(root) ?? '';
+  }
+
+  /** The text of a file parsed: the open document's, or that of the disk as it was last read. */
+  jinjaOf(path: FilePath): JinjaDocument | undefined {
+    const open = this.#documents.get(path);
+    if (open !== undefined) return open.jinja;
+    const text = this.textOf(path);
+    return text === undefined ? undefined : parseJinja(text);
+  }
+
+  #isSettings(path: FilePath): boolean {
+    return SETTINGS.has(fileName(path)) && this.#projects.has(folderOf(path));
+  }
+
+  #read(path: FilePath, text: string, document?: OpenDocument): void {
+    const extension = path.endsWith('.sql') || path.endsWith('.md');
+    for (const project of this.#projects.values()) {
+      if (project.packageOfFile(path) === undefined) continue;
+      project.update(path, text, extension ? document?.jinja : undefined);
+    }
+    this.#tell();
+  }
+
+  #reload(root: FilePath, isGone = false): void {
+    if (isGone && this.#projects.delete(root)) {
+      this.#problems.delete(root);
+      this.#tell();
+      return;
+    }
+    this.#work(listed => this.#load([root], listed));
+  }
+
+  async #load(roots: readonly FilePath[], listed: () => void): Promise<void> {
+    const projects = await Promise.all(roots.map(root => this.#openProject(root)));
+    await Promise.all(projects.map(project => this.#reader.list(project)));
+    for (const project of projects) await this.#reader.readNames(project);
+    listed();
+    this.#tell();
+    for (const project of projects) await this.#reader.readRest(project);
+  }
+
+  async #openProject(root: FilePath): Promise<DbtProject> {
+    const read = async (file: FilePath) => this.#documents.get(file)?.text ?? (await this.#files.read(file));
+    const { pack, problem, text } = await openPackage(root, true, read);
+    this.#projectTexts.set(root, text);
+    if (problem === undefined) this.#problems.delete(root);
+    else this.#problems.set(root, problem);
+    const known = this.#projects.get(root);
+    const main = pack ?? known?.main ?? assumedPackage(root);
+    const packages = await installedPackages(main, this.#files, read);
+    if (known !== undefined) {
+      known.setPackages(main, packages);
+      return known;
+    }
+    const project = new DbtProject(main, packages);
+    project.setTarget(this.#targets.get(root));
+    this.#projects.set(root, project);
+    return project;
+  }
+
+  /** Does a piece of work after what was begun before, and tells when it is done. */
+  #work(task: (listed: () => void) => Promise<void>): void {
+    this.#pending += 1;
+    const before = this.#complete;
+    const isListed = new Promise<void>(resolve => {
+      this.#complete = before
+        .then(() => task(resolve))
+        .finally(() => {
+          resolve();
+          this.#pending -= 1;
+          this.#tell();
+        });
+    });
+    this.#listed = Promise.all([this.#listed, isListed]).then(() => undefined);
+  }
+
+  #tell(): void {
+    this.#generation += 1;
+    this.#changed(this.#generation);
+  }
+}

@@ -1,0 +1,74 @@
+import type { GraphNode, Lineage, LineageEdge, LineageNode, ProjectGraph } from '@lakehouse/protocol';
+import type { DbtProject } from '../../service/project/index/dbtProject';
+import type { ProjectNode } from '../../service/project/projectNode';
+import { focusNode } from '../../service/graph/focusNode';
+import { layerOf } from '../../service/graph/layers';
+import { lineageOf, type LineageEntry } from '../../service/graph/lineage';
+import type { FilePath } from '../../service/text/filePath';
+import { uriOfPath } from '../paths';
+
+/** The neighbours of a document's node; nothing for a document that is none. */
+export function lineage(
+  project: DbtProject | undefined,
+  path: FilePath,
+  depth: number,
+  lineOf: (node: ProjectNode) => number,
+): Lineage {
+  const focus = project && focusNode(project, path);
+  if (project === undefined || focus === undefined) return { nodes: [], edges: [] };
+  const { entries, edges } = lineageOf(focus, Math.max(1, depth), project);
+  return { focus: focus.uniqueId, nodes: entries.map(entry => lineageNode(entry, project, lineOf)), edges };
+}
+
+function lineageNode(
+  { uniqueId, node, name, kind, hiddenUpstream, hiddenDownstream }: LineageEntry,
+  project: DbtProject,
+  lineOf: (node: ProjectNode) => number,
+): LineageNode {
+  const base = { uniqueId, name, kind, hiddenUpstream, hiddenDownstream };
+  if (node === undefined) return { ...base, missing: true };
+  const { materialized, description, source } = node;
+  const group = source?.sourceName ?? layerOf(node);
+  const relationName = project.relationName(node);
+  return {
+    ...base,
+    ...(materialized === undefined || node.kind !== 'model' ? {} : { materialized }),
+    ...(group === undefined ? {} : { group }),
+    ...(description === undefined ? {} : { description }),
+    ...(relationName === null ? {} : { relationName }),
+    uri: uriOfPath(node.file),
+    line: lineOf(node),
+  };
+}
+
+/** Every enabled node of the projects and what depends on what, as dbt's manifest has it. */
+export function graph(projects: Iterable<DbtProject>): ProjectGraph {
+  const nodes = new Map<string, GraphNode>();
+  const edges = new Map<string, LineageEdge>();
+  for (const project of projects)
+    for (const node of enabledNodes(project)) {
+      nodes.set(node.uniqueId, graphNode(node, project));
+      for (const edge of edgesTo(node, project)) edges.set(`${edge.from} ${edge.to}`, edge);
+    }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+function enabledNodes(project: DbtProject): readonly ProjectNode[] {
+  return [...project.nodes()].filter(({ enabled }) => enabled);
+}
+
+function edgesTo(node: ProjectNode, project: DbtProject): readonly LineageEdge[] {
+  return project
+    .dependenciesOf(node)
+    .flatMap(({ resolution }) =>
+      resolution.kind === 'found' ? [{ from: resolution.node.uniqueId, to: node.uniqueId }] : [],
+    );
+}
+
+function graphNode(node: ProjectNode, project: DbtProject): GraphNode {
+  const { uniqueId, kind, relativePath } = node;
+  const columns = project
+    .columnsOf(node)
+    .columns.map(({ name, type }) => ({ name, ...(type === undefined ? {} : { type }) }));
+  return { uniqueId, resourceType: kind, path: relativePath, relationName: project.relationName(node), columns };
+}

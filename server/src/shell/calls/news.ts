@@ -1,0 +1,19 @@
+import type { LanguageClientNews } from '@lakehouse/protocol';
+import type { Connection } from 'vscode-languageserver/node';
+import { toFilePath } from '../../service/text/filePath';
+import type { Workspace } from '../../service/workspace/workspace';
+
+/** What each piece of news of the client does. */
+type NewsHandlers = { readonly [M in keyof LanguageClientNews]: (params: LanguageClientNews[M]) => void };
+
+/** Listens to all that the client tells. */
+export function listenToNews(connection: Connection, workspace: Workspace): void {
+  const handlers: NewsHandlers = {
+    'lakehouse/targetsChanged': ({ targets }) =>
+      workspace.setTargets(new Map(targets.map(({ projectRoot, target }) => [toFilePath(projectRoot), target]))),
+    'lakehouse/datasetsChanged': ({ datasets }) => workspace.setDatasets(datasets),
+  };
+  for (const [method, handle] of Object.entries(handlers))
+    // The map says what goes with each name, and the client is compiled against it.
+    connection.onNotification(method, handle as (params: unknown) => void);
+}

@@ -1,0 +1,41 @@
+import type { DocumentNode, DocumentRole, ProjectSummary } from '@lakehouse/protocol';
+import { focusNode } from '../../service/graph/focusNode';
+import { layersOf, ownModels } from '../../service/graph/layers';
+import type { DbtProject } from '../../service/project/index/dbtProject';
+import { extensionOf, type FilePath } from '../../service/text/filePath';
+import type { Workspace } from '../../service/workspace/workspace';
+
+/** The projects of the workspace with their layers. */
+export function projectSummaries(workspace: Workspace): readonly ProjectSummary[] {
+  return [...workspace.projects()].map(project => {
+    const problem = workspace.problemOf(project.root)?.message;
+    return {
+      root: project.root,
+      name: project.name,
+      profile: project.profile,
+      models: ownModels(project).length,
+      layers: layersOf(project),
+      ...(problem === undefined ? {} : { problem }),
+    };
+  });
+}
+
+/** What a document is to its project; a file outside of every project is nothing. */
+export function documentRole(workspace: Workspace, path: FilePath | undefined): DocumentRole {
+  const project = path === undefined ? undefined : workspace.projectOf(path);
+  if (project === undefined || path === undefined)
+    return { projectRoot: undefined, language: undefined, node: undefined };
+  const isTemplate = extensionOf(path) === '.sql' && project.packageOfFile(path) !== undefined;
+  return {
+    projectRoot: project.root,
+    language: isTemplate ? 'jinja-sql' : undefined,
+    node: documentNode(project, path),
+  };
+}
+
+function documentNode(project: DbtProject, path: FilePath): DocumentNode | undefined {
+  const node = focusNode(project, path);
+  if (node === undefined) return undefined;
+  const { uniqueId, name, kind } = node;
+  return { projectRoot: project.root, uniqueId, name, kind, relationName: project.relationName(node) };
+}

@@ -1,0 +1,103 @@
+import type { Disposable } from '@lakehouse/base';
+import type { Connection } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PROJECT_FILE } from '../service/workspace/openProject';
+import { problemsOf } from '../service/languageFeatures';
+import { joinPath, type FilePath } from '../service/text/filePath';
+import type { Workspace } from '../service/workspace/workspace';
+import { diagnostic } from './convert';
+import { contextOf } from './featureContext';
+import { runSafely } from './runSafely';
+import { pathOfUri, uriOfPath } from './paths';
+
+/** How long documents are checked before others have their turn, in milliseconds. */
+const SLICE = 10;
+
+/** Keeps the problems of the open documents, and of every `dbt_project.yml`, current: the edited one first, the rest after it. */
+export class ProblemPublisher implements Disposable {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #open: () => readonly TextDocument[];
+  readonly #waiting = new Set<string>();
+  readonly #broken = new Set<FilePath>();
+  #timer: NodeJS.Immediate | undefined;
+
+  constructor(connection: Connection, workspace: Workspace, open: () => readonly TextDocument[]) {
+    this.#connection = connection;
+    this.#workspace = workspace;
+    this.#open = open;
+  }
+
+  /** Checks one document before any other. */
+  checkFirst(uri: string): void {
+    const others = [...this.#waiting];
+    this.#waiting.clear();
+    for (const one of [uri, ...others]) this.#waiting.add(one);
+    this.#schedule();
+  }
+
+  /** Something of a project changed: whatever is open may be right or wrong now. */
+  checkAll(): void {
+    for (const { uri } of this.#open()) this.#waiting.add(uri);
+    this.#schedule();
+  }
+
+  /** A closed document has no problems any more. */
+  forget(uri: string): void {
+    this.#waiting.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#publishProjects();
+  }
+
+  dispose(): void {
+    clearImmediate(this.#timer);
+  }
+
+  #schedule(): void {
+    this.#timer ??= setImmediate(() => {
+      this.#timer = undefined;
+      this.#publish();
+    });
+  }
+
+  #publish(): void {
+    // A name that is not there yet may come with the next file: nothing is wrong until all are read.
+    if (!this.#workspace.isComplete) return;
+    this.#publishProjects();
+    const end = performance.now() + SLICE;
+    const open = new Map(this.#open().map(document => [document.uri, document]));
+    for (const uri of this.#waiting) {
+      this.#waiting.delete(uri);
+      const document = open.get(uri);
+      if (document !== undefined) this.#check(document);
+      if (performance.now() > end) break;
+    }
+    if (this.#waiting.size > 0) this.#schedule();
+  }
+
+  #check(document: TextDocument): void {
+    const path = pathOfUri(document.uri);
+    if (path?.endsWith(`/${PROJECT_FILE}`)) return;
+    const problems = runSafely(this.#connection, [], () => problemsOf(contextOf(this.#workspace, document)));
+    const { uri, version } = document;
+    void this.#connection.sendDiagnostics({
+      uri,
+      version,
+      diagnostics: problems.map(one => diagnostic(document, one)),
+    });
+  }
+
+  #publishProjects(): void {
+    for (const { root } of this.#workspace.projects()) {
+      const problem = this.#workspace.problemOf(root);
+      if (problem === undefined && !this.#broken.delete(root)) continue;
+      const file = joinPath(root, PROJECT_FILE);
+      const uri = this.#open().find(one => pathOfUri(one.uri) === file)?.uri ?? uriOfPath(file);
+      if (problem !== undefined) this.#broken.add(root);
+      const document = TextDocument.create(uri, 'yaml', 0, this.#workspace.projectFileText(root));
+      const problems =
+        problem === undefined ? [] : [{ ...problem, severity: 'error', code: 'project.broken' } as const];
+      void this.#connection.sendDiagnostics({ uri, diagnostics: problems.map(one => diagnostic(document, one)) });
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Connection } from 'vscode-languageserver/node';
+
+/** Runs a piece of a request: a bug in it is logged with its stack, and the answer is the empty one. */
+export function runSafely<T>(connection: Connection, empty: T, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    connection.console.error(
+      `server: a bug ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return empty;
+  }
+}
