@@ -9,6 +9,8 @@ export class ConnectProxy {
   readonly logins: (string | undefined)[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Those of the sockets on whose other side the client is. */
+  readonly #clients = new Set<Socket>();
 
   private constructor(server: Server) {
     this.#server = server;
@@ -21,6 +23,7 @@ export class ConnectProxy {
       const target = request.url ?? '';
       proxy.tunnels.push(target);
       proxy.logins.push(request.headers['proxy-authorization']);
+      proxy.#clients.add(socket);
       const [host = '', port] = target.split(':');
       const upstream = connect(Number(port), host, () => {
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -38,6 +41,14 @@ export class ConnectProxy {
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port; // A TCP server that listens has an address object.
+  }
+
+  /** Lets the tunnels die as they do under a sleeping computer: nobody is told, and whoever sends something is cut off. */
+  forgetTunnels(): void {
+    for (const socket of this.#clients) {
+      socket.unpipe();
+      socket.on('data', () => socket.resetAndDestroy()).resume();
+    }
   }
 
   /** Cuts every tunnel. */

@@ -286,6 +286,17 @@ describe('a pyarrow Flight server, read by our client', () => {
       await checkFailure(client.login(), 'connection.refused', /Check the proxy/);
     });
 
+    it('is found again after the connection has died in silence', async () => {
+      const proxy = await ConnectProxy.start();
+      const client = clientOf({ proxy: `http://127.0.0.1:${proxy.port}` });
+      await readAll(client, 'select 1');
+      proxy.forgetTunnels();
+      assert.equal((await readAll(client, 'select 2')).rows, 1);
+      assert.equal(proxy.tunnels.length, 2);
+      client.close();
+      proxy.stop();
+    });
+
     it('whose tunnel is cut under a query is told', async () => {
       const proxy = await ConnectProxy.start();
       const client = clientOf({ proxy: `http://127.0.0.1:${proxy.port}` });

@@ -95,6 +95,15 @@ describe('the query worker', () => {
     await server.until(counts => counts.finished === finished + 1);
   });
 
+  it('ends its queries at the server when it is disposed', async () => {
+    const { finished } = await server.counts();
+    await start('endless');
+    await reported(progress => progress.rows > 0);
+    worker.dispose();
+    await server.until(counts => counts.finished === finished + 1);
+    await assert.rejects(rows(0, 1), { code: 'connection.lost' });
+  });
+
   it('stops at the row limit and says so', async () => {
     await start('numbers 100000', { rowLimit: 25_000 });
     const last = await ended();

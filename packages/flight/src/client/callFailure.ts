@@ -28,6 +28,11 @@ export function isUnauthenticated(error: unknown): boolean {
   return isServiceError(error) && error.code === status.UNAUTHENTICATED;
 }
 
+/** Whether the connection was not there, or broke off. */
+export function isUnavailable(error: unknown): boolean {
+  return isServiceError(error) && error.code === status.UNAVAILABLE;
+}
+
 /** What a failed call means to the user and what to do next. A `Failure` passes through; what is no call's error is a bug. */
 export function callFailure(error: unknown, purpose: CallPurpose): Failure {
   if (purpose.signal?.aborted === true) return new Failure('query.cancelled', l10n.t('The query was cancelled.'));

@@ -1,11 +1,10 @@
 import type { Client } from '@grpc/grpc-js';
 import { type RecordBatch, Schema } from 'apache-arrow';
 import { BatchDecoder, decodeSchema } from '../arrow/batchDecoder';
-import type { Action, FlightDescriptor } from '../wire/flightMessages';
-import { type FlightEndpoint, type FlightInfo } from '../wire/flightMessages';
+import type { Action, FlightDescriptor, FlightEndpoint, FlightInfo } from '../wire/flightMessages';
 import { flightService } from '../wire/flightService';
 import { wireFailure } from '../wire/wireFailure';
-import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
+import { callFailure, type CallPurpose, isUnauthenticated, isUnavailable } from './callFailure';
 import { callStreaming, type CallTerms, callUnary } from './calls';
 import type { FlightClientOptions, StatementForm } from './flightClientOptions';
 import type { FlightStream } from './flightStream';
@@ -108,20 +107,35 @@ export class FlightClient {
     return callUnary(this.#client, flightService.GetFlightInfo, descriptor, this.#terms(signal));
   }
 
+  /**
+   * After a night a connection may be dead without knowing it, so that the first message is lost: it is sent once more.
+   * Only where planning does nothing but that: Dremio runs a statement when its rows are fetched.
+   */
   #plan(sql: string, signal: AbortSignal | undefined): Promise<FlightInfo> {
-    return this.#inEitherForm(sql, descriptor => this.#flightInfo(descriptor, signal));
+    return this.#inEitherForm(sql, (descriptor, form) => {
+      const plan = this.#flightInfo(descriptor, signal);
+      if (form !== 'dremio') return plan;
+      return plan.catch((error: unknown) => {
+        if (!isUnavailable(error)) throw error;
+        return this.#flightInfo(descriptor, signal);
+      });
+    });
   }
 
   /** Until the server has taken one of the forms, a refusal of Dremio's is followed by an attempt with Flight SQL's. */
-  async #inEitherForm<T>(sql: string, ask: (descriptor: FlightDescriptor) => Promise<T>): Promise<T> {
-    if (this.#form !== undefined) return ask(statementDescriptor(sql, this.#form));
+  async #inEitherForm<T>(
+    sql: string,
+    ask: (descriptor: FlightDescriptor, form: StatementForm) => Promise<T>,
+  ): Promise<T> {
+    const askAs = (form: StatementForm): Promise<T> => ask(statementDescriptor(sql, form), form);
+    if (this.#form !== undefined) return askAs(this.#form);
     try {
-      const answer = await ask(statementDescriptor(sql, 'dremio'));
+      const answer = await askAs('dremio');
       this.#form = 'dremio';
       return answer;
     } catch (error) {
       if (!mayWantOtherForm(error)) throw error;
-      const answer = await ask(statementDescriptor(sql, 'flightSql')).catch((second: unknown) => {
+      const answer = await askAs('flightSql').catch((second: unknown) => {
         throw isAboutCommand(second) ? error : second;
       });
       this.#form = 'flightSql';
