@@ -77,10 +77,10 @@ def numbers(rows, size=10_000):
     return schema, batches()
 
 
-def wide(rows, size=100_000):
-    """Eight columns of int64, one batch over and over: for measuring."""
-    schema = pa.schema([(f"c{i}", pa.int64()) for i in range(8)])
-    batch = pa.record_batch([pa.array(range(size), pa.int64()) for _ in range(8)], schema)
+def wide(rows, size=100_000, columns=8):
+    """Columns of int64, by default eight, one batch over and over: for measuring."""
+    schema = pa.schema([(f"c{i}", pa.int64()) for i in range(columns)])
+    batch = pa.record_batch([pa.array(range(size), pa.int64()) for _ in range(columns)], schema)
 
     def batches():
         for start in range(0, rows, size):
@@ -166,7 +166,7 @@ QUERIES = {
     "undefined": lambda: of_table(types().select(["dictionary"])),
     "empty": empty,
     "numbers": lambda n: numbers(int(n)),
-    "wide": lambda n, size="100000": wide(int(n), int(size)),
+    "wide": lambda n, *more: wide(int(n), *map(int, more)),
     "blocks": lambda n: blocks(int(n)),
     "endless": endless,
     "held": lambda n: held(int(n)),

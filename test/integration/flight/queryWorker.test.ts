@@ -77,6 +77,16 @@ describe('the query worker', () => {
     ]);
   });
 
+  it('shows the last of a million rows of fifty columns', async () => {
+    await start('wide 1000000 4096 50');
+    const { state, rows: count, columns } = await ended();
+    assert.deepEqual([state, count, columns.length], ['done', 1_000_000, 50]);
+    const request = { resultId: 'r', rowStart: 999_999, rowCount: 1, columnStart: 48, columnCount: 2 };
+    // The server gives the same batch of 4,096 rows over and over.
+    const place = String(999_999 % 4096);
+    assert.deepEqual((await worker.call('query/window', request)).rows, [[place, place]]);
+  });
+
   it('shows rows while the server still holds the stream open', async () => {
     await start('held 3');
     const { state } = await reported(progress => progress.rows === 3);
