@@ -23,6 +23,7 @@ export function dremioError(thrown: unknown, { body, written }: RunText): unknow
   if (report === undefined) return thrown;
   if (report.type === 'Interrupt') return new LakeError('CANCELED', 'Query cancelled by user');
   const { kind, sentence, name } = wordingOf(report.message);
+  if (report.type === 'IO' && kind !== 'RESOURCE') return new LakeError('DATA_READ', sentence);
   if (report.position === undefined) return new LakeError(kind, sentence, mentionOf(written, sentence, name));
   const place = placeOf(written, body.originOf(charOffset(body.text, report.position)), name);
   if (place === undefined) return new LakeError(kind, sentence);

@@ -11,6 +11,7 @@ export type JobStatus = 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCEL
 /** What a caller says of a statement that it runs. */
 export interface JobOrigin {
   readonly id?: string;
+  /** The lake's own user unless told. */
   readonly user?: string;
   /** `REST`, `FLIGHT`, `ACCELERATOR_CREATE`, … */
   readonly queryType?: string;
@@ -33,10 +34,10 @@ export interface JobRecord {
 export class JobHistory {
   readonly #records: JobRecord[] = [];
 
-  begin(sql: string, origin: JobOrigin): JobRecord {
+  begin(sql: string, origin: JobOrigin & { readonly user: string }): JobRecord {
     const record: JobRecord = {
       id: origin.id ?? randomUUID(),
-      user: origin.user ?? 'admin',
+      user: origin.user,
       queryType: origin.queryType ?? 'UNKNOWN',
       sql,
       submitted: new Date(),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -39,6 +39,16 @@ describe('the lake', () => {
     ]);
     rmSync(join(folder, 'bronze/postgres'), { recursive: true });
     await assert.rejects(rows('SELECT * FROM bronze.postgres.orders'), /Object 'orders' not found/);
+  });
+
+  it('loses no other table to a file that cannot be read', async () => {
+    mkdirSync(join(folder, 'bronze/half'), { recursive: true });
+    writeFileSync(join(folder, 'bronze/half/part.parquet'), 'PAR1 and no more');
+    await writeParquet('bronze/whole', 'SELECT 1 AS id');
+    assert.deepEqual(await rows('SELECT id FROM bronze.whole'), [[1]]);
+    await assert.rejects(rows('SELECT * FROM bronze.half'), /Object 'half' not found within 'bronze'/);
+    await writeParquet('bronze/half', 'SELECT 2 AS id');
+    assert.deepEqual(await rows('SELECT id FROM bronze.half'), [[2]]);
   });
 
   it('does not write into a folder of files', async () => {

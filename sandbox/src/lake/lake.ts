@@ -24,6 +24,13 @@ export interface LakeOptions {
   readonly user?: string;
 }
 
+interface LakeParts {
+  readonly catalog: Catalog;
+  readonly store: ReflectionStore;
+  readonly log: Logger;
+  readonly user: string;
+}
+
 /** The data of the sandbox and what executes SQL on it: a directory laid out as a bucket, and a catalogue beside it. */
 export class Lake {
   readonly folder: string;
@@ -37,16 +44,18 @@ export class Lake {
   readonly #publishing = new Turns();
   readonly #executor: Executor;
   readonly #log: Logger;
+  readonly #user: string;
 
-  private constructor(database: Database, parts: { catalog: Catalog; store: ReflectionStore; log: Logger }) {
-    const { catalog, store, log } = parts;
+  private constructor(database: Database, parts: LakeParts) {
+    const { catalog, store, log, user } = parts;
+    this.#user = user;
     this.folder = database.folder;
     this.catalog = catalog;
     this.#database = database;
     this.#log = log;
     this.#history = new JobHistory();
     this.#turns = new Turns();
-    this.#folders = new PromotedFolders(database, this.#turns);
+    this.#folders = new PromotedFolders(database, this.#turns, log);
     this.notes = new Notes(database, this.#turns);
     const shared = { database, catalog, turns: this.#turns };
     this.reflections = new Reflections({ ...shared, store, history: this.#history, log });
@@ -57,7 +66,7 @@ export class Lake {
   static async open({ folder, log, user = 'admin' }: LakeOptions): Promise<Lake> {
     const database = await Database.open(folder);
     const catalog = await Catalog.open(database, user);
-    const lake = new Lake(database, { catalog, store: await ReflectionStore.open(database), log });
+    const lake = new Lake(database, { catalog, store: await ReflectionStore.open(database), log, user });
     await lake.refreshFolders();
     log.info('lake', 'opened', { folder });
     return lake;
@@ -70,8 +79,9 @@ export class Lake {
    */
   async describe(sql: string): Promise<readonly LakeColumn[]> {
     const statement = readStatement(sql, this.catalog.namespace);
-    await this.refreshFolders();
-    return queryColumns(this.#database, await this.#executor.shapeOf(statement, sql));
+    return this.#withFreshFolders(async () =>
+      queryColumns(this.#database, await this.#executor.shapeOf(statement, sql)),
+    );
   }
 
   /**
@@ -80,12 +90,12 @@ export class Lake {
    * @throws LakeError with Dremio's wording; errors that come later are thrown by the stream's chunks.
    */
   async run(sql: string, options: JobOrigin & { readonly signal?: AbortSignal }): Promise<LakeStream> {
-    const record = this.#history.begin(sql, options);
+    const record = this.#history.begin(sql, { user: this.#user, ...options });
     try {
       const statement = readStatement(sql, this.catalog.namespace);
-      await this.refreshFolders();
       if (/\bjobs/i.test(sql)) await this.#publishing.take(() => this.#history.publish(this.#database));
-      return new RecordedStream(await this.#executor.run(statement, sql, options.signal), this.#history, record);
+      const stream = await this.#withFreshFolders(() => this.#executor.run(statement, sql, options.signal));
+      return new RecordedStream(stream, this.#history, record);
     } catch (error) {
       recordEnd(this.#history, record, error);
       throw error;
@@ -115,9 +125,21 @@ export class Lake {
     });
   }
 
-  /** Ends running queries, waits for reflections that are being built, and leaves nothing but the folder's files. */
+  /** A sync may replace files between the look at them and the reading of them: then both are done once more. */
+  async #withFreshFolders<T>(task: () => Promise<T>): Promise<T> {
+    await this.refreshFolders();
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof LakeError) || error.kind !== 'DATA_READ') throw error;
+      await this.refreshFolders();
+      return task();
+    }
+  }
+
+  /** Ends what runs, and leaves nothing but the folder's files. A reflection that is half built is built at the next start. */
   async close(): Promise<void> {
-    await this.reflections.settled();
+    await this.reflections.close();
     await this.#database.close();
     this.#log.info('lake', 'closed');
   }

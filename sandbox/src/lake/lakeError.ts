@@ -9,7 +9,8 @@ export interface SqlPosition {
 }
 
 /** Dremio's kinds of error, as far as the sandbox has them. */
-export type LakeErrorKind = 'PARSE' | 'VALIDATION' | 'FUNCTION' | 'UNSUPPORTED_OPERATION' | 'RESOURCE' | 'CANCELED';
+export type LakeErrorKind =
+  'PARSE' | 'VALIDATION' | 'FUNCTION' | 'UNSUPPORTED_OPERATION' | 'RESOURCE' | 'DATA_READ' | 'CANCELED';
 
 /** A statement that was refused or failed. The message reads as Dremio's would, with the place in the text as written. */
 export class LakeError extends Failure {

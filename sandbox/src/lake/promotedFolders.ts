@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { Failure, type Logger } from '@lakehouse/base';
 import type { Database } from './database';
+import { dremioError, ownText } from './dremioError';
 import { type ParquetFolder, parquetFolders } from './parquetFolders';
 import { quoteName, quoteText, type Relation, relationSql } from './sql/names';
 import { META_SCHEMA } from './sql/namespace';
@@ -15,12 +17,14 @@ type Found = ReadonlyMap<string, { readonly relation: Relation; readonly folder:
 export class PromotedFolders {
   readonly #database: Database;
   readonly #turns: Turns;
+  readonly #log: Logger;
   /** Signature by relation. */
   readonly #known = new Map<string, string>();
   #loaded: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
 
-  constructor(database: Database, turns: Turns) {
+  constructor(database: Database, turns: Turns, log: Logger) {
+    this.#log = log;
     this.#database = database;
     this.#turns = turns;
   }
@@ -41,8 +45,8 @@ export class PromotedFolders {
     await this.#turns.take(async () => {
       for (const key of gone) await this.#forget(key);
       for (const [key, { relation, folder }] of changed) {
-        await this.#promote(relation, folder);
         this.#known.set(key, folder.signature);
+        await this.#promote(relation, folder).catch((error: unknown) => this.#giveUp(key, error));
       }
     });
   }
@@ -82,6 +86,13 @@ export class PromotedFolders {
       relation.table,
       folder.signature,
     ]);
+  }
+
+  /** A file that cannot be read costs its own table, and no other. A later look at the same files does not try again. */
+  async #giveUp(key: string, error: unknown): Promise<void> {
+    const told = dremioError(error, ownText(''));
+    this.#log.warn('lake', 'a folder of Parquet cannot be read', { table: key, reason: Failure.from(told).message });
+    await this.#database.exec(`DROP VIEW IF EXISTS ${key}`);
   }
 
   async #forget(key: string): Promise<void> {

@@ -28,6 +28,7 @@ export interface ReflectionWorkplace {
 export class Reflections {
   readonly #at: ReflectionWorkplace;
   #building: Promise<unknown> = Promise.resolve();
+  #closing = false;
 
   constructor(workplace: ReflectionWorkplace) {
     this.#at = workplace;
@@ -140,6 +141,13 @@ export class Reflections {
     await this.#building;
   }
 
+  /** Breaks off what is being built; it stays unfinished, and is built when the lake is opened again. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#at.database.interrupt();
+    await this.settled();
+  }
+
   #build(id: string): void {
     const build = this.#at.turns.take(() => this.#buildNow(id));
     this.#building = Promise.allSettled([this.#building, build]);
@@ -147,7 +155,7 @@ export class Reflections {
 
   async #buildNow(id: string): Promise<void> {
     const reflection = this.get(id);
-    if (reflection === undefined || !isUnfinished(reflection.status)) return;
+    if (this.#closing || reflection === undefined || !isUnfinished(reflection.status)) return;
     const from = relationSql({
       schema: reflection.datasetPath.slice(0, -1).join('.'),
       table: reflection.datasetPath.at(-1) ?? '',
@@ -164,12 +172,18 @@ export class Reflections {
       this.#at.history.end(job, 'COMPLETED');
       await this.#finish(id, { status: 'CAN_ACCELERATE', recordCount: Number(row?.['records']), started });
     } catch (error) {
+      if (this.#isClosing()) return;
       const told = dremioError(error, ownText(sql));
       const sentence = told instanceof LakeError ? told.sentence : Failure.from(told).message;
       this.#at.history.end(job, 'FAILED', sentence);
       this.#at.log.warn('lake', 'a reflection could not be built', { name: reflection.name, reason: sentence });
       await this.#finish(id, { status: 'FAILED', recordCount: 0, started, failure: sentence });
     }
+  }
+
+  /** A call, since it may have changed since it was last looked at. */
+  #isClosing(): boolean {
+    return this.#closing;
   }
 
   async #finish(
