@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { Failure, type FailureCode, type FailureDetail } from '@lakehouse/base';
 import { failureActions } from './failures';
 
@@ -20,5 +21,16 @@ describe('the buttons under a failure', () => {
     checkActions('auth.rejected', detail, ['lakehouse.airbyte.enterCredentials', 'lakehouse.airbyte.setAddress']);
     checkActions('connection.refused', detail, ['lakehouse.airbyte.setAddress', 'lakehouse.showLog']);
     checkActions('remote.rejected', detail, ['lakehouse.showLog']);
+  });
+});
+
+describe('docs/failures.md', () => {
+  it('has a row for each code, and for nothing else', () => {
+    const source = readFileSync('packages/base/src/failure.ts', 'utf8');
+    const union = /type FailureCode =([^;]*);/.exec(source)?.[1] ?? '';
+    const codes = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code);
+    const rows = [...readFileSync('docs/failures.md', 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code);
+    assert.ok(codes.length > 20);
+    assert.deepEqual(rows.toSorted(), codes.toSorted());
   });
 });

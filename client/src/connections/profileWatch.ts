@@ -72,7 +72,8 @@ export class ProfileWatch implements Disposable {
   async #read(): Promise<void> {
     const files = await vscode.workspace.findFiles('**/dbt_project.yml', NOT_PROJECTS, MOST_PROJECTS);
     const roots = files.map(file => dirname(file.fsPath)).sort();
-    this.#projects = await Promise.all(roots.map(root => readProjectProfile(root, this.#sources)));
+    const before = new Map(this.#projects.map(project => [project.projectRoot, project]));
+    this.#projects = await Promise.all(roots.map(root => readProjectProfile(root, this.#sources, before.get(root))));
     for (const project of this.#projects) {
       const { problem } = project;
       if (problem !== undefined) this.#log.warn('connection', problem.message, { project: project.projectRoot });

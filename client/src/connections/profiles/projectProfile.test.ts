@@ -11,16 +11,18 @@ interface Setting {
   readonly environment?: Environment;
   /** Other files by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What was read of the project earlier. */
+  readonly before?: ProjectProfile;
 }
 
-function read({ profiles, project = PROJECT, environment = {}, files = {} }: Setting): Promise<ProjectProfile> {
+function read({ profiles, project = PROJECT, environment = {}, files = {}, before }: Setting): Promise<ProjectProfile> {
   const all: Readonly<Record<string, string | undefined>> = {
     '/p/dbt_project.yml': project,
     '/home/.dbt/profiles.yml': profiles,
     ...files,
   };
   const readFile = (path: string): Promise<string | undefined> => Promise.resolve(all[path]);
-  return readProjectProfile('/p', { environment, home: '/home', readFile });
+  return readProjectProfile('/p', { environment, home: '/home', readFile }, before);
 }
 
 /** The one target of a profile whose output has these lines. */
@@ -213,6 +215,12 @@ describe("a project's profile", () => {
   it('understands merge keys', async () => {
     const text = `base: &base { type: dremio, software_host: h, user: a }\nshop:\n  outputs:\n    dev:\n      <<: *base\n      password: x\n`;
     assert.equal(host(await read({ profiles: text })), 'h');
+  });
+
+  it('is still known while dbt_project.yml is being edited', async () => {
+    const before = await read({ profiles: profiles('a') });
+    const found = await read({ profiles: profiles('b'), project: 'name: [shop\n', before });
+    assert.deepEqual([found.projectName, host(found)], ['shop', 'b']);
   });
 
   it('says what is wrong with either file', async () => {

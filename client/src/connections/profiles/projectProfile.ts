@@ -26,25 +26,44 @@ export interface ProjectProfile {
   readonly projectRoot: string;
   /** The project's name, or its folder's when `dbt_project.yml` cannot be read. */
   readonly projectName: string;
+  /** The profile that it asks for; absent when that cannot be read. */
+  readonly profileName: string | undefined;
   /** The `profiles.yml` in use; absent when there is none. */
   readonly file: string | undefined;
   readonly targets: readonly TargetEntry[];
   readonly problem: Failure | undefined;
 }
 
-/** Reads a project's profile as dbt finds it: `DBT_PROFILES_DIR`, else the project's folder, else `~/.dbt`. */
-export async function readProjectProfile(projectRoot: string, sources: ProfileSources): Promise<ProjectProfile> {
-  const found: { name: string; file: string | undefined } = { name: folderName(projectRoot), file: undefined };
+/**
+ * Reads a project's profile as dbt finds it: `DBT_PROFILES_DIR`, else the project's folder, else `~/.dbt`.
+ *
+ * While `dbt_project.yml` is broken, as it is while somebody edits it, what was read `before` still says which profile.
+ */
+export async function readProjectProfile(
+  projectRoot: string,
+  sources: ProfileSources,
+  before?: Pick<ProjectProfile, 'projectName' | 'profileName'>,
+): Promise<ProjectProfile> {
+  const found: { name: string; profile: string | undefined; file: string | undefined } = {
+    name: folderName(projectRoot),
+    profile: undefined,
+    file: undefined,
+  };
   const result = (targets: readonly TargetEntry[], problem?: Failure): ProjectProfile => ({
     projectRoot,
     projectName: found.name,
+    profileName: found.profile,
     file: found.file,
     targets,
     problem,
   });
   try {
-    const project = await readProjectFile(projectRoot, sources);
+    const project = await readProjectFile(projectRoot, sources).catch((error: unknown) => {
+      if (before?.profileName === undefined) throw error;
+      return { name: before.projectName, profile: before.profileName };
+    });
     found.name = project.name ?? found.name;
+    found.profile = project.profile;
     const { file, text } = await findProfiles(projectRoot, sources);
     found.file = file;
     return result(targetsOf(project.profile, parseYamlRecord(text, file), sources.environment));
