@@ -105,8 +105,8 @@ export class VsCodeWindow {
   async newSqlDocument(sql: string): Promise<void> {
     await this.command('File: New Untitled Text File');
     await this.command('Change Language Mode');
-    await this.answer('SQL');
-    await this.page.locator('.statusbar-item', { hasText: /^SQL$/ }).waitFor();
+    await this.answer('MS SQL');
+    await this.page.locator('.statusbar-item', { hasText: /^MS SQL$/ }).waitFor();
     await this.page.keyboard.insertText(sql);
   }
 
