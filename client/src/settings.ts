@@ -90,7 +90,7 @@ export const settingTable = {
     type: 'string',
     default: 'http://127.0.0.1:8001',
     description: 'Address of Airbyte: `http://localhost:8000` for one that `abctl` installed.',
-    scope: 'machine-overridable',
+    scope: 'window',
     restricted: true,
   }),
   'lakehouse.trace.server': setting<string>({
