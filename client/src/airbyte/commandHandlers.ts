@@ -56,6 +56,7 @@ async function sync(access: AirbyteAccess, list: SyncList, connection: SyncConne
 }
 
 function progressMessage(job: SyncJob, joined: boolean): string {
+  if (job.recordsEmitted === 0) return joined ? l10n.t('was syncing already') : l10n.t('syncing…');
   const rows = job.recordsEmitted.toLocaleString();
   return joined ? l10n.t('was syncing already: {0} rows so far', rows) : l10n.t('syncing, {0} rows so far', rows);
 }

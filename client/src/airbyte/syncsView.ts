@@ -82,10 +82,12 @@ function syncItem({ connection, job }: SyncRow): vscode.TreeItem {
 
 function describe(job: SyncJob | undefined): string {
   if (job === undefined) return l10n.t('never synced');
+  if (isRunning(job) && job.recordsEmitted === 0) return l10n.t('syncing…');
   if (isRunning(job)) return l10n.t('syncing, {0} rows so far', job.recordsEmitted.toLocaleString());
   const when = ago(job.updatedAt, new Date());
   switch (job.status) {
     case 'succeeded':
+      if (job.recordsCommitted === 0) return l10n.t('nothing new, {0}', when);
       return l10n.t('{0} rows, {1}', job.recordsCommitted.toLocaleString(), when);
     case 'cancelled':
       return l10n.t('cancelled, {0}', when);
