@@ -3,10 +3,11 @@ import { NodeBuilder } from './nodeBuilder';
 import type { ConfigValue } from '../config';
 import type { ProjectNode } from '../projectNode';
 import type { ProjectMacro } from '../projectView';
+import type { NodeProperties } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
 import { genericTests } from './genericTests';
 import type { ProjectPackage } from './projectPackage';
-import { PropertyTable } from './propertyTable';
+import { KINDS, PropertyTable } from './propertyTable';
 
 const REFABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
 
@@ -81,30 +82,27 @@ export class Assembly {
 
   #putProperties(record: FileRecord): void {
     const { properties, file } = record;
-    const packageName = file.pack.file.name;
-    const tests: ProjectNode[] = [];
-    const test = (on: ProjectNode | undefined, of: (typeof properties.nodes)[number]['tests']) => {
-      if (on !== undefined) tests.push(...genericTests(on, of, { builder: this.#builder, record }));
-    };
+    const builder = this.#builder;
     const snapshots = properties.nodes.filter(({ relation }) => relation !== undefined);
-    const sources = properties.sources.map(one => this.#builder.source(one, record));
-    const exposures = properties.exposures.map(one => this.#builder.exposure(one, record));
-    const nodes = [...snapshots.map(of => this.#builder.yamlSnapshot({ of, record })), ...sources, ...exposures];
+    const sources = properties.sources.map(one => builder.source(one, record));
+    const exposures = properties.exposures.map(one => builder.exposure(one, record));
+    const nodes = [...snapshots.map(of => builder.yamlSnapshot({ of, record })), ...sources, ...exposures];
+    // Tests name the nodes that they are on, so these must be there first.
     if (nodes.length > 0) this.#put(file.path, nodes);
-    for (const of of properties.nodes) test(this.#described(packageName, of), of.tests);
-    properties.sources.forEach(({ tests: of }, at) => test(sources[at], of));
+    const tests = [
+      ...properties.nodes.flatMap(of =>
+        this.#describedBy(file.pack.file.name, of).flatMap(on => genericTests(on, of.tests, { builder, record })),
+      ),
+      ...sources.flatMap((on, at) => genericTests(on, properties.sources[at]?.tests ?? [], { builder, record })),
+    ];
     if (tests.length > 0) this.#put(file.path, [...nodes, ...tests]);
   }
 
-  #described(
-    packageName: string,
-    { section, name }: FileRecord['properties']['nodes'][number],
-  ): ProjectNode | undefined {
-    const kind = { models: 'model', seeds: 'seed', snapshots: 'snapshot', analyses: 'analysis', data_tests: 'test' }[
-      section
-    ];
-    const latest = this.latestVersion(packageName, name);
-    return this.#nodes.get(`${kind}.${packageName}.${name}${latest === undefined ? '' : `.v${latest}`}`);
+  /** The nodes that an entry of YAML is about: every version of a model. */
+  #describedBy(packageName: string, { section, name, versions }: NodeProperties): readonly ProjectNode[] {
+    const id = `${KINDS[section]}.${packageName}.${name}`;
+    const ids = versions.length === 0 ? [id] : versions.map(({ version }) => `${id}.v${version}`);
+    return ids.flatMap(one => this.#nodes.get(one) ?? []);
   }
 }
 

@@ -11,7 +11,8 @@ export interface VersionedFile {
   readonly config: NodeConfig;
 }
 
-const KINDS: Readonly<Record<NodeProperties['section'], NodeKind>> = {
+/** What each section of YAML describes. */
+export const KINDS: Readonly<Record<NodeProperties['section'], NodeKind>> = {
   models: 'model',
   seeds: 'seed',
   snapshots: 'snapshot',

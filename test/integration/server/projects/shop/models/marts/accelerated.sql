@@ -1,0 +1,2 @@
+{{ config(materialized='reflection', reflection_type='raw', display=['id']) }}
+-- depends_on: {{ ref('totals') }}

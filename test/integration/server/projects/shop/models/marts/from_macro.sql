@@ -1,0 +1,4 @@
+select * from {{ latest_orders() }}
+{% if not execute %}
+-- {{ ref('totals') }}
+{% endif %}

@@ -1,0 +1,2 @@
+{{ config(file='orders_first') }}
+select * from {{ ref('stg_orders') }}

@@ -1,0 +1,2 @@
+{{ config(enabled=var('with_web', true)) }}
+select * from {{ source('raw', 'clicks') }}

@@ -1,0 +1,1 @@
+{% macro own() %}1{% endmacro %}
