@@ -65,13 +65,19 @@ function nestedText(value: DuckDBValue, type: DuckDBType): string | undefined {
 /** Times and timestamps to the millisecond, which is all that Dremio has. */
 function timeText(value: DuckDBValue): string | undefined {
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
-    return timestampText(value.micros / 1000n);
+    return timestampText(wholeMillis(value.micros, 1000n));
   if (value instanceof DuckDBTimestampMillisecondsValue) return timestampText(value.millis);
   if (value instanceof DuckDBTimestampSecondsValue) return timestampText(value.seconds * 1000n);
-  if (value instanceof DuckDBTimestampNanosecondsValue) return timestampText(value.nanos / 1_000_000n);
+  if (value instanceof DuckDBTimestampNanosecondsValue) return timestampText(wholeMillis(value.nanos, 1_000_000n));
   if (value instanceof DuckDBTimeValue) return timestampText(value.micros / 1000n)?.slice(11);
   if (value instanceof DuckDBTimeNSValue) return timestampText(value.nanos / 1_000_000n)?.slice(11);
   return undefined;
+}
+
+/** Rounded towards the past, also before 1970. */
+function wholeMillis(time: bigint, perMilli: bigint): bigint {
+  const rest = ((time % perMilli) + perMilli) % perMilli;
+  return (time - rest) / perMilli;
 }
 
 function timestampText(millis: bigint): string | undefined {
