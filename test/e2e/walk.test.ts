@@ -80,7 +80,7 @@ describe('a walk through the sample', () => {
     const orders = window.treeItem('Airbyte', /orders/).first();
     await orders.hover();
     await orders.getByRole('button', { name: /Sync/ }).click();
-    await window.notification(/rows|records/).waitFor({ timeout: 60_000 });
+    await window.notification(/rows synced/).waitFor({ timeout: 60_000 });
     assert.ok((await countOrders(window)) > before);
   });
 });
