@@ -115,6 +115,22 @@ describe('the results panel', () => {
     assert.deepEqual(styles, ['italic', 'normal']);
   });
 
+  it('widens a column for a longer number further down, so that none is cut', async () => {
+    await show([LARGE]);
+    await cell(0, 0).click();
+    const width = async (): Promise<number> => (await cell(0, 2).boundingBox())?.width ?? 0;
+    const before = await width();
+    await press('Control+ArrowDown');
+    const last = cell(ROWS - 1, 2);
+    await last.getByText(`${ROWS - 1}.0000000001`).waitFor();
+    await shown.page.waitForFunction(row => {
+      const number = document.querySelector(`[aria-rowindex="${row}"] [aria-colindex="4"]`);
+      return number !== null && number.scrollWidth <= number.clientWidth;
+    }, ROWS + 1);
+    await press('Control+ArrowUp');
+    assert.ok((await width()) > before);
+  });
+
   it('names columns with their types, and numbers rows', async () => {
     await show([SMALL]);
     const headers = shown.page.getByRole('columnheader');

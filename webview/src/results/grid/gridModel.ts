@@ -232,13 +232,18 @@ export class GridModel {
   }
 
   #arrived(window: ResultWindow): void {
-    // Only the first rows widen columns: later ones would make them jump under the pointer.
-    if (window.rowStart === 0) {
-      const wider = widthsOfValues(window, this.#widths, this.#advance);
-      for (const [column, width] of wider) if (this.#chosen[column] === undefined) this.#widths[column] = width;
-      this.#edges = columnEdges(this.#widths);
-    }
+    const wider = [...widthsOfValues(window, this.#widths, this.#advance)];
+    const allowed = wider.filter(([column]) => this.#mayWiden(column, window));
+    for (const [column, width] of allowed) this.#widths[column] = width;
+    // Rows that see the same edges are not drawn again.
+    if (allowed.length > 0) this.#edges = columnEdges(this.#widths);
     this.#look();
+  }
+
+  /** Later rows do not make columns jump under the pointer, except for numbers: one that is cut reads as another. */
+  #mayWiden(column: number, { rowStart }: ResultWindow): boolean {
+    if (this.#chosen[column] !== undefined) return false;
+    return rowStart === 0 || this.#columns[column]?.kind === 'number';
   }
 
   /** Everything that moves or grows ends here: what is in sight now gets fetched and drawn. */
