@@ -10,6 +10,14 @@ export interface Wording {
 
 type Rule = readonly [RegExp, LakeErrorKind, (match: RegExpExecArray) => string];
 
+/** DuckDB's inner names of types that Dremio has other words for. */
+const TYPES: Readonly<Record<string, string>> = {
+  INT8: 'INTEGER',
+  INT16: 'INTEGER',
+  INT32: 'INTEGER',
+  INT64: 'BIGINT',
+};
+
 const RULES: readonly Rule[] = [
   // The path of a table whose schema is missing too comes in one, its schema's dots included.
   [
@@ -59,7 +67,7 @@ const RULES: readonly Rule[] = [
   [
     /^Could not convert string '(.*?)' to (\w+)/,
     'FUNCTION',
-    ([, value, type]) => `Failed to cast the string ${value} to ${type}`,
+    ([, value, type]) => `Failed to cast the string ${value} to ${TYPES[type ?? ''] ?? type}`,
   ],
 ];
 
