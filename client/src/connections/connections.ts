@@ -94,6 +94,12 @@ export class Connections implements Disposable {
     return (picked ?? own.find(each => each.origin.isDefault) ?? own[0])?.origin;
   }
 
+  /** As `active`, once the profiles have been read: right after the start they have not. */
+  async activeSoon(): Promise<Connection | undefined> {
+    await this.#parts.profiles.settled();
+    return this.active();
+  }
+
   /** Uses a connection: for its own project, or, added by hand, for the one in view. */
   async pick(connection: Connection): Promise<void> {
     const { origin } = connection;

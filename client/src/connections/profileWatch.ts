@@ -65,6 +65,11 @@ export class ProfileWatch implements Disposable {
     await mine;
   }
 
+  /** Resolves when all has been read once, and again what is being read now. */
+  settled(): Promise<void> {
+    return this.#reading ?? this.read();
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

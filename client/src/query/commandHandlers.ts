@@ -24,7 +24,7 @@ export interface QueryParts {
   readonly compiled: CompiledDocuments;
   readonly sources: { readonly flight: ResultSource; readonly rest: ResultSource };
   /** The connection in use for the active editor. */
-  readonly active: () => Connection | undefined;
+  readonly active: () => Promise<Connection | undefined>;
 }
 
 export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof queryCommandSpecs> {
@@ -44,7 +44,7 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
 async function run(parts: QueryParts, argument: unknown): Promise<void> {
   mustBeTrusted();
   const asked = given(argument);
-  const connection = parts.active();
+  const connection = await parts.active();
   if (connection === undefined)
     throw new Failure(
       'profile.notFound',

@@ -52,6 +52,6 @@ export function openQuery(
   owned.add(new QueryStatus(runs, preparations));
   owned.add(new QueryLenses(language));
   const sources = { flight, rest };
-  const active = (): ReturnType<Connections['active']> => connections.active();
+  const active = (): ReturnType<Connections['activeSoon']> => connections.activeSoon();
   return queryCommandHandlers({ preparations, runs, failures, panel, compiled, sources, active });
 }
