@@ -234,10 +234,23 @@ export class GridModel {
   #arrived(window: ResultWindow): void {
     const wider = [...widthsOfValues(window, this.#widths, this.#advance)];
     const allowed = wider.filter(([column]) => this.#mayWiden(column, window));
-    for (const [column, width] of allowed) this.#widths[column] = width;
     // Rows that see the same edges are not drawn again.
-    if (allowed.length > 0) this.#edges = columnEdges(this.#widths);
+    if (allowed.length > 0) this.#widen(allowed);
     this.#look();
+  }
+
+  /** What is looked at stays in its place: the cell with the focus when it is in sight, else the first column that is. */
+  #widen(widths: readonly (readonly [number, number])[]): void {
+    const room = this.#size.width - this.#numberWidth;
+    const inSight = columnsInSight(this.#edges, this.#left, room, 0);
+    const active = this.#selection?.active.column ?? -1;
+    const isActiveInSight = active >= inSight.start && active < inSight.end;
+    const anchor = isActiveInSight ? active : inSight.start;
+    const before = this.#edges[anchor] ?? 0;
+    for (const [column, width] of widths) this.#widths[column] = width;
+    this.#edges = columnEdges(this.#widths);
+    this.#left = Math.max(0, this.#left + (this.#edges[anchor] ?? 0) - before);
+    if (isActiveInSight) this.#left = leftToShow(this.#edges, this.#left, room, active);
   }
 
   /** Later rows do not make columns jump under the pointer, except for numbers: one that is cut reads as another. */
