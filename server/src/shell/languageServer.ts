@@ -5,6 +5,8 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CodeAction,
+  type CompletionItem,
+  type CompletionList,
   type Connection,
   type Diagnostic,
   type InitializeParams,
@@ -18,7 +20,8 @@ import { Workspace } from '../service/workspace/workspace';
 import { languageHandlers } from './calls/languageHandlers';
 import { listenToNews } from './calls/news';
 import { serveCalls } from './calls/wire';
-import { completionItem, lspHover, rangeOf } from './convert';
+import { completionList } from './completionList';
+import { lspHover, rangeOf } from './convert';
 import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
 import { pathOfUri } from './paths';
@@ -101,9 +104,10 @@ export class LanguageServer {
     const connection = this.#connection;
     connection.onCompletion(async ({ textDocument, position }) => {
       await this.#workspace.listed;
-      return this.#about(textDocument.uri, [], (context, document) =>
-        completeAt(context, document.offsetAt(position)).map(one => completionItem(document, one)),
-      );
+      return this.#about<CompletionList | CompletionItem[]>(textDocument.uri, [], (context, document) => {
+        const offset = document.offsetAt(position);
+        return completionList(document, offset, completeAt(context, offset));
+      });
     });
     connection.onHover(async ({ textDocument, position }) => {
       await this.#workspace.complete;

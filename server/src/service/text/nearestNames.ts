@@ -36,6 +36,8 @@ function changes(from: string, to: string): number {
       const swapped = row > 1 && column > 1 && swaps ? (before[column - 2] ?? 0) + 1 : Infinity;
       next.push(Math.min(replaced, moved, swapped));
     }
+    // No row below can be better than the best of two rows above it.
+    if (Math.min(...next, ...last) > tolerance(from)) return Infinity;
     before = last;
     last = next;
   }

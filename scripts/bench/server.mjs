@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { editorNode } from '../lib/editorNode.mjs';
+import { hasEnvironment, pythonEnvironment } from '../lib/python.mjs';
+import { ROOT } from '../lib/paths.mjs';
+import { run } from '../lib/run.mjs';
+
+const SIZES = [100, 1_000, 10_000];
+const REQUESTS = 100;
+const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
+  'vscode-languageserver-protocol/node',
+);
+
+/** The language server on projects of growing size, over LSP as an editor sees it, beside `dbt parse` of the same files. */
+export async function bench() {
+  for (const size of SIZES) {
+    const folder = generateProject(size);
+    try {
+      await measureServer(folder, size);
+      await measureDbt(folder, size);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** A project of chains of models of about 60 lines each, described in YAML file by file of 50. */
+function generateProject(size) {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-bench-'));
+  writeFileSync(
+    join(folder, 'dbt_project.yml'),
+    'name: bench\nprofile: bench\nmodels:\n  bench:\n    +schema: bench\n',
+  );
+  writeFileSync(join(folder, 'profiles.yml'), PROFILE);
+  const sources = Array.from({ length: Math.ceil(size / 10) }, (_, i) => `      - name: raw_${i}\n`).join('');
+  mkdirSync(join(folder, 'models'));
+  writeFileSync(join(folder, 'models/sources.yml'), `sources:\n  - name: bronze\n    tables:\n${sources}`);
+  for (let first = 0; first < size; first += 50) {
+    const group = join(folder, `models/group_${first / 50}`);
+    mkdirSync(group);
+    const last = Math.min(first + 50, size);
+    let yaml = 'models:\n';
+    for (let i = first; i < last; i++) {
+      writeFileSync(join(group, `model_${i}.sql`), modelText(i));
+      yaml += `  - name: model_${i}\n    description: Model ${i}.\n    columns:\n      - name: id\n        description: Key.\n        data_tests: [not_null]\n`;
+    }
+    writeFileSync(join(group, 'schema.yml'), yaml);
+  }
+  return folder;
+}
+
+const PROFILE = `bench:
+  target: dev
+  outputs:
+    dev: { type: dremio, software_host: 127.0.0.1, port: 9047, use_ssl: false, user: u, password: p, threads: 1 }
+`;
+
+function modelText(i) {
+  const columns = Array.from({ length: 45 }, (_, c) => `    upper(trim(column_${c})) as column_${c}`).join(',\n');
+  const from = i % 10 === 0 ? `source('bronze', 'raw_${Math.floor(i / 10)}')` : `ref('model_${i - 1}')`;
+  const join = i % 10 > 1 ? `left join {{ ref('model_${i - 2}') }} as other using (id)\n` : '';
+  return `{{ config(tags=['t${i % 7}']) }}\n\nselect\n    id,\n${columns}\nfrom {{ ${from} }}\n${join}{% if is_incremental() %}\nwhere id > 0\n{% endif %}\n`;
+}
+
+async function measureServer(folder, size) {
+  const client = await Client.start(folder);
+  const path = join(folder, 'models/group_0/model_5.sql');
+  const uri = pathToFileURL(path).toString();
+  const text = readFileSync(path, 'utf8');
+  const half = `${text}-- {{ ref('model_`;
+  const end = half.split('\n').length - 1;
+  await client.open(uri, half);
+  const first = await timed(() => client.ask('textDocument/completion', uri, end, 15));
+  await client.request('lakehouse/projects', {});
+  const cold = performance.now() - client.started;
+  const at = text.split('\n').findIndex(line => line.includes("ref('model_4')"));
+  const lines = {
+    completion: await many(async i => {
+      await client.change(uri, `${half}${i % 10}`);
+      return client.ask('textDocument/completion', uri, end, 16);
+    }),
+    definition: await many(() => client.ask('textDocument/definition', uri, at, 14)),
+    hover: await many(() => client.ask('textDocument/hover', uri, at, 14)),
+    diagnostics: await many(i => client.diagnosticsAfter(uri, `${text}-- {{ ref('nothing_${i}') }}\n`)),
+    lineage: await many(() => client.request('lakehouse/lineage', { uri, depth: 2 })),
+  };
+  const memory = residentMegabytes(client.pid);
+  await client.stop();
+  say(size, `first completion ${first.toFixed(0)} ms after asking, whole index ${cold.toFixed(0)} ms after start`);
+  for (const [name, { p50, p95 }] of Object.entries(lines))
+    say(size, `${name} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
+  if (memory !== undefined) say(size, `memory ${memory.toFixed(0)} MB`);
+}
+
+async function measureDbt(folder, size) {
+  if (!hasEnvironment('scripts/python/dbt.txt')) return;
+  const dbt = join(process.env.LAKEHOUSE_DBT_BIN ?? (await pythonEnvironment('scripts/python/dbt.txt')), 'dbt');
+  const args = ['--no-use-colors', 'parse', '--no-partial-parse', '--profiles-dir', folder, '--project-dir', folder];
+  let code = 0;
+  const took = await timed(async () => ({ code } = await run(dbt, args, { cwd: folder })));
+  say(size, code === 0 ? `dbt parse ${took.toFixed(0)} ms` : `dbt parse failed with ${code}`);
+}
+
+function say(size, text) {
+  process.stdout.write(`server: ${size} models: ${text}\n`);
+}
+
+async function timed(work) {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function many(work) {
+  const times = [];
+  for (let i = 0; i < REQUESTS; i++) times.push(await timed(() => work(i)));
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(REQUESTS * 0.5)], p95: times[Math.floor(REQUESTS * 0.95)] };
+}
+
+/** Resident memory of a process, where the system tells it. */
+function residentMegabytes(pid) {
+  if (process.platform !== 'linux') return undefined;
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+class Client {
+  #connection;
+  #process;
+  #version = 1;
+  #heard = () => {};
+
+  static async start(folder) {
+    const client = new Client();
+    client.started = performance.now();
+    client.#process = spawn(await editorNode(), [join(ROOT, 'dist/server/main.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const { stdin, stdout } = client.#process;
+    client.#connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    client.#connection.onNotification('textDocument/publishDiagnostics', params => client.#heard(params));
+    client.#connection.onUnhandledNotification(() => {});
+    client.#connection.listen();
+    const uri = pathToFileURL(folder).toString();
+    const workspaceFolders = [{ uri, name: 'bench' }];
+    await client.request('initialize', { processId: process.pid, rootUri: uri, workspaceFolders, capabilities: {} });
+    await client.#connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  get pid() {
+    return this.#process.pid;
+  }
+
+  request(method, params) {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  ask(method, uri, line, character) {
+    return this.request(method, { textDocument: { uri }, position: { line, character } });
+  }
+
+  open(uri, text) {
+    const textDocument = { uri, languageId: 'jinja-sql', version: this.#version, text };
+    return this.#connection.sendNotification('textDocument/didOpen', { textDocument });
+  }
+
+  change(uri, text) {
+    const textDocument = { uri, version: ++this.#version };
+    return this.#connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+  }
+
+  async diagnosticsAfter(uri, text) {
+    const version = this.#version + 1;
+    const heard = new Promise(resolve => {
+      this.#heard = params => params.uri === uri && params.version === version && resolve();
+    });
+    await this.change(uri, text);
+    await heard;
+  }
+
+  async stop() {
+    await this.request('shutdown');
+    await this.#connection.sendNotification('exit');
+  }
+}
