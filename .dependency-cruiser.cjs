@@ -41,7 +41,11 @@ module.exports = {
       { path: '^client/src/query/worker/', pathNot: TEST },
       { path: '^client/|^vscode', pathNot: '^client/src/query/worker/' },
     ),
-    error('webview-sees-protocol', { path: '^webview/', pathNot: TEST }, { pathNot: '^(webview|protocol)/|node_modules/' }),
+    error(
+      'webview-sees-protocol',
+      { path: '^webview/', pathNot: TEST },
+      { pathNot: '^(webview|protocol)/|node_modules/' },
+    ),
     error(
       'surfaces-are-strangers',
       { path: '^webview/src/([^/]+)/' },
