@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,15 +24,21 @@ export class DbtProject {
   }
 
   async run(...args: readonly string[]): Promise<DbtRun> {
-    const dbt = join(required('LAKEHOUSE_DBT_BIN'), 'dbt');
-    const flags = ['--no-use-colors', '--no-send-anonymous-usage-stats'];
-    const env = { ...process.env, ...this.#env, DBT_PROFILES_DIR: this.folder };
     return new Promise(resolve => {
-      execFile(dbt, [...flags, ...args], { cwd: this.folder, env }, (error, stdout, stderr) => {
+      execFile(dbt(), [...FLAGS, ...args], this.#surroundings, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
         resolve({ code, output: stdout + stderr });
       });
     });
+  }
+
+  /** Starts dbt and does not wait for its end. */
+  start(...args: readonly string[]): ChildProcess {
+    return spawn(dbt(), [...FLAGS, ...args], { ...this.#surroundings, stdio: 'ignore' });
+  }
+
+  get #surroundings(): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
+    return { cwd: this.folder, env: { ...process.env, ...this.#env, DBT_PROFILES_DIR: this.folder } };
   }
 
   /** An artefact that dbt wrote into `target`. */
@@ -48,4 +54,10 @@ export class DbtProject {
   dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+const FLAGS = ['--no-use-colors', '--no-send-anonymous-usage-stats'];
+
+function dbt(): string {
+  return join(required('LAKEHOUSE_DBT_BIN'), 'dbt');
 }

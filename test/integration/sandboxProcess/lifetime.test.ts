@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENDLESS_QUERY } from '../../support/endlessQuery';
 import { SandboxProcess } from '../../support/sandbox';
 
 const FREE_PORTS = ['--flight-port', '0', '--rest-port', '0', '--airbyte-port', '0'];
@@ -16,7 +17,7 @@ describe('the sandbox as a program', () => {
 
   it('leaves its data and nothing else behind on SIGTERM, a running query or not', async () => {
     const sandbox = await SandboxProcess.start({ data });
-    await submit(sandbox, ENDLESS);
+    await submit(sandbox, ENDLESS_QUERY);
     await sandbox.stop();
     for (const port of [sandbox.flight, sandbox.rest, sandbox.airbyte]) assert.ok(await refuses(port), `port ${port}`);
     assert.deepEqual(
@@ -68,9 +69,6 @@ describe('the sandbox as a program', () => {
       assert.equal(stderr.trim().split('\n').length, 1);
     });
 });
-
-const NUMBERS = '(VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9))';
-const ENDLESS = `SELECT count(*) FROM ${Array.from({ length: 15 }, (_, i) => `${NUMBERS} t${i}(n)`).join(', ')} WHERE t0.n + t1.n < 0`;
 
 async function submit(sandbox: SandboxProcess, sql: string): Promise<void> {
   const origin = `http://127.0.0.1:${sandbox.rest}`;
