@@ -59,6 +59,13 @@ describe('trouble', () => {
     it('shows a failing query at its place in the text', async () => {
       await window.newSqlDocument('select order_id,\n  no_such_column\nfrom bronze.raw_orders');
       await window.page.keyboard.press('Control+Enter');
+      // The panel comes into sight with the answer; only then another view is asked for.
+      await (
+        await window.webview('.failure')
+      )
+        .getByText(/no_such_column/)
+        .first()
+        .waitFor();
       await window.problems(/no_such_column/);
     });
 
