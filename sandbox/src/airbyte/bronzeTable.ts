@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { isRecord, stringsOf } from '../json';
@@ -29,6 +29,9 @@ export async function writeBronze(folder: string, batch: BronzeBatch): Promise<v
   try {
     const rows = tableRows(batch, existsSync(file) ? file : undefined);
     await connection.run(`COPY (${rows}) TO ${text(fresh)} (FORMAT parquet, COMPRESSION snappy)`);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
   } finally {
     connection.closeSync();
     duckdb.closeSync();

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import { writeBronze } from './bronzeTable';
 import { connectorAnswer, connectorLines, type ConnectorLine } from './connectorProcess';
 import { isRecord } from '../json';
 import { quoteLongNumbers } from './exactNumbers';
+import { RecordFiles } from './recordFiles';
 import type { SyncConnection } from './syncConnection';
 import { NO_COUNTS, type SyncCounts } from './syncJob';
 import type { SyncState } from './syncState';
@@ -45,8 +44,9 @@ export class SyncRun {
       const catalog = await this.#put(folder, 'catalog.json', this.#catalog(schemas));
       const stateFile = await this.#put(folder, 'state.json', [...state.values()]);
       const args = ['read', '--config', config, '--catalog', catalog, '--state', stateFile];
-      const next = await this.#read(args, folder, state, signal);
-      await this.#write(folder, schemas, signal);
+      const files = new RecordFiles(folder);
+      const next = await this.#read(args, files, state, signal);
+      await this.#write(files, schemas, signal);
       return next;
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -75,28 +75,25 @@ export class SyncRun {
     return { streams };
   }
 
-  async #read(args: readonly string[], folder: string, before: SyncState, signal: AbortSignal): Promise<SyncState> {
+  async #read(args: readonly string[], files: RecordFiles, before: SyncState, signal: AbortSignal): Promise<SyncState> {
     const state = new Map(before);
-    const files = new Map<string, WriteStream>();
     try {
       for await (const line of connectorLines(args, signal)) {
-        if (line.type === 'RECORD') await this.#keep(line, folder, files);
+        if (line.type === 'RECORD') await this.#keep(line, files);
         else this.#note(line, state);
       }
     } finally {
-      await Promise.all([...files.values()].map(closed));
+      await files.close();
     }
     return state;
   }
 
-  async #keep(line: ConnectorLine, folder: string, files: Map<string, WriteStream>): Promise<void> {
+  async #keep(line: ConnectorLine, files: RecordFiles): Promise<void> {
     const stream = streamOf(line.text);
-    const file = files.get(stream) ?? createWriteStream(join(folder, recordsFile(stream)));
-    files.set(stream, file);
     const before = this.#counts.get(stream) ?? NO_COUNTS;
     const bytesEmitted = before.bytesEmitted + Buffer.byteLength(line.text);
     this.#count(stream, { ...before, recordsEmitted: before.recordsEmitted + 1, bytesEmitted });
-    if (!file.write(`${quoteLongNumbers(line.text)}\n`)) await once(file, 'drain');
+    await files.write(stream, quoteLongNumbers(line.text));
   }
 
   #note({ type, message }: ConnectorLine, state: Map<string, object>): void {
@@ -108,7 +105,7 @@ export class SyncRun {
     if (type === 'STATE' && isRecord(descriptor)) state.set(String(descriptor['name']), value);
   }
 
-  async #write(folder: string, schemas: ReadonlyMap<string, unknown>, signal: AbortSignal): Promise<void> {
+  async #write(files: RecordFiles, schemas: ReadonlyMap<string, unknown>, signal: AbortSignal): Promise<void> {
     for (const stream of this.#connection.streams) {
       const counts = this.#counts.get(stream.name);
       if (counts === undefined) continue; // Nothing new in it.
@@ -117,7 +114,7 @@ export class SyncRun {
       await mkdir(table, { recursive: true });
       await writeBronze(table, {
         stream,
-        records: join(folder, recordsFile(stream.name)),
+        records: files.path(stream.name),
         schema: schemas.get(stream.name),
       });
       this.#count(stream.name, {
@@ -134,10 +131,6 @@ export class SyncRun {
   }
 }
 
-function recordsFile(stream: string): string {
-  return `${encodeURIComponent(stream)}.jsonl`;
-}
-
 /** Our connector writes the stream first, so a record need not be decoded to be sorted. */
 function streamOf(text: string): string {
   const found = /^\{"type":"RECORD","record":\{"stream":("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
@@ -149,11 +142,4 @@ function schemasOf(message: Readonly<Record<string, unknown>>): ReadonlyMap<stri
   const catalog = message['catalog'];
   const streams = isRecord(catalog) && Array.isArray(catalog['streams']) ? catalog['streams'].filter(isRecord) : [];
   return new Map(streams.map(stream => [String(stream['name']), stream['json_schema']]));
-}
-
-function closed(file: WriteStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    file.once('error', reject);
-    file.end(resolve);
-  });
 }
