@@ -1,10 +1,11 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import { DataType, makeData, Message, RecordBatch, type Schema, Struct, Vector } from 'apache-arrow';
+import { type Data, DataType, makeData, Message, RecordBatch, type Schema, Struct, Vector } from 'apache-arrow';
 import type { DictionaryBatch, RecordBatch as BatchHeader } from 'apache-arrow/ipc/metadata/message';
 import { VectorLoader } from 'apache-arrow/visitor/vectorloader';
 import type { FlightData } from '../wire/flightData';
 import { wireFailure } from '../wire/wireFailure';
+import { checkCounts } from './checkCounts';
 import { decompressBody } from './decompressBody';
 
 /** Arrow's buffers are read as typed arrays, whose memory must begin at a multiple of their width. */
@@ -31,7 +32,17 @@ export class BatchDecoder {
    */
   decode(data: FlightData): Decoded {
     if (data.dataHeader.length === 0) return { kind: 'nothing' };
-    const message = readMessage(data.dataHeader);
+    try {
+      return this.#read(data);
+    } catch (error) {
+      // The library checks little: broken offsets show as errors of whatever kind, deep inside of it.
+      throw error instanceof Failure ? error : wireFailure(String(error));
+    }
+  }
+
+  #read(data: FlightData): Decoded {
+    checkCounts(data.dataHeader);
+    const message = Message.decode(data.dataHeader);
     // The casts below follow from what the message says of its header's kind.
     if (message.isSchema()) {
       this.#schema = readHeader(message) as Schema;
@@ -49,10 +60,16 @@ export class BatchDecoder {
 
   #batch(schema: Schema, header: BatchHeader, body: Uint8Array): RecordBatch {
     const children = this.#loader(schema, header, body).visitMany<DataType>(schema.fields);
-    for (const { type, nullCount, length } of children)
+    for (const column of children) {
+      if (column.length !== header.length || !hasValues(column)) throw wireFailure('a column with too few values');
       // The library would take an empty one, and every value would be NULL.
-      if (DataType.isDictionary(type) && !this.#dictionaries.has(type.id) && nullCount < length)
+      if (
+        DataType.isDictionary(column.type) &&
+        !this.#dictionaries.has(column.type.id) &&
+        column.nullCount < column.length
+      )
         throw wireFailure('a column without its dictionary');
+    }
     return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: header.length, children }));
   }
 
@@ -94,17 +111,24 @@ export function decodeSchema(encapsulated: Uint8Array): Schema {
   return decoded.schema;
 }
 
+/** Whether the buffers are long enough for the rows that the column claims; a column of NULLs may come without any. */
+function hasValues(column: Data): boolean {
+  const { type, length } = column;
+  if (column.nullCount >= length || DataType.isNull(type) || DataType.isUnion(type)) return true;
+  // The library leaves the kinds of the buffers open: some are absent in some types.
+  const offsets = column.valueOffsets as Sized | undefined;
+  if (offsets !== undefined) return offsets.length > length;
+  const values = column.values as Sized | undefined;
+  return values === undefined || (DataType.isBool(type) ? 8 : 1) * values.length >= length;
+}
+
+interface Sized {
+  readonly length: number;
+}
+
 function aligned(body: Uint8Array): Uint8Array {
   // Not `slice`, which copies nothing when the body is one of Node's Buffers.
   return body.byteOffset % ALIGNMENT === 0 ? body : new Uint8Array(body);
-}
-
-function readMessage(header: Uint8Array): Message {
-  try {
-    return Message.decode(header);
-  } catch (error) {
-    throw wireFailure(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** Reads the header proper; here types of a newer Arrow show. */

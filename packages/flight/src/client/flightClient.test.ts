@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { Metadata, Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
 import { Failure, Secret } from '@lakehouse/base';
 import { type FlightClientOptions, type FlightServiceHandlers, flightService } from '../index';
-import { decodeCommand, SetSessionOptionsRequest, SetSessionOptionsResult } from '../index';
+import { decodeCommand, SetSessionOptionsRequest, SetSessionOptionsResult, type Ticket } from '../index';
+import { tableFromArrays } from 'apache-arrow';
+import { flightDataOf } from '../../../../test/support/flightDataOf';
 import { FlightClient } from './flightClient';
 
 const PASSWORD = { kind: 'password', user: 'u', password: new Secret('p') } as const;
 const PLAN = { endpoint: [] };
+const ENDPOINT = { expirationTime: undefined, appMetadata: new Uint8Array(0) };
+const ticket = (name: number): Ticket => ({ ticket: Uint8Array.of(name) });
 
 /** A server with the handlers of one test. */
 class FakeServer {
@@ -179,6 +183,28 @@ describe('a statement', () => {
   it('that gives no rows may have no columns either', async () => {
     await withServer(serverOf('dremio', []), async server => {
       assert.equal((await server.client().query('create table t')).schema.fields.length, 0);
+    });
+  });
+});
+
+describe('the endpoints of a result', () => {
+  const locations = [[], [{ uri: 'grpc://0.0.0.0:1' }], [{ uri: 'arrow-flight-reuse-connection://?' }]];
+
+  it('are read in their order, all from the server that was asked', async () => {
+    const handlers: FlightServiceHandlers = {
+      GetFlightInfo: (_, answer) =>
+        answer(null, { endpoint: locations.map((location, i) => ({ ...ENDPOINT, ticket: ticket(i), location })) }),
+      DoGet: call => {
+        const n = call.request.ticket[0] ?? 0;
+        for (const message of flightDataOf(tableFromArrays({ n: Int32Array.of(10 * n, 10 * n + 1) })))
+          call.write(message);
+        call.end();
+      },
+    };
+    await withServer(handlers, async server => {
+      const rows: unknown[] = [];
+      for await (const batch of await server.client().query('select 1')) rows.push(...(batch.getChildAt(0) ?? []));
+      assert.deepEqual(rows, [0, 1, 10, 11, 20, 21]);
     });
   });
 });

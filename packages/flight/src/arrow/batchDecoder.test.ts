@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { Dictionary, Int32, type RecordBatch, Table, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow';
+import { Failure } from '@lakehouse/base';
+import { flightDataOf } from '../../../../test/support/flightDataOf';
+import type { FlightData } from '../wire/flightData';
+import { BatchDecoder, decodeSchema } from './batchDecoder';
+
+const NUMBERS = tableFromArrays({ n: Int32Array.of(1, 2, 3), d: Float64Array.of(0.5, 1.5, 2.5) });
+const COLOURS = new Table({ c: vectorFromArray(['red', 'blue', 'red'], new Dictionary(new Utf8(), new Int32())) });
+
+function decodeAll(messages: readonly FlightData[]): readonly RecordBatch[] {
+  const decoder = new BatchDecoder();
+  return messages.flatMap(message => {
+    const decoded = decoder.decode(message);
+    return decoded.kind === 'batch' ? [decoded.batch] : [];
+  });
+}
+
+function valuesOf(batches: readonly RecordBatch[], column: number): readonly unknown[] {
+  return batches.flatMap(batch => [...(batch.getChildAt(column) ?? [])] as unknown[]);
+}
+
+/** The same bytes at a place where no typed array of more than one byte may begin. */
+function shifted(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.alloc(bytes.length + 8);
+  const start = 9 - (buffer.byteOffset % 8);
+  return Buffer.concat([buffer.subarray(0, start), bytes]).subarray(start);
+}
+
+function checkBroken(messages: readonly FlightData[], reason: RegExp): void {
+  assert.throws(
+    () => decodeAll(messages),
+    error => error instanceof Failure && error.code === 'connection.protocol' && reason.test(error.message),
+  );
+}
+
+describe('the decoder of a stream', () => {
+  it('gives the batches', () => {
+    assert.deepEqual(valuesOf(decodeAll(flightDataOf(NUMBERS)), 1), [0.5, 1.5, 2.5]);
+  });
+
+  it('takes a body at any place in memory', () => {
+    const messages = flightDataOf(NUMBERS).map(each => ({ ...each, dataBody: shifted(each.dataBody) }));
+    assert.deepEqual(valuesOf(decodeAll(messages), 0), [1, 2, 3]);
+    assert.deepEqual(valuesOf(decodeAll(messages), 1), [0.5, 1.5, 2.5]);
+  });
+
+  it('copies nothing that lies well', () => {
+    const dataBody = new Uint8Array(flightDataOf(NUMBERS)[1]?.dataBody ?? []);
+    const [schema, batch] = flightDataOf(NUMBERS);
+    const [decoded] = decodeAll([schema!, { ...batch!, dataBody }]);
+    assert.equal((decoded?.data.children[1]?.values as Float64Array).buffer, dataBody.buffer);
+  });
+
+  it('keeps dictionaries for the batches that use them', () => {
+    assert.deepEqual(valuesOf(decodeAll(flightDataOf(COLOURS)), 0), ['red', 'blue', 'red']);
+  });
+
+  it('passes over messages that carry metadata alone', () => {
+    const note = { ...flightDataOf(NUMBERS)[0]!, dataHeader: new Uint8Array(0), appMetadata: Uint8Array.of(1) };
+    const [schema, batch] = flightDataOf(NUMBERS);
+    assert.deepEqual(valuesOf(decodeAll([note, schema!, note, batch!, note]), 0), [1, 2, 3]);
+  });
+
+  it('refuses rows before their schema', () => checkBroken(flightDataOf(NUMBERS).slice(1), /before their schema/));
+
+  it('refuses indices without their dictionary', () => {
+    const [schema, , batch] = flightDataOf(COLOURS);
+    checkBroken([schema!, batch!], /without its dictionary/);
+  });
+
+  it('refuses a body that was cut, wherever', () => {
+    const [schema, batch] = flightDataOf(NUMBERS);
+    for (let length = 0; length < batch!.dataBody.length - 8; length++)
+      checkBroken([schema!, { ...batch!, dataBody: batch!.dataBody.subarray(0, length) }], /outside of its message/);
+  });
+
+  it('refuses more rows than a batch has values for', () => {
+    const [schema, batch] = flightDataOf(NUMBERS);
+    const header = Buffer.from(batch!.dataHeader);
+    // The only numbers of 64 bits that are 3 count rows: of the batch, and of its columns.
+    const wrong = Buffer.from(header.toString('hex').replaceAll('0300000000000000', '0300000001000000'), 'hex');
+    assert.notDeepEqual(wrong, header);
+    checkBroken([schema!, { ...batch!, dataHeader: wrong }], /too few values/);
+  });
+
+  it('gives rows or a defined error, whatever a batch says of itself', () => {
+    let state = 42;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return (state >>> 8) % below;
+    };
+    for (let round = 0; round < 5000; round++) {
+      const messages = flightDataOf(round % 2 === 0 ? NUMBERS : COLOURS).map(each => ({
+        ...each,
+        dataHeader: each.dataHeader.slice(),
+      }));
+      const { dataHeader } = messages[1 + random(messages.length - 1)]!;
+      for (let i = random(4); i >= 0; i--) dataHeader[random(dataHeader.length)] = random(256);
+      try {
+        decodeAll(messages);
+      } catch (error) {
+        assert.ok(error instanceof Failure, String(error));
+        assert.match(error.code, /^(connection[.]protocol|query[.]unsupported)$/);
+      }
+    }
+  });
+});
+
+describe('a schema by itself', () => {
+  it('is read with the mark before its length and, as old writers have it, without', () => {
+    const header = flightDataOf(NUMBERS)[0]!.dataHeader;
+    const length = Buffer.alloc(4);
+    length.writeInt32LE(header.length);
+    for (const mark of [Uint8Array.of(255, 255, 255, 255), new Uint8Array(0)]) {
+      const schema = decodeSchema(Buffer.concat([mark, length, header]));
+      assert.deepEqual(
+        schema.fields.map(({ name }) => name),
+        ['n', 'd'],
+      );
+    }
+  });
+
+  it('is refused when it is none', () => {
+    for (const bytes of [[], [1, 2, 3], [255, 255, 255, 255, 1, 0, 0, 0, 7]])
+      assert.throws(() => decodeSchema(Uint8Array.from(bytes)), { code: 'connection.protocol' });
+  });
+});
