@@ -8,7 +8,7 @@ import { pathOfUri } from './paths';
 /** What features are asked about, for a document that is open in the editor. */
 export function contextOf(workspace: Workspace, document: TextDocument): FeatureContext {
   const path = pathOfUri(document.uri);
-  const project = path === undefined ? undefined : workspace.projectOf(path);
+  const project = path === undefined ? workspace.onlyProject() : workspace.projectOf(path);
   const open = path === undefined ? undefined : workspace.document(path);
   // An untitled document has no path: its name serves as one, below no project.
   const served = open ?? new OpenDocument(path ?? toFilePath(document.uri), document.getText());

@@ -3,9 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { LanguageServerProcess } from '../../support/languageServer';
 
 const MODEL = 'models/intermediate/int_customer_orders.sql';
+
+function textOf(problem: Diagnostic | undefined): string {
+  return typeof problem?.message === 'string' ? problem.message : '';
+}
 
 describe('the language server over standard input and output', () => {
   let folder: string;
@@ -55,7 +60,7 @@ describe('the language server over standard input and output', () => {
     await server.change(uri(MODEL), "select *\nfrom {{ ref('stg_custommers') }}");
     const [problem] = await server.diagnostics(uri(MODEL), found => found.length > 0);
     assert.equal(problem?.code, 'ref.missing');
-    assert.match(problem.message, /stg_custommers.*stg_customers/);
+    assert.match(textOf(problem), /stg_custommers.*stg_customers/);
     assert.deepEqual(problem.range, { start: { line: 1, character: 13 }, end: { line: 1, character: 27 } });
     // A model of that name makes it right, before it is saved.
     await server.open(uri('models/stg_custommers.sql'), 'select 1 as one');
@@ -113,7 +118,7 @@ describe('the language server over standard input and output', () => {
     writeFileSync(join(folder, 'dbt_project.yml'), 'name: [unclosed\n');
     await server.fileChanged(uri('dbt_project.yml'));
     const [problem] = await server.diagnostics(uri('dbt_project.yml'), found => found.length > 0);
-    assert.match(problem?.message ?? '', /dbt_project\.yml/);
+    assert.match(textOf(problem), /dbt_project\.yml/);
     assert.ok((await server.complete(uri(MODEL), { line: 0, character: 8 })).length > 5);
     writeFileSync(join(folder, 'dbt_project.yml'), 'name: lakehouse\nprofile: lakehouse\n');
     await server.fileChanged(uri('dbt_project.yml'));

@@ -115,7 +115,7 @@ for (const { title, folder, target, env } of SUBJECTS)
       assert.deepEqual(edges.toSorted(), manifestEdges(manifest));
     });
 
-    it('is the same after an edit that is not saved', async () => {
+    it('follows an edit that is not saved', async () => {
       const [file] = graph.nodes.filter(({ path }) => path.endsWith('.sql'));
       assert.ok(file);
       const uri = pathToFileURL(`${project.folder}/${file.path}`).toString();

@@ -18,7 +18,8 @@ export function nearestNames(name: string, candidates: Iterable<string>): readon
 
 /** `id` is near to `order_id`, and `orders` to `stg_orders`. */
 function isPart(wanted: string, other: string): boolean {
-  return wanted.length > 1 && (`_${other}_`.includes(`_${wanted}_`) || `_${wanted}_`.includes(`_${other}_`));
+  if (wanted.length < 2 || !(other.includes(wanted) || wanted.includes(other))) return false;
+  return `_${other}_`.includes(`_${wanted}_`) || `_${wanted}_`.includes(`_${other}_`);
 }
 
 /** The least number of letters to put in, take out, change or swap with their neighbour. */

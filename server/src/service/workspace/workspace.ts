@@ -113,8 +113,15 @@ export class Workspace {
     this.#tell();
   }
 
-  projects(): Iterable<DbtProject> {
-    return this.#projects.values();
+  /** The projects by their roots, an outer one before those that lie in it. */
+  projects(): readonly DbtProject[] {
+    return [...this.#projects.values()].toSorted((a, b) => (a.root < b.root ? -1 : 1));
+  }
+
+  /** The project of a document that lies nowhere: the only one, where there is one. */
+  onlyProject(): DbtProject | undefined {
+    const [first, second] = this.#projects.values();
+    return second === undefined ? first : undefined;
   }
 
   /** What is wrong with the `dbt_project.yml` of a project. */

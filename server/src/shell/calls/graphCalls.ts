@@ -47,7 +47,8 @@ export function graph(projects: Iterable<DbtProject>): ProjectGraph {
   const edges = new Map<string, LineageEdge>();
   for (const project of projects)
     for (const node of enabledNodes(project)) {
-      nodes.set(node.uniqueId, graphNode(node, project));
+      // A package that is a project of its own as well counts as the project that installs it sees it.
+      if (!nodes.has(node.uniqueId)) nodes.set(node.uniqueId, graphNode(node, project));
       for (const edge of edgesTo(node, project)) edges.set(`${edge.from} ${edge.to}`, edge);
     }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };

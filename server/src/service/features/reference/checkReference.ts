@@ -15,7 +15,8 @@ export function checkReference(context: FeatureContext): readonly Problem[] {
   const from = packageOf(project, context);
   return referencesIn(context).flatMap(of => {
     const resolution = project.resolve(of, from);
-    if (resolution.kind === 'found') return reflected(of, resolution.node.materialized);
+    if (resolution.kind === 'found')
+      return [...reflected(of, resolution.node.materialized), ...twoArguments({ of, project }, from)];
     return of.kind === 'ref' ? refProblem({ of, project }, resolution) : sourceProblem({ of, project }, resolution);
   });
 }
@@ -24,6 +25,16 @@ function reflected(of: Dependency, materialized: string | undefined): readonly P
   if (of.kind !== 'ref' || materialized !== 'reflection') return [];
   const message = l10n.t('"{0}" is a reflection: Dremio uses it by itself, and no query can name it.', of.name);
   return [{ span: of.nameSpan, severity: 'error', code: 'ref.reflection', message }];
+}
+
+/** dbt-dremio puts a `ref` of its own in the place of dbt's, which takes the second argument for a version. */
+function twoArguments({ of, project }: Written<Dependency>, from: string): readonly Problem[] {
+  if (of.kind !== 'ref' || of.packageName === undefined || project.macro('ref', from) !== undefined) return [];
+  const version = of.version === undefined ? '' : `, v=${of.version}`;
+  const text = `ref('${of.name}'${version})`;
+  const message = l10n.t('dbt-dremio cannot run a ref with two arguments: name "{0}" alone.', of.name);
+  const replacements = [{ title: l10n.t('Change to {0}', text), span: of.span, text }];
+  return [{ span: of.span, severity: 'warning', code: 'ref.twoArguments', message, replacements }];
 }
 
 function refProblem({ of, project }: Written<RefDependency>, resolution: Resolution): readonly Problem[] {

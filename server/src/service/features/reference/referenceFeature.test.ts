@@ -135,6 +135,12 @@ describe('problems of references', () => {
     ]);
   });
 
+  it('warns of a ref that dbt reads and dbt-dremio cannot run, unless the project has its own ref', async () => {
+    const model = `//- models/m.sql\n{{ ref('shop', 'stg_orders') }}\n`;
+    await checkProblems(model, ["ref.twoArguments: ref('shop', 'stg_orders') -> ref('stg_orders')"]);
+    await checkProblems(`${model}//- macros/ref.sql\n{% macro ref(a, b) %}{% endmacro %}\n`, []);
+  });
+
   it('marks the half of a source that is wrong', async () => {
     await checkProblems(`//- models/m.sql\n{{ source('raww', 'orders') }} {{ source('raw', 'order') }}`, [
       'source.missing: raww -> raw',

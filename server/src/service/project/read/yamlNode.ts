@@ -26,7 +26,9 @@ export class YamlNode {
 
   /** The value of a key of a map. */
   get(key: string): YamlNode | undefined {
-    return this.entries().find(([name]) => name === key)?.[1];
+    if (!isMap(this.#node)) return undefined;
+    const pair = this.#node.items.find(item => isScalar(item.key) && item.key.value === key);
+    return this.#isNode(pair?.value) ? new YamlNode(pair.value, this.#document) : undefined;
   }
 
   /** The keys of a map with their values; empty for anything else. Keys without a value are left out. */
