@@ -13,6 +13,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'target',
   'logs',
   'venv',
+  'site-packages',
   '__pycache__',
 ]);
 /** Folders below the opened one that are searched for projects. */

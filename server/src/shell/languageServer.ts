@@ -28,6 +28,9 @@ import { pathOfUri } from './paths';
 import { ProblemPublisher } from './problemPublisher';
 import { runSafely } from './runSafely';
 
+/** Time within which changes are told together, in milliseconds. */
+const NEWS_PAUSE = 30;
+
 /** Serves a connection until it ends. */
 export class LanguageServer {
   readonly #connection: Connection;
@@ -37,6 +40,8 @@ export class LanguageServer {
   readonly #texts: DocumentTexts;
   #folders: readonly string[] = [];
   #isReady = false;
+  #generation = 0;
+  #news: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -140,8 +145,13 @@ export class LanguageServer {
 
   #changed(generation: number): void {
     if (!this.#isReady) return;
-    void this.#connection.sendNotification('lakehouse/projectChanged', { generation });
     this.#problems.checkAll();
+    this.#generation = generation;
+    // Several changes in a row are one piece of news.
+    this.#news ??= setTimeout(() => {
+      this.#news = undefined;
+      void this.#connection.sendNotification('lakehouse/projectChanged', { generation: this.#generation });
+    }, NEWS_PAUSE);
   }
 }
 

@@ -147,4 +147,22 @@ models:
 `);
     assert.equal(fixture.project.node('model.shop.a')?.description, 'See: All about *a*.');
   });
+
+  it('takes in a package that is installed, and a project that is made, while it runs', async () => {
+    const fixture = await FixtureProject.open("//- models/a.sql\n{{ ref('b') }}\n");
+    const { disk, workspace } = fixture;
+    const write = async (path: string, text: string): Promise<void> => {
+      disk.files.set(`${ROOT}/${path}`, text);
+      await workspace.fileChanged(`${ROOT}/${path}`);
+      await workspace.complete;
+    };
+    await write('dbt_packages/util/models/b.sql', 'select 1');
+    await write('dbt_packages/util/dbt_project.yml', 'name: util');
+    assert.deepEqual(nodesOf(fixture), ['model.shop.a "analytics"."a"', 'model.util.b "analytics"."b"']);
+    await write('nested/dbt_project.yml', 'name: nested');
+    assert.deepEqual(
+      workspace.projects().map(({ name }) => name),
+      ['shop', 'nested'],
+    );
+  });
 });

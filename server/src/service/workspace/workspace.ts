@@ -1,6 +1,6 @@
 import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import type { KnownDataset, ServedDocument } from '../feature';
-import { DbtProject } from '../project/index/dbtProject';
+import { DbtProject, packagesFolder } from '../project/index/dbtProject';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
 import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
@@ -23,6 +23,7 @@ export class Workspace {
   readonly #documents = new Map<FilePath, OpenDocument>();
   readonly #projects = new Map<FilePath, DbtProject>();
   readonly #problems = new Map<FilePath, ProjectFileProblem>();
+  readonly #folders = new Set<FilePath>();
   readonly #projectTexts = new Map<FilePath, string>();
   #targets: ReadonlyMap<FilePath, NamesTarget | undefined> = new Map();
   #datasets: ReadonlyMap<string, KnownDataset> = new Map();
@@ -58,6 +59,7 @@ export class Workspace {
 
   /** Finds and reads the projects of some folders, beside those that are known. */
   open(folders: readonly FilePath[]): void {
+    for (const folder of folders) this.#folders.add(folder);
     this.#work(async listed => {
       const found = await Promise.all(folders.map(folder => this.#files.projectFolders(folder)));
       const roots = [...new Set(found.flat())];
@@ -67,6 +69,7 @@ export class Workspace {
 
   /** Lets go of the projects of a folder that left the workspace. */
   close(folder: FilePath): void {
+    this.#folders.delete(folder);
     for (const root of this.#projects.keys())
       if (pathWithin(folder, root) !== undefined) {
         this.#projects.delete(root);
@@ -93,11 +96,12 @@ export class Workspace {
     if (this.#documents.has(path)) return;
     const text = await this.#files.read(path);
     if (this.#documents.has(path)) return;
-    if (this.#isSettings(path) || fileName(path) === PROJECT_FILE) this.#reload(folderOf(path), text === undefined);
+    if (this.#isSettings(path)) this.#reload(folderOf(path), text === undefined && fileName(path) === PROJECT_FILE);
+    else if (fileName(path) === PROJECT_FILE) this.#discover(path);
     else if (text !== undefined) this.#read(path, text);
     else {
-      for (const project of this.#projects.values()) project.remove(path);
-      this.#tell();
+      const removed = [...this.#projects.values()].map(project => project.remove(path));
+      if (removed.includes(true)) this.#tell();
     }
   }
 
@@ -166,12 +170,27 @@ export class Workspace {
   }
 
   #read(path: FilePath, text: string, document?: OpenDocument): void {
-    const extension = path.endsWith('.sql') || path.endsWith('.md');
-    for (const project of this.#projects.values()) {
-      if (project.packageOfFile(path) === undefined) continue;
-      project.update(path, text, extension ? document?.jinja : undefined);
+    const isTemplate = path.endsWith('.sql') || path.endsWith('.md');
+    const read = [...this.#projects.values()].map(
+      project =>
+        project.packageOfFile(path) !== undefined &&
+        project.update(path, text, isTemplate ? document?.jinja : undefined),
+    );
+    if (read.includes(true)) this.#tell();
+  }
+
+  /** A `dbt_project.yml` came or went where no project was: of an installed package, or of a new project. */
+  #discover(file: FilePath): void {
+    const owner = this.projectOf(file);
+    if (owner !== undefined && pathWithin(packagesFolder(owner.main), file) !== undefined) {
+      this.#reload(owner.root);
+      return;
     }
-    this.#tell();
+    this.#work(async listed => {
+      const found = await Promise.all([...this.#folders].map(folder => this.#files.projectFolders(folder)));
+      const roots = new Set(found.flat().filter(root => !this.#projects.has(root)));
+      await this.#load([...roots], listed);
+    });
   }
 
   #reload(root: FilePath, isGone = false): void {

@@ -95,8 +95,11 @@ export class DbtProject implements ProjectView {
     return true;
   }
 
-  remove(path: FilePath): void {
-    if (this.#records.delete(path)) this.#forget();
+  /** Forgets a file; false for one that was not known. */
+  remove(path: FilePath): boolean {
+    const wasKnown = this.#records.delete(path);
+    if (wasKnown) this.#forget();
+    return wasKnown;
   }
 
   /** Every file that is known, read or not. */
