@@ -86,7 +86,7 @@ describe("a walk through dbt's own starter project", () => {
   it('shows the lineage of both', async () => {
     const { window } = lakehouse;
     await window.command('Lakehouse: Show Lineage');
-    const lineage = await window.webview('svg');
+    const lineage = await window.webview('svg.graph');
     for (const name of ['my_first_dbt_model', 'my_second_dbt_model'])
       await lineage.getByText(name, { exact: true }).first().waitFor();
   });

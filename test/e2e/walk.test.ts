@@ -43,23 +43,32 @@ describe('a walk through the sample', () => {
   });
 
   it('takes the error away once it is mended', async () => {
+    await window.openFile(MODEL);
     await window.command('File: Revert File');
     await window.problem(/stg_custommers/).waitFor({ state: 'detached' });
   });
 
-  it('runs the model and shows a known value in the grid', async () => {
+  it('runs the model and shows its rows in the grid', async () => {
     await window.openFile(MODEL);
-    await window.goTo(1);
     await window.page.keyboard.press('Control+Enter');
     const results = await window.webview('[role=grid]');
-    await results.getByRole('gridcell').first().waitFor();
-    const text = await results.locator('[role=grid]').innerText();
-    assert.match(text, /customer_id/);
+    await results.getByText('3,000 rows').first().waitFor();
+    await results.getByRole('columnheader', { name: /customer_name/ }).waitFor();
+  });
+
+  it('runs what is not saved yet, and shows a known value', async () => {
+    await window.openFile(MODEL);
+    await window.appendLine('where orders.order_id = 100001');
+    await window.page.keyboard.press('Control+Enter');
+    const results = await window.webview('[role=grid]');
+    await results.getByRole('gridcell', { name: '58.93', exact: true }).waitFor();
+    await window.openFile(MODEL);
+    await window.command('File: Revert File');
   });
 
   it('shows the lineage of the model, and follows the editor', async () => {
     await window.command('Lakehouse: Show Lineage');
-    const lineage = await window.webview('svg');
+    const lineage = await window.webview('svg.graph');
     for (const name of ['stg_orders', 'stg_customers', 'int_customer_orders'])
       await lineage.getByText(name, { exact: true }).first().waitFor();
     await window.openFile('stg_orders.sql');

@@ -15,6 +15,7 @@ const QUIET = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'files.hotExit': 'off',
   'git.enabled': false,
   'remote.autoForwardPorts': false,
@@ -87,10 +88,13 @@ export class CodeServer {
   }
 
   async #start(options: CodeServerOptions): Promise<void> {
-    const user = join(this.folder, 'data/User');
-    mkdirSync(user, { recursive: true });
     const trust = options.untrusted === true ? { 'security.workspace.trust.enabled': true } : {};
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...trust, ...options.settings }));
+    const settings = JSON.stringify({ ...QUIET, ...trust, ...options.settings });
+    // Settings of the machine scope are read from the second place, all others from the first.
+    for (const place of ['data/User', 'data/Machine']) {
+      mkdirSync(join(this.folder, place), { recursive: true });
+      writeFileSync(join(this.folder, place, 'settings.json'), settings);
+    }
     writeFileSync(join(this.folder, 'config.yaml'), '');
     cpSync(options.workspace, this.workspace, { recursive: true });
     if (options.vsix !== undefined) {

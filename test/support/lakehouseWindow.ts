@@ -1,16 +1,11 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { required } from './required';
 import { SandboxProcess } from './sandbox';
 import { VsCodeWindow } from './vscodeWindow';
-
-/** What a user of `npm start` inherits: dbt on the PATH, and where `profiles.yml` finds the sandbox. */
-export function sandboxEnvironment(sandbox: SandboxProcess): NodeJS.ProcessEnv {
-  return { PATH: `${dbtFolder()}${delimiter}${process.env['PATH'] ?? ''}`, ...sandbox.env };
-}
 
 /** Runs real dbt in a folder. Rejects with what it printed. */
 export async function runDbt(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
@@ -51,13 +46,15 @@ export class LakehouseWindow {
   static async open(options: { readonly workspace: string; readonly build: boolean }): Promise<LakehouseWindow> {
     const sandbox = await SandboxProcess.start({ sample: resolve('samples/lakehouse') });
     try {
-      const env = sandboxEnvironment(sandbox);
-      if (options.build) await buildWithDbt(options.workspace, env);
+      if (options.build) await buildWithDbt(options.workspace, sandbox.env);
       const window = await VsCodeWindow.open({
         workspace: options.workspace,
         vsix: required('LAKEHOUSE_VSIX'),
-        env,
-        settings: { 'lakehouse.airbyte.url': `http://127.0.0.1:${sandbox.airbyte}` },
+        env: sandbox.env,
+        settings: {
+          'lakehouse.airbyte.url': `http://127.0.0.1:${sandbox.airbyte}`,
+          'lakehouse.dbt.path': join(dbtFolder(), 'dbt'),
+        },
       });
       return new LakehouseWindow(sandbox, window);
     } catch (error) {

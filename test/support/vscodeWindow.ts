@@ -184,12 +184,25 @@ export class VsCodeWindow {
         await this.page.keyboard.press(key);
         await input.fill(text, { timeout: 1500 });
         await rows.filter({ hasText: row }).first().click({ timeout: 1500 });
+        await this.#quickInputTook(text);
         return;
       } catch (error) {
         if (i >= TRIES) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
+  }
+
+  /** A click on a row that was about to be replaced is lost, and the input then still stands there with its text. */
+  async #quickInputTook(text: string): Promise<void> {
+    await this.page.waitForFunction(
+      typed => {
+        const input = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
+        return input === null || input.offsetParent === null || input.value !== typed;
+      },
+      text,
+      { timeout: 1500 },
+    );
   }
 }
 

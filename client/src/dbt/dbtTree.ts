@@ -102,6 +102,8 @@ function runItem(record: DbtRunRecord): vscode.TreeItem {
   const state =
     record.results.length > 0 ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(dbtCommandLine(record.invocation), state);
+  // A row keeps its folding by its id: one that ran had nothing to unfold.
+  item.id = `${record.invocation.projectRoot} ${record.running ? 'running' : 'ended'}`;
   const { good, bad, skipped } = countResults(record.results);
   const failed = record.exitCode !== undefined && record.exitCode !== 0;
   item.iconPath = record.running

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { codeServerEntry } from '../codeServer.mjs';
 import { editorNode } from '../editorNode.mjs';
 import { ROOT } from '../paths.mjs';
@@ -27,9 +27,11 @@ export async function openDesktop(command, env) {
 /** Starts VS Code as a web page with the extension installed, over `.lakehouse/editor`, and gives its address. */
 export async function startCodeServer(children, { env, settings }) {
   const [node, entry] = [await editorNode(), await codeServerEntry()];
-  mkdirSync(join(HOME, 'data/User'), { recursive: true });
+  mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'config.yaml'), '');
-  writeFirstSettings(settings);
+  // Settings of the machine scope are read from the second place, all others from the first.
+  writeSettings('User', { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' }, settings);
+  writeSettings('Machine', {}, settings);
   const places = [
     '--config',
     join(HOME, 'config.yaml'),
@@ -55,18 +57,12 @@ export async function startCodeServer(children, { env, settings }) {
   return `http://127.0.0.1:${port}/?folder=${encodeURI(SAMPLE)}`;
 }
 
-/** Settings of the window that this script owns; what the user changes there afterwards stays. */
-function writeFirstSettings(settings) {
-  const file = join(HOME, 'data/User/settings.json');
+/** What must be is set anew at every start; what is only a first choice stays as the user changed it. */
+function writeSettings(place, firstChoices, settings) {
+  const file = join(HOME, 'data', place, 'settings.json');
+  mkdirSync(dirname(file), { recursive: true });
   const present = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  writeFileSync(
-    file,
-    JSON.stringify(
-      { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', ...present, ...settings },
-      null,
-      2,
-    ),
-  );
+  writeFileSync(file, JSON.stringify({ ...firstChoices, ...present, ...settings }, null, 2));
 }
 
 /** Installs the packed extension, unless this very package is installed already. */

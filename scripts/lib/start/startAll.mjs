@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { buildProducts } from '../bundles.mjs';
 import { pythonEnvironment } from '../python.mjs';
 import { Children } from './children.mjs';
@@ -35,7 +35,7 @@ export async function startAll({ open }) {
       'The sample was not built: run its layers from the dbt view.',
     );
   }
-  const editor = await openEditor(children, { env, doors, open });
+  const editor = await openEditor(children, { dbt, env, doors, open });
   report({ doors, editor });
   await stopped;
 }
@@ -53,7 +53,7 @@ function environment(dbt, doors) {
   };
 }
 
-async function openEditor(children, { env, doors, open }) {
+async function openEditor(children, { dbt, env, doors, open }) {
   const desktop = desktopCode();
   if (desktop !== undefined) {
     if (!open) return 'code --extensionDevelopmentPath=. samples/lakehouse';
@@ -64,7 +64,11 @@ async function openEditor(children, { env, doors, open }) {
     );
     return undefined;
   }
-  const settings = doors ? { 'lakehouse.airbyte.url': `http://127.0.0.1:${doors.airbyte}` } : {};
+  const settings = {
+    ...(doors ? { 'lakehouse.airbyte.url': `http://127.0.0.1:${doors.airbyte}` } : {}),
+    // This VS Code takes its PATH from a login shell, not from us.
+    ...(dbt === undefined ? {} : { 'lakehouse.dbt.path': join(dbt, 'dbt') }),
+  };
   const address = await step(
     'VS Code in the browser',
     () => startCodeServer(children, { env, settings }),

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { freePort } from '../support/codeServer';
+import { LakehouseWindow } from '../support/lakehouseWindow';
+import { required } from '../support/required';
+import { VsCodeWindow } from '../support/vscodeWindow';
+
+/** Runs a statement from an untitled document, and gives the text that its tab shows once it does. */
+async function shownAfterRun(window: VsCodeWindow, sql: string, selector: string): Promise<string> {
+  await window.newSqlDocument(sql);
+  await window.page.keyboard.press('Control+Enter');
+  return (await window.webview(selector)).locator(selector).first().innerText();
+}
+
+describe('running queries', () => {
+  let lakehouse: LakehouseWindow;
+
+  before(async () => {
+    lakehouse = await LakehouseWindow.open({ workspace: 'samples/lakehouse', build: false });
+  });
+  after(() => lakehouse.close());
+
+  describe('over Arrow Flight', () => {
+    afterEach(async function () {
+      await lakehouse.window.screenshot(`query ${this.currentTest?.title ?? ''}`);
+    });
+
+    it('has dbt render what only dbt can', async () => {
+      const { window } = lakehouse;
+      await window.openFile('orders.sql');
+      await window.command('Select All');
+      await window.page.keyboard.insertText("select '{{ invocation_id | length }}' as by_dbt");
+      await window.page.keyboard.press('Control+Enter');
+      const results = await window.webview('[role=grid] :text("by_dbt")', 60_000);
+      assert.match(await results.locator('[role=grid]').innerText(), /36/);
+      await window.command('File: Revert File');
+    });
+
+    it('shows the compiled SQL beside the model', async () => {
+      const { window } = lakehouse;
+      await window.openFile('stg_orders.sql');
+      await window.command('Lakehouse: Show Compiled SQL');
+      await window.page.locator('.tab', { hasText: 'stg_orders (compiled).sql' }).waitFor();
+      await window.page.locator('.view-line', { hasText: 'raw_orders"' }).first().waitFor();
+    });
+  });
+
+  describe('where Arrow Flight is not let through', () => {
+    let window: VsCodeWindow;
+
+    before(async () => {
+      const env = { ...lakehouse.sandbox.env, DREMIO_FLIGHT_PORT: String(await freePort()) };
+      window = await VsCodeWindow.open({ workspace: 'samples/lakehouse', vsix: required('LAKEHOUSE_VSIX'), env });
+    });
+    after(() => window.close());
+    afterEach(async function () {
+      await window.screenshot(`query no flight ${this.currentTest?.title ?? ''}`);
+    });
+
+    it('offers REST, as slower, and shows its rows', async () => {
+      await shownAfterRun(window, 'select count(*) as orders_over_rest from bronze.raw_orders', '.failure');
+      await window.page.getByRole('button', { name: 'Run over REST (slower)' }).click();
+      const results = await window.webview('[role=grid] :text("orders_over_rest")');
+      assert.match(await results.locator('body').innerText(), /REST \(slower\)/);
+    });
+  });
+
+  describe('in a workspace that is not trusted', () => {
+    let window: VsCodeWindow;
+
+    before(async () => {
+      const env = lakehouse.sandbox.env;
+      const vsix = required('LAKEHOUSE_VSIX');
+      const settings = { 'security.workspace.trust.startupPrompt': 'never' };
+      window = await VsCodeWindow.open({ workspace: 'samples/lakehouse', vsix, env, settings, untrusted: true });
+    });
+    after(() => window.close());
+    afterEach(async function () {
+      await window.screenshot(`query untrusted ${this.currentTest?.title ?? ''}`);
+    });
+
+    it('sends nothing and says why', async () => {
+      await window.openFile('orders.sql');
+      await window.page.keyboard.press('Control+Enter');
+      await window
+        .notification(/not trusted/)
+        .first()
+        .waitFor();
+    });
+  });
+});
