@@ -162,6 +162,8 @@ describe('compileDocument', () => {
     checkNeedsDbt(`select * from {{ ref('shop', 'orders') }}`, /ref\(\)/);
     checkNeedsDbt(`{% call statement('x') %}select 1{% endcall %}`, /"call"/);
     checkNeedsDbt(`select {{ [1, 2] }}`, /print/);
+    checkNeedsDbt(`select {{ -2 ** 2 }}`, /sign/);
+    checkNeedsDbt(`select {{ -x | abs }}`, /sign/);
     checkNeedsDbt(`select {{ env_var('ZONE') }}`, /ZONE/);
     checkNeedsDbt(`select {{ max(*args) }}`, /./);
   });

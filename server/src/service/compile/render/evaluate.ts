@@ -50,7 +50,7 @@ export class Evaluator {
       case 'test':
         return this.#filter(expression, scope);
       case 'unary':
-        return known(unaryValue(expression.operator, this.evaluate(expression.operand, scope)), expression.span);
+        return this.#unary(expression, scope);
       case 'binary':
         return this.#binary(expression, scope);
       case 'conditional':
@@ -129,6 +129,13 @@ export class Evaluator {
       // A name that dbt gives and we do not know of must not pass for one that is missing.
       throw new RenderStop('needsDbt', l10n.t('Only dbt knows what "{0}" is.', input.name), input.span);
     return this.evaluate(input, scope);
+  }
+
+  #unary({ operator, operand, span }: Extract<Expression, { kind: 'unary' }>, scope: Scope): Value {
+    // Jinja's sign binds tighter than a power or a filter behind it, which the tree does not tell.
+    if (operator !== 'not' && (operand.kind === 'filter' || (operand.kind === 'binary' && operand.operator === '**')))
+      throw new RenderStop('needsDbt', l10n.t('A sign before a power or a filter is left to dbt.'), span);
+    return known(unaryValue(operator, this.evaluate(operand, scope)), span);
   }
 
   #binary(expression: Extract<Expression, { kind: 'binary' }>, scope: Scope): Value {

@@ -1,0 +1,21 @@
+select
+  '{{ var("first_day") }}' as a,
+  {{ var('limit') }} + {{ var('ratio') }} as b,
+  '{{ var('live') }} {{ var("nothing") }} {{ none }} {{ true and 'x' }}' as c,
+  {{ 7 // 2 }} as d, {{ -7 // 2 }} as e, {{ -7 % 3 }} as f, {{ 2 ** 10 }} as g, {{ 1.5 * 3 }} as h,
+  '{{ 'a' ~ 1 ~ "b" }}' as i, {{ 'yes' if var('limit') > 5 else 'no' }} as j,
+  '{{ ['b', 'A', 'c'] | sort | join('/') }}{{ 'x' if false }}' as k,
+  '{{ "it''s" | length }}' as l,
+  {{ var('kinds') | length }} as m, '{{ var('kinds')[-1] }}' as n, '{{ var('labels').card }}{{ var('labels')['cash'] }}' as o,
+  '{{ "a-b-c".split("-") | last }}' as p,
+  '{{ (1 in [1, 2]) and not (3 in [1]) }}' as q,
+  '{{ 'abc' is string }} {{ 4 is even }}' as r,
+  '{{ " x, y " | upper | trim }}' as s,
+  {{ [3, 1, 2] | first }} as t,
+  '{{ target.name }} {{ target.type }} {{ this.name }} {{ this }}' as u,
+  '{{ var("absent", "fallback") }} {{ env_var("LAKEHOUSE_ABSENT", "default") }}' as v,
+  '{{ not 1 == 2 }} {{ 1 + 2 * 3 }} {{ (1 + 2) * 3 }} {{ 10 - 2 - 3 }} {{ 2 ** 3 ** 2 }}' as w,
+  '{{ "a" < "b" }} {{ 1 != 1.0 }} {{ true == 1 }} {{ "a" in "abc" }} {{ none is none }}' as x,
+  '{{ 10 | string ~ "%" }} {{ "5" | int + 1 }} {{ [1, 2] | length ~ "n" }} {{ "abc" | capitalize }} {{ "ABC" | lower }}' as y,
+  '{{ config.get("tags", []) | length }} {{ project_name }} {{ ["b", "a", "B"] | unique | join }}' as z
+from {{ ref('base') }}
