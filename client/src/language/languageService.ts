@@ -27,7 +27,8 @@ import { RestartPolicy } from './restartPolicy';
 const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
   ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv'].map(language => ({ scheme, language })),
 );
-const WATCHED = '**/{*.{sql,yml,yaml,md,csv,py},.dbtignore}';
+/** VS Code's patterns know no braces within braces. */
+const WATCHED = '**/{*.sql,*.yml,*.yaml,*.md,*.csv,*.py,.dbtignore}';
 
 /** The language server's client: starts it, starts it again when it dies, and asks and tells it in typed words. */
 export class LanguageService implements Disposable {
