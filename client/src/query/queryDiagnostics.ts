@@ -4,6 +4,12 @@ import * as vscode from 'vscode';
 import type { DocumentSnapshot } from './prepare/preparedQuery';
 import { placeOf } from './textPlace';
 
+/** What is wrong with a query, and who says so. */
+export interface QueryProblem {
+  readonly message: string;
+  readonly source: string;
+}
+
 /** What Dremio said about a query, at its place in the document; an edit takes it away, for it is about the text as it was. */
 export class QueryDiagnostics implements Disposable {
   readonly #owned = new Disposables();
@@ -18,10 +24,16 @@ export class QueryDiagnostics implements Disposable {
     this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.clear(uri)));
   }
 
-  mark(document: DocumentSnapshot, span: Span, message: string): void {
-    const diagnostic = new vscode.Diagnostic(rangeOf(document.text, span), message, vscode.DiagnosticSeverity.Error);
-    diagnostic.source = 'Dremio';
-    this.#collection.set(vscode.Uri.parse(document.uri), [diagnostic]);
+  /** Marks an error. Where an error stands already, as of the language server, it is not said twice. */
+  mark(document: DocumentSnapshot, span: Span, { message, source }: QueryProblem): void {
+    const [uri, range] = [vscode.Uri.parse(document.uri), rangeOf(document.text, span)];
+    const isMarked = vscode.languages
+      .getDiagnostics(uri)
+      .some(each => each.severity === vscode.DiagnosticSeverity.Error && range.contains(each.range));
+    if (isMarked) return;
+    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = source;
+    this.#collection.set(uri, [diagnostic]);
   }
 
   clear(uri: vscode.Uri): void {

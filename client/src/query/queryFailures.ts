@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withConnection } from '../connections/connections';
 import { showFailure } from '../showFailure';
-import type { PreparedQuery } from './prepare/preparedQuery';
+import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
 import { QueryDiagnostics, rangeOf } from './queryDiagnostics';
 import type { FailedRun, QueryRun, QueryRuns } from './queryRuns';
 import type { ResultSource } from './resultSource';
@@ -32,8 +32,8 @@ export class QueryFailures implements Disposable {
   }
 
   /** Marks what cannot be run at all. */
-  mark(...marked: Parameters<QueryDiagnostics['mark']>): void {
-    this.#diagnostics.mark(...marked);
+  mark(document: DocumentSnapshot, span: Span, message: string): void {
+    this.#diagnostics.mark(document, span, { message, source: 'lakehouse' });
   }
 
   /** Takes away what an earlier run left. */
@@ -65,7 +65,7 @@ export class QueryFailures implements Disposable {
     const { sql, segments, document, source } = prepared;
     const span = await this.#errorPlace({ message: failure.message, sql, segments }).catch(() => undefined);
     if (span !== undefined) this.#places.set(prepared, span);
-    this.#diagnostics.mark(document, span ?? source, failure.message);
+    this.#diagnostics.mark(document, span ?? source, { message: failure.message, source: 'Dremio' });
   }
 
   async #offerRest(run: QueryRun, failure: Failure): Promise<void> {
