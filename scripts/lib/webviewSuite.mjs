@@ -15,5 +15,5 @@ export async function runWebview({ folders = ['test/webview'], grep, isBuilt = f
     if (process.env.CI === 'true') throw new Error(`No browser: ${BROWSER_HINT}.`);
     return { passed: 0, failed: 0, skipped: [`tests of the webviews: ${BROWSER_HINT}`] };
   }
-  return runMocha('webview', files, { timeout: 60_000, grep, env: { CHROMIUM: browser } });
+  return runMocha('webview', files, { timeout: 120_000, grep, env: { CHROMIUM: browser } });
 }

@@ -9,8 +9,8 @@ import { required } from './required';
 import { THEMES, type ThemeName } from './themes';
 
 const ORIGIN = 'https://surface.test';
-/** Milliseconds after which what a test waits for will not come: everything here is on this machine. */
-const PATIENCE = 10_000;
+/** Milliseconds after which what a test waits for will not come, even on a busy machine. */
+const PATIENCE = 30_000;
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
 export interface SurfaceOptions {
@@ -34,6 +34,7 @@ export class SurfacePage<News> {
   }
 
   static async open<C, N>(browser: Browser, options: SurfaceOptions, handlers: Handlers<C>): Promise<SurfacePage<N>> {
+    const files = filesOf(options);
     const page = await browser.newPage({
       viewport: { width: options.width ?? 1000, height: options.height ?? 420 },
       deviceScaleFactor: options.pixelRatio ?? 1,
@@ -49,9 +50,8 @@ export class SurfacePage<News> {
     await page.addInitScript(wearTheme, THEMES[options.theme ?? 'dark']);
     await page.route(`${ORIGIN}/**`, route => {
       const file = new URL(route.request().url()).pathname.slice(1);
-      const body = file === '' ? html(options) : readFileSync(resolve('dist/webview', file), 'utf8');
       const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'text/html';
-      return route.fulfill({ body, contentType: type });
+      return route.fulfill({ body: files.get(file) ?? '', contentType: type });
     });
     await page.goto(`${ORIGIN}/`);
     return new SurfacePage<N>(page, complaints);
@@ -95,6 +95,15 @@ export class SurfacePage<News> {
 /** The browser that the suite was given. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: required('CHROMIUM') });
+}
+
+/** What the page may load. Read before it opens, so that a bundle that was not built is an error and no wait. */
+function filesOf(options: SurfaceOptions): ReadonlyMap<string, string> {
+  const bundle = ['js', 'css'].map(ending => `${options.surface}.${ending}`);
+  return new Map([
+    ['', html(options)],
+    ...bundle.map(name => [name, readFileSync(resolve('dist/webview', name), 'utf8')] as const),
+  ]);
 }
 
 function html({ surface, texts }: SurfaceOptions): string {

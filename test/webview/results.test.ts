@@ -217,7 +217,7 @@ describe('the results panel', () => {
     const rows = 1200;
     await shown.tell('results/progress', { ...RUNNING.progress, state: 'cancelled', rows });
     await shown.page.getByText('Cancelled. 1,200 rows had arrived before; the result is not complete.').waitFor();
-    assert.equal(await shown.page.getByRole('grid').getAttribute('aria-rowcount'), '1201');
+    await shown.page.locator('[role=grid][aria-rowcount="1201"]').waitFor();
   });
 
   it('says that a row limit cut the result', async () => {
