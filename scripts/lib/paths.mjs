@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The checkout. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+/** What `npm start` keeps of this checkout: the lake, and the state of its VS Code. */
+export const STATE = process.env.LAKEHOUSE_HOME ?? join(ROOT, '.lakehouse');
+
 /** Per-user folder for what is downloaded or compiled once; every entry's name holds its version. */
 export const CACHE = process.env.LAKEHOUSE_CACHE ?? join(cacheHome(), 'lakehouse-vscode');
 

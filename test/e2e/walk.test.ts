@@ -75,6 +75,26 @@ describe('a walk through the sample', () => {
     await lineage.getByText('raw_orders', { exact: true }).first().waitFor();
   });
 
+  it('completes, checks and runs reflection SQL', async () => {
+    await window.openFile('raw_orders.sql');
+    await window.goTo(4, 16);
+    await window.page.keyboard.type('custommer_id, ');
+    await window.problems(/custommer_id/);
+    await window.openFile('raw_orders.sql');
+    await window.command('File: Revert File');
+    await window.goTo(4, 16);
+    await window.page.keyboard.type('upd');
+    await window.suggestions('updated_at');
+    await window.page.keyboard.press('Escape');
+    await window.command('File: Revert File');
+    await window.page.keyboard.press('Control+Enter');
+    const results = await window.webview('[role=grid]');
+    await results
+      .getByRole('gridcell', { name: /reflection/i })
+      .first()
+      .waitFor();
+  });
+
   it('runs the staging layer with real dbt', async () => {
     await window.command('Lakehouse: dbt: Run Layer…');
     await window.pick('staging');

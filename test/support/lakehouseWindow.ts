@@ -32,6 +32,14 @@ async function buildWithDbt(project: string, env: NodeJS.ProcessEnv): Promise<vo
   }
 }
 
+export interface LakehouseWindowOptions {
+  readonly workspace: string;
+  /** Real dbt builds the project in the sandbox before the window opens. */
+  readonly build: boolean;
+  /** Variables in place of those that lead to the sandbox. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** A sandbox and a VS Code on a copy of a project, as `npm start` brings them up. */
 export class LakehouseWindow {
   readonly sandbox: SandboxProcess;
@@ -42,15 +50,14 @@ export class LakehouseWindow {
     this.window = window;
   }
 
-  /** With `build`, real dbt has built the project in the sandbox before the window opens. */
-  static async open(options: { readonly workspace: string; readonly build: boolean }): Promise<LakehouseWindow> {
+  static async open(options: LakehouseWindowOptions): Promise<LakehouseWindow> {
     const sandbox = await SandboxProcess.start({ sample: resolve('samples/lakehouse') });
     try {
       if (options.build) await buildWithDbt(options.workspace, sandbox.env);
       const window = await VsCodeWindow.open({
         workspace: options.workspace,
         vsix: required('LAKEHOUSE_VSIX'),
-        env: sandbox.env,
+        env: { ...sandbox.env, ...options.env },
         settings: {
           'lakehouse.airbyte.url': `http://127.0.0.1:${sandbox.airbyte}`,
           'lakehouse.dbt.path': join(dbtFolder(), 'dbt'),

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { codeServerEntry } from '../codeServer.mjs';
 import { editorNode } from '../editorNode.mjs';
-import { ROOT } from '../paths.mjs';
+import { ROOT, STATE } from '../paths.mjs';
 import { mustRun } from '../run.mjs';
 import { packVsix } from '../vsix.mjs';
 import { portNear } from './ports.mjs';
 
-const HOME = join(ROOT, '.lakehouse/editor');
+const HOME = join(STATE, 'editor');
 const SAMPLE = join(ROOT, 'samples/lakehouse');
 const START_MS = 60_000;
 
@@ -24,7 +24,7 @@ export async function openDesktop(command, env) {
   await mustRun(command, ['--new-window', `--extensionDevelopmentPath=${ROOT}`, SAMPLE], { env });
 }
 
-/** Starts VS Code as a web page with the extension installed, over `.lakehouse/editor`, and gives its address. */
+/** Starts VS Code as a web page with the extension installed, over the state of this checkout, and gives its address. */
 export async function startCodeServer(children, { env, settings }) {
   const [node, entry] = [await editorNode(), await codeServerEntry()];
   mkdirSync(HOME, { recursive: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ROOT } from '../paths.mjs';
+import { ROOT, STATE } from '../paths.mjs';
 import { editorNode } from '../editorNode.mjs';
 import { portNear } from './ports.mjs';
 
@@ -8,7 +8,7 @@ import { portNear } from './ports.mjs';
 const USUAL = { flight: 32010, rest: 9047, airbyte: 8001 };
 
 /** Where the lake of this checkout lies. */
-export const LAKE = join(ROOT, '.lakehouse/lake');
+export const LAKE = join(STATE, 'lake');
 
 /** The folder whose Airbyte connections fill bronze. */
 const SAMPLE = join(ROOT, 'samples/lakehouse');

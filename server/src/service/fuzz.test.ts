@@ -33,7 +33,7 @@ describe('half-written and broken files', () => {
     const { workspace } = fixture;
     for (const [file, whole] of Object.entries(FILES)) {
       const path = `${ROOT}/${file}`;
-      const variants = [...whole].flatMap((letter, at) => [
+      const variants = Array.from(whole).flatMap((letter, at) => [
         whole.slice(0, at),
         ...(at % 3 === 0
           ? [whole.slice(0, at) + whole.slice(at + 1), whole.slice(0, at) + letter + whole.slice(at)]
