@@ -1,3 +1,4 @@
+import './threadPool';
 import { Failure, logLine, Logger, Secret } from '@lakehouse/base';
 import { readArguments } from './arguments';
 import { Logins } from './logins';
@@ -14,7 +15,6 @@ async function main(): Promise<void> {
   const asked = askedToStop();
   const sandbox = await startSandbox(readArguments(process.argv.slice(2)), { user, logins, log });
   const { flight, rest, airbyte } = sandbox;
-  // Until the Airbyte door opens with the others, its port is 0, which nobody listens on.
   process.stdout.write(`${JSON.stringify({ ready: true, flight, rest, airbyte })}\n`);
   await asked;
   await sandbox.close();

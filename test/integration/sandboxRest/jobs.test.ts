@@ -86,6 +86,13 @@ describe("the sandbox's REST door", () => {
       assert.equal((await client.ended(id)).jobState, 'CANCELED');
     });
 
+    it('waits for no long one, however many of them run', async () => {
+      const long = await Promise.all(Array.from({ length: 8 }, () => client.submit(ENDLESS_QUERY)));
+      assert.equal((await client.ended(await client.submit('SELECT 1 AS a'))).jobState, 'COMPLETED');
+      for (const id of long) await client.send('POST', `/api/v3/job/${id}/cancel`);
+      for (const id of long) assert.equal((await client.ended(id)).jobState, 'CANCELED');
+    });
+
     it('stands in sys.jobs_recent with its user, its text and its end', async () => {
       const sql = "SELECT 'find me' AS words";
       const id = await client.submit(sql);
