@@ -69,6 +69,16 @@ const time = date => {
   return `${date}T${two(24)}:${two(60)}:${two(60)}.${String(upTo(1_000_000)).padStart(6, '0')}`;
 };
 
+/** A name as it may stand in an address: without accents, and without what has no Latin letter. */
+const ascii = name =>
+  name
+    .normalize('NFD')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[øØ]/g, 'o')
+    .replace(/山田/, 'Yamada')
+    .replace(/[^A-Za-z]/g, '');
+
 function customer(number) {
   const [first, last] = [pick(FIRST_NAMES), pick(LAST_NAMES)];
   const [city, state, zip] = pick(CITIES);
@@ -76,7 +86,7 @@ function customer(number) {
   return {
     customer_id: number % 100 === 99 ? null : number,
     name: ` ${first} ${last} `,
-    email: `${first}.${last.replace(/\W/g, '')}.${number}@Example.com`,
+    email: `${ascii(first)}.${ascii(last)}.${number}@Example.com`,
     phone: number % 7 === 0 ? null : number % 11 === 0 ? '' : `+49 30 ${100_000 + number}`,
     address: `${pick(LAST_NAMES)}straße ${1 + upTo(90)}`,
     city,

@@ -40,7 +40,7 @@ export async function bench() {
 async function encodeAll(result, encodeBatches, batchMessage) {
   const columns = result.columnNames().map((name, i) => ({ name, type: result.columnType(i) }));
   let bytes = 0;
-  for await (const batch of encodeBatches(columns, chunksOf(result))) bytes += batchMessage(batch).length;
+  for await (const batch of encodeBatches(columns, chunksOf(result))) bytes += batchMessage(batch).dataBody.length;
   return bytes;
 }
 
@@ -64,8 +64,7 @@ async function load() {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    packages: 'external',
-    alias: { '@lakehouse/base': join(ROOT, 'packages/base/src/index.ts') },
+    external: ['@duckdb/*', '@grpc/*', 'apache-arrow'],
     outfile,
     logLevel: 'warning',
   });

@@ -257,6 +257,7 @@ describe('compileDocument', () => {
   it('names the result', () => {
     assert.equal(titleOf('select 1'), 'orders');
     assert.equal(titleOf('<|select\n  1|> from t'), 'select 1');
+    assert.equal(titleOf('<|-- what for\nselect 1|>'), 'select 1');
   });
 });
 

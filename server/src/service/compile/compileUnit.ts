@@ -1,5 +1,5 @@
 import { maskJinja, type Block, type JinjaDocument } from '@lakehouse/jinja';
-import { splitStatements, statementAt } from '@lakehouse/sql';
+import { splitStatements, statementAt, tokenize, withoutComments } from '@lakehouse/sql';
 import type { ServedDocument } from '../feature';
 import type { ProjectNode } from '../project/projectNode';
 import type { Span } from '../text/span';
@@ -64,10 +64,11 @@ function snapshotAround({ structure }: JinjaDocument, offset: number): Block | u
   return snapshots.find(({ span }) => offset <= span.end) ?? snapshots.at(-1);
 }
 
-/** The first words, on one line. */
+/** The first words, on one line; comments name nothing. */
 function titleOf(text: string, { start, end }: Span): string {
+  const first = withoutComments(tokenize(text.slice(start, end)))[0]?.span.start ?? 0;
   const words = text
-    .slice(start, Math.min(end, start + 400))
+    .slice(start + first, Math.min(end, start + first + 400))
     .replace(/\s+/g, ' ')
     .trim();
   return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).trimEnd()}…`;

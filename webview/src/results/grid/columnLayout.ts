@@ -8,9 +8,14 @@ const PADDING = 23;
 /** Narrowest and widest column that a user may drag to, in CSS pixels. */
 export const RESIZE_LIMITS = { min: 40, max: 2000 } as const;
 
-/** Width of a column before any of its values is known: name above type. `advance` is the width of a character. */
+/** A character of the header, whose name is bold, against one of a value. */
+const NAME_ADVANCE = 1.2;
+const TYPE_ADVANCE = 1.05;
+
+/** Width of a column before any of its values is known: name above type. `advance` is the width of a value's character. */
 export function headerWidth(column: ResultColumn, advance: number): number {
-  return clampWidth(Math.max(column.name.length, column.type.length * 0.85) * advance + PADDING);
+  const characters = Math.max(column.name.length * NAME_ADVANCE, column.type.length * TYPE_ADVANCE);
+  return clampWidth(characters * advance + PADDING);
 }
 
 /** Widths of the columns of a window whose values ask for more than their headers; by column index. */
