@@ -7,6 +7,6 @@ import { testWords } from './lib/testWords.mjs';
 const { grep, folders, flags } = testWords(process.argv.slice(2));
 if (!flags.has('--no-build')) await buildProducts();
 const env = await testPeers();
-const files = await buildTests(folders.length > 0 ? folders : ['test/integration', 'test/conformance']);
+const files = await buildTests(folders.length > 0 ? folders : ['test/integration']);
 const { failed } = await runMocha('integration', files, { timeout: 120_000, grep, env });
 process.exitCode = failed > 0 ? 1 : 0;

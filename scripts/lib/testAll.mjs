@@ -33,7 +33,7 @@ export async function testAll() {
 async function integration() {
   await buildProducts();
   const env = await testPeers();
-  return runMocha('integration', await buildTests(['test/integration', 'test/conformance']), { timeout: 120_000, env });
+  return runMocha('integration', await buildTests(['test/integration']), { timeout: 120_000, env });
 }
 
 function report(counts) {

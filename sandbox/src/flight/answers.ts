@@ -27,8 +27,8 @@ export type Queries = Pick<Lake, 'describe' | 'run'>;
 export interface Answer {
   /** The schema of the rows, without computing them. */
   plan(): Promise<Schema>;
-  /** The rows as messages of Flight: the schema, and then batches as fast as they are taken. */
-  messages(signal: AbortSignal): AsyncIterable<Init<FlightData>>;
+  /** The rows as messages of Flight: the schema, and then batches as fast as they are taken. The job is the user's. */
+  messages(user: string, signal: AbortSignal): AsyncIterable<Init<FlightData>>;
 }
 
 export function answerTo(command: Command, lake: Queries): Answer {
@@ -57,8 +57,9 @@ export function answerTo(command: Command, lake: Queries): Answer {
 function statement(sql: string, lake: Queries): Answer {
   return {
     plan: async () => arrowSchema(await lake.describe(sql)),
-    async *messages(signal) {
-      const stream = await lake.run(sql, { signal });
+    async *messages(user, signal) {
+      // Dremio's own name for what comes over Flight.
+      const stream = await lake.run(sql, { signal, user, queryType: 'FLIGHT' });
       try {
         yield schemaMessage(schemaHeader(arrowSchema(stream.columns)));
         for await (const batch of encodeBatches(stream.columns, stream.chunks())) yield batchMessage(batch);

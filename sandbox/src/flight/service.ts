@@ -1,4 +1,4 @@
-import type { FlightData, FlightDescriptor, FlightInfo, FlightServiceHandlers, Init } from '@lakehouse/flight';
+import type { FlightDescriptor, FlightInfo, FlightServiceHandlers, Init } from '@lakehouse/flight';
 import { FlightDescriptorType } from '@lakehouse/flight';
 import { status } from '@grpc/grpc-js';
 import { framedSchema } from '../arrow/messages';
@@ -18,7 +18,9 @@ export function flightHandlers(lake: Queries, calls: Calls, actions: Actions): R
     }),
     GetFlightInfo: calls.unary(descriptor => flightInfo(lake, descriptor)),
     GetSchema: calls.unary(async descriptor => ({ schema: await planned(lake, commandOf(descriptor)) })),
-    DoGet: calls.streaming(({ ticket }, _visitor, signal) => rowsOf(lake, ticket, signal)),
+    DoGet: calls.streaming(({ ticket }, { user }, signal) =>
+      answerTo(decodeTicket(ticket), lake).messages(user, signal),
+    ),
     DoAction: calls.streaming(async function* (action, visitor) {
       for (const body of await actions.run(action, visitor)) yield { body };
     }),
@@ -50,10 +52,6 @@ async function flightInfo(lake: Queries, descriptor: FlightDescriptor): Promise<
 
 async function planned(lake: Queries, command: Command): Promise<Uint8Array> {
   return framedSchema(await answerTo(command, lake).plan());
-}
-
-async function* rowsOf(lake: Queries, ticket: Uint8Array, signal: AbortSignal): AsyncGenerator<Init<FlightData>> {
-  yield* answerTo(decodeTicket(ticket), lake).messages(signal);
 }
 
 function commandOf(descriptor: FlightDescriptor): Command {

@@ -41,6 +41,15 @@ describe('pyarrow against the Flight door', () => {
       [['9223372036854775807', '0.1000000000', '', null, String(Date.UTC(2026, 10, 24))]],
     ));
 
+  it('leaves its query in the list of jobs, as the user and as Flight', async () => {
+    await ask('query', 'select 4711 as mark');
+    await checkQuery(
+      "select user_name, query_type, status from sys.jobs_recent where query = 'select 4711 as mark'",
+      ['string', 'string', 'string'],
+      [['admin', 'FLIGHT', 'COMPLETED']],
+    );
+  });
+
   it('plans a query without running it', async () => {
     assert.deepEqual(await ask('schema', 'select 1 as one, 2.5 as half'), ['one int32', 'half decimal128(2, 1)']);
   });
