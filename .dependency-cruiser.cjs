@@ -4,7 +4,7 @@ const TEST = '[.]test[.]tsx?$';
 
 module.exports = {
   forbidden: [
-    error('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    error('no-cycles', {}, { circular: true }),
     error('protocol-is-a-leaf', { path: '^protocol/', pathNot: TEST }, { pathNot: '^protocol/' }),
     error('base-is-a-leaf', { path: '^packages/base/', pathNot: TEST }, { pathNot: '^packages/base/' }),
     error(

@@ -1,5 +1,6 @@
 import type { ProjectNode } from '../../server/src/service/project/projectNode';
-import type { ProjectView, Resolution } from '../../server/src/service/project/projectView';
+import type { ProjectView } from '../../server/src/service/project/projectView';
+import type { Resolution } from '../../server/src/service/project/resolution';
 import { relationName } from '../../server/src/service/project/relationName';
 
 const TARGET = {

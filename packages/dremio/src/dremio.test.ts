@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net';
 import { Failure, Secret, type FailureCode } from '@lakehouse/base';
-import { Dremio, type DremioLogin } from './dremio';
+import { Dremio } from './dremio';
+import type { DremioLogin } from './dremioLogin';
 import type { ResultPage } from './resultPage';
 
 interface Seen {

@@ -1,19 +1,15 @@
-import { Failure, type Disposable, type Logger, type Secret } from '@lakehouse/base';
+import { Failure, type Disposable, type Logger } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { apiPath, originOf, type DremioAddress } from './address';
 import { answerFailure } from './answerFailure';
 import { columnsStatement, datasetsOf, type Dataset } from './columnRows';
+import type { DremioLogin } from './dremioLogin';
 import { decodeJob, isFinalState, type Job } from './job';
 import { parseExact, record, text } from './json';
 import { decodePage, type ResultPage } from './resultPage';
 import { Session } from './session';
 import { Transport, type DremioTls, type HttpAnswer, type HttpRequest } from './transport';
 import { pause } from './waiting';
-
-/** Who logs in. A token is a personal access token or an OAuth access token; Dremio Cloud takes nothing else. */
-export type DremioLogin =
-  | { readonly kind: 'password'; readonly user: string; readonly password: Secret }
-  | { readonly kind: 'token'; readonly token: Secret };
 
 export interface DremioOptions {
   readonly address: DremioAddress;

@@ -1,6 +1,7 @@
 export { cloudHosts, type DremioAddress } from './address';
 export { type Dataset, type DatasetColumn } from './columnRows';
-export { Dremio, type DremioLogin, type DremioOptions } from './dremio';
+export { Dremio, type DremioOptions } from './dremio';
+export { type DremioLogin } from './dremioLogin';
 export { isFinalState, type Job, type JobState } from './job';
 export { type ResultField, type ResultPage } from './resultPage';
 export { type DremioTls } from './transport';

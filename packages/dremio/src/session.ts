@@ -1,7 +1,7 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { answerFailure } from './answerFailure';
-import type { DremioLogin } from './dremio';
+import type { DremioLogin } from './dremioLogin';
 import { parseExact, record, text } from './json';
 import type { Transport } from './transport';
 import { unlessAborted } from './waiting';

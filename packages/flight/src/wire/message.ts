@@ -1,4 +1,4 @@
-import type { Field } from './fields';
+import type { Field } from './field';
 import { ProtoReader } from './protoReader';
 import { ProtoWriter } from './protoWriter';
 

@@ -2,11 +2,7 @@ import { type Data, DataType, DateUnit, IntervalUnit, Precision, TimeUnit, type 
 import { nestedReader } from './nestedReader';
 import { decimalText, doubleText, floatText, halfText } from './numberText';
 import { dateText, durationText, monthsText, timestampText, timeText } from './temporalText';
-
-/** The exact text of a row's value; `null` is SQL's NULL. */
-export type CellReader = (row: number) => string | null;
-/** As `CellReader`, for rows that are known to have a value. */
-export type ValueReader = (row: number) => string;
+import type { CellReader, ValueReader } from './valueReader';
 
 const decoder = new TextDecoder();
 

@@ -1,5 +1,5 @@
 import { type Data, DataType, type Field, Type } from 'apache-arrow';
-import type { CellReader, ValueReader } from './cellReader';
+import type { CellReader, ValueReader } from './valueReader';
 
 type ReaderOf = (data: Data) => CellReader;
 

@@ -7,7 +7,8 @@ import {
   type ReflectionStatement,
 } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
-import type { ProjectView, Resolution } from '../project/projectView';
+import type { ProjectView } from '../project/projectView';
+import type { Resolution } from '../project/resolution';
 import type { Span } from '../text/span';
 import { composeMaps, MappedTextBuilder, sourceSpan, type MappedText } from './sourceMap';
 

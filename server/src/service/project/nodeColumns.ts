@@ -1,5 +1,5 @@
 import type { DescribedColumn, ProjectNode } from './projectNode';
-import type { ProjectView, Resolution } from './projectView';
+import type { NameResolver, Resolution } from './resolution';
 import type { SelectShape, Upstream } from './selectShape';
 
 /** The columns of a node as far as the project's files tell them. */
@@ -11,7 +11,7 @@ export interface NodeColumns {
 
 /** What of a project the columns of its nodes are worked out from. */
 export interface ColumnFacts {
-  readonly project: Pick<ProjectView, 'resolveRef' | 'resolveSource'>;
+  readonly project: NameResolver;
   /** The shape of a model's or snapshot's SQL; undefined for a node without, or one that cannot be read. */
   readonly shapeOf: (node: ProjectNode) => SelectShape | undefined;
   /** The first line of a seed's file, read as CSV. */

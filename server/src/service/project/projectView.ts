@@ -3,20 +3,8 @@ import type { Span } from '../text/span';
 import type { ConfigValue } from './config';
 import type { NodeColumns } from './nodeColumns';
 import type { NamesTarget } from './namesTarget';
-import type { Dependency, ProjectNode, RefDependency, SourceDependency } from './projectNode';
-
-/** What a name stands for. `disabled` and `missing` fail in dbt at parse time, `ambiguous` too. */
-export type Resolution =
-  | { readonly kind: 'found'; readonly node: ProjectNode }
-  | { readonly kind: 'disabled'; readonly node: ProjectNode }
-  | { readonly kind: 'ambiguous'; readonly nodes: readonly ProjectNode[] }
-  | { readonly kind: 'missing' };
-
-/** A ref as written: `packageName` is the first of two arguments. */
-export type RefName = Pick<RefDependency, 'name' | 'packageName' | 'version'>;
-
-/** A source as written. */
-export type SourceName = Pick<SourceDependency, 'sourceName' | 'tableName'>;
+import type { Dependency, ProjectNode } from './projectNode';
+import type { NameResolver, Resolution } from './resolution';
 
 /** What a macro of the project is. */
 export interface ProjectMacro {
@@ -34,7 +22,7 @@ export interface ProjectMacro {
  *
  * Every answer is of the moment it is asked; nothing of it may be kept across an `await`.
  */
-export interface ProjectView {
+export interface ProjectView extends NameResolver {
   /** Folder that holds `dbt_project.yml`. */
   readonly root: FilePath;
   readonly name: string;
@@ -53,9 +41,6 @@ export interface ProjectView {
   /** Name of the package that a file belongs to, or `undefined` for a file outside of the project's paths. */
   packageOfFile(file: FilePath): string | undefined;
 
-  /** What a ref names, seen from a package. Missing is an answer, not a failure. */
-  resolveRef(ref: RefName, fromPackage: string): Resolution;
-  resolveSource(source: SourceName, fromPackage: string): Resolution;
   resolve(dependency: Dependency, fromPackage: string): Resolution;
   /** Enabled models, seeds and snapshots that a ref may name. */
   refTargets(): Iterable<ProjectNode>;

@@ -1,7 +1,7 @@
 import { dottedName, maskJinja, type Argument, type Expression, type JinjaDocument } from '@lakehouse/jinja';
 import { outputColumns, tokenize } from '@lakehouse/sql';
 import type { Span } from '../text/span';
-import type { RefName, SourceName } from './projectView';
+import type { RefName, SourceName } from './resolution';
 
 /** What a `*` of a select list stands for when its table is a ref or a source. */
 export type Upstream = ({ readonly kind: 'ref' } & RefName) | ({ readonly kind: 'source' } & SourceName);

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { FeatureContext, Problem, Replacement } from '../../feature';
 import type { Dependency, RefDependency, SourceDependency } from '../../project/projectNode';
-import type { ProjectView, Resolution } from '../../project/projectView';
+import type { ProjectView } from '../../project/projectView';
+import type { Resolution } from '../../project/resolution';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { packageOf, referencesIn } from './referencesIn';

@@ -2,7 +2,8 @@ import { dottedName, type Expression } from '@lakehouse/jinja';
 import { readName, tokenize, type DottedName } from '@lakehouse/sql';
 import type { FeatureContext } from '../../feature';
 import type { DescribedColumn, ProjectNode } from '../../project/projectNode';
-import type { ProjectView, Resolution } from '../../project/projectView';
+import type { ProjectView } from '../../project/projectView';
+import type { Resolution } from '../../project/resolution';
 import type { PlacedReflection } from './reflectionsIn';
 
 /** A dataset that a reflection may belong to, as far as it is known. */

@@ -1,5 +1,6 @@
 import type { Dependency, ProjectNode } from '../projectNode';
-import type { ProjectMacro, ProjectView, Resolution } from '../projectView';
+import type { ProjectMacro, ProjectView } from '../projectView';
+import type { Resolution } from '../resolution';
 
 /** A dependency with what it stands for. */
 export interface FoundDependency {

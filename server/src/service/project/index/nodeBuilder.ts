@@ -2,11 +2,11 @@ import { parseJinja } from '@lakehouse/jinja';
 import { stemOf } from '../../text/filePath';
 import { textOf, type ConfigValue, type NodeConfig } from '../config';
 import type { NodeKind, ProjectNode } from '../projectNode';
-import type { ExposureProperties, NodeProperties, SourceProperties } from '../read/propertiesFacts';
+import type { ExposureProperties, SourceProperties } from '../read/propertiesFacts';
 import { NO_FACTS, type BodyFacts } from '../read/templateFacts';
 import { layersOf, mergeConfigs } from './configLayers';
 import type { FileRecord } from './fileRecord';
-import type { PropertyTable } from './propertyTable';
+import type { PlacedProperties, PropertyTable } from './propertyTable';
 import type { PackageFile, ProjectPackage } from './projectPackage';
 import { settleConfig } from './settleConfig';
 
@@ -30,12 +30,6 @@ export interface NodeParts {
   readonly properties?: PlacedProperties | undefined;
   readonly body?: BodyFacts;
   readonly span?: ProjectNode['span'];
-}
-
-/** What YAML says of a node, and in which file. */
-export interface PlacedProperties {
-  readonly of: NodeProperties;
-  readonly record: FileRecord;
 }
 
 /** Makes the nodes of a project's files: configuration merged, descriptions with their docs blocks. */

@@ -2,7 +2,12 @@ import type { NodeConfig } from '../config';
 import type { NodeKind } from '../projectNode';
 import type { NodeProperties } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
-import type { PlacedProperties } from './nodeBuilder';
+
+/** What YAML says of a node, and in which file. */
+export interface PlacedProperties {
+  readonly of: NodeProperties;
+  readonly record: FileRecord;
+}
 
 /** A model's version, by its file. */
 export interface VersionedFile {

@@ -1,5 +1,5 @@
 import type { ProjectNode } from '../projectNode';
-import type { RefName, Resolution, SourceName } from '../projectView';
+import type { RefName, Resolution, SourceName } from '../resolution';
 import type { Assembly } from './assembly';
 
 /** The project's own package and the one that asks: where dbt looks before it looks anywhere. */
