@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { build, context } from 'esbuild';
 import { ROOT } from './paths.mjs';
+import { writeThirdPartyNotices } from './thirdParty.mjs';
 
 const at = path => join(ROOT, path);
 
@@ -36,10 +37,10 @@ const web = {
   jsxImportSource: 'preact',
 };
 
-/** Every bundle of the product, by where it goes. A source that does not exist yet is left out. */
+/** Every bundle of the product, by where it goes. */
 function products(production) {
   const minify = production;
-  const bundles = [
+  return [
     { ...node, minify, entryPoints: ['client/src/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
     { ...node, minify, entryPoints: ['client/src/query/worker/main.ts'], outfile: 'dist/query/worker.js' },
     { ...node, minify, entryPoints: ['server/src/shell/main.ts'], outfile: 'dist/server/main.js' },
@@ -54,13 +55,20 @@ function products(production) {
       packages: 'external',
     },
   ];
-  return bundles.filter(bundle => existsSync(at(bundle.entryPoints[0])));
 }
 
 /** Builds every bundle (or those whose path holds `only`) once, or again on each change. */
 export async function buildProducts({ production = false, watch = false, only = '' } = {}) {
   const wanted = products(production).filter(bundle => bundle.outfile.includes(only));
-  if (!watch) return Promise.all(wanted.map(bundle => build(bundle)));
+  if (!watch) {
+    const results = await Promise.all(wanted.map(bundle => build({ ...bundle, metafile: production })));
+    if (production)
+      writeThirdPartyNotices(
+        results.map(each => each.metafile),
+        'dist/third-party.txt',
+      );
+    return results;
+  }
   const contexts = await Promise.all(wanted.map(bundle => context(bundle)));
   await Promise.all(contexts.map(each => each.watch()));
   return contexts;
