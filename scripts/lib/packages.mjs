@@ -17,5 +17,8 @@ export function packagesAreInstalled() {
 /** Installs what the lock names, when it is not there. */
 export async function installPackages() {
   if (packagesAreInstalled()) return;
-  await mustRun('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // npm's own pauses between tries add up to more than a minute when there is no network.
+  const patience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000'];
+  await mustRun('npm', ['ci', ...quiet, ...patience]);
 }

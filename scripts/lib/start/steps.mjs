@@ -19,5 +19,6 @@ function firstLine(error) {
   const lines = String(error.message ?? error)
     .split('\n')
     .map(line => line.trim());
-  return lines.filter(line => /error|refused|not found|denied|ENOTFOUND|No /i.test(line)).pop() ?? lines[0];
+  const telling = lines.filter(line => /error|refused|not found|denied|ENOTFOUND|No /i.test(line));
+  return telling.filter(line => !/complete log/.test(line)).pop() ?? lines[0];
 }
