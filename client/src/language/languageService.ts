@@ -25,7 +25,7 @@ import { RestartPolicy } from './restartPolicy';
 
 /** Documents that the server is told of; it decides by path which of them it knows something about. */
 const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
-  ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv'].map(language => ({ scheme, language })),
+  ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv', 'python'].map(language => ({ scheme, language })),
 );
 /** VS Code's patterns know no braces within braces. */
 const WATCHED = '**/{*.sql,*.yml,*.yaml,*.md,*.csv,*.py,.dbtignore}';
