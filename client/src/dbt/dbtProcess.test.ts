@@ -43,6 +43,19 @@ describe('a dbt process', () => {
   });
 });
 
+describe('stopping dbt', () => {
+  it('does not hang on a process that outlives dbt and holds its output open', async () => {
+    const stubborn = 'process.on("SIGTERM", () => {}); console.log(process.pid); setInterval(() => {}, 1000)';
+    const script = `
+      require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stubborn)}], { stdio: 'inherit' });
+      setInterval(() => {}, 1000);`;
+    let dbt: DbtProcess | undefined;
+    const pid = await new Promise<number>(done => (dbt = start(script, text => done(Number(text)))));
+    await dbt?.stop();
+    await untilGone(pid);
+  });
+});
+
 /** Settles when no process has the id; the test's own limit ends it otherwise. */
 async function untilGone(pid: number): Promise<void> {
   while (isRunning(pid)) await new Promise(done => setTimeout(done, 20));

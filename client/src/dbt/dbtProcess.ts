@@ -19,6 +19,7 @@ export class DbtProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<number>;
   #stopping = false;
+  #closed = false;
 
   /** Starts dbt; `onOutput` gets what it prints, as it comes. */
   constructor(options: DbtProcessOptions, onOutput: (text: string) => void) {
@@ -32,7 +33,10 @@ export class DbtProcess {
     }
     this.#exit = new Promise((resolve, reject) => {
       this.#child.once('error', error => reject(cannotStart(executable, error)));
-      this.#child.once('close', code => resolve(code ?? 1));
+      this.#child.once('close', code => {
+        this.#closed = true;
+        resolve(code ?? 1);
+      });
     });
   }
 
@@ -59,11 +63,21 @@ export class DbtProcess {
     clearTimeout(timer);
   }
 
+  /** Reaches the whole group, also when dbt itself has gone and what it started still holds its output open. */
   #signal(name: NodeJS.Signals): void {
     const pid = this.#child.pid;
-    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (pid === undefined || this.#closed) return;
     if (process.platform === 'win32') this.#child.kill(name);
-    else process.kill(-pid, name);
+    else signalGroup(pid, name);
+  }
+}
+
+function signalGroup(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, name);
+  } catch (error) {
+    // The last of the group may end between the look and the signal.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
