@@ -2,6 +2,7 @@ import { Disposables, Failure, Secret, type Disposable } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { connectionPlace, type Connection } from './connection';
+import { secretKey } from './secretKey';
 
 /** Passwords and tokens: the profile's own, or those that were asked for, which VS Code's secret storage keeps. */
 export class Credentials implements Disposable {
@@ -24,7 +25,7 @@ export class Credentials implements Disposable {
 
   /** The secret that the user typed for this connection, in this session or an earlier one. */
   async kept(connection: Connection): Promise<Secret | undefined> {
-    const stored = await this.#storage.get(keyOf(connection));
+    const stored = await this.#storage.get(secretKey(connection));
     return stored === undefined ? undefined : new Secret(stored);
   }
 
@@ -35,14 +36,14 @@ export class Credentials implements Disposable {
 
   /** Asks for the secret and keeps it. Two who ask at once share one input box. */
   ask(connection: Connection): Promise<Secret> {
-    const key = keyOf(connection);
+    const key = secretKey(connection);
     const asking = this.#asking.get(key) ?? this.#ask(connection, key).finally(() => this.#asking.delete(key));
     this.#asking.set(key, asking);
     return asking;
   }
 
   async forget(connection: Connection): Promise<void> {
-    await this.#storage.delete(keyOf(connection));
+    await this.#storage.delete(secretKey(connection));
   }
 
   dispose(): void {
@@ -72,11 +73,4 @@ export function missingSecret(connection: Connection): Failure {
       ? l10n.t('{0} needs a personal access token.', connection.name)
       : l10n.t('{0} needs a password.', connection.name);
   return new Failure('auth.missing', message, { connection: connection.id });
-}
-
-/** Bound to the address: a connection that is moved to another host does not take the secret along. */
-function keyOf(connection: Connection): string {
-  const { address } = connection;
-  const place = address.kind === 'cloud' ? `${address.host}/${address.projectId}` : `${address.host}:${address.port}`;
-  return `dremio:${connection.login.kind}:${connection.login.user ?? ''}@${place}`;
 }
