@@ -18,13 +18,19 @@ export class RestSource implements ResultSource {
   }
 
   async start({ resultId, connection, sql, rowLimit }: QueryToStart): Promise<void> {
-    const dremio = await this.#dremioOf(connection);
     const result = new RestResult(resultId, rowLimit, progress => {
       for (const listener of this.#listeners) listener(progress);
     });
     this.#results.get(resultId)?.cancel();
+    // Known from here on, so that it can be cancelled while a password is asked for.
     this.#results.set(resultId, result);
-    void result.read(signal => dremio.run(sql, signal));
+    try {
+      const dremio = await this.#dremioOf(connection);
+      void result.read(signal => dremio.run(sql, signal));
+    } catch (error) {
+      this.#results.delete(resultId);
+      throw error;
+    }
   }
 
   window(resultId: string, request: WindowRequest): Promise<ResultWindow> {
