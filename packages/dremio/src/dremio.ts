@@ -9,7 +9,7 @@ import { parseExact, record, text } from './json';
 import { decodePage, type ResultPage } from './resultPage';
 import { Session } from './session';
 import { Transport, type DremioTls, type HttpAnswer, type HttpRequest } from './transport';
-import { pause } from './waiting';
+import { pause, unlessAborted } from './waiting';
 
 export interface DremioOptions {
   readonly address: DremioAddress;
@@ -100,7 +100,7 @@ export class Dremio implements Disposable {
 
   /** Runs a statement to its end and gives its results page by page. */
   async *run(sql: string, signal?: AbortSignal): AsyncGenerator<ResultPage, void, undefined> {
-    const id = await this.submit(sql, signal);
+    const id = await this.#begin(sql, signal);
     await this.waitFor(id, signal);
     yield* this.pages(id, signal);
   }
@@ -136,6 +136,22 @@ export class Dremio implements Disposable {
 
   #jobPath(id: string): string {
     return `${this.#path}/job/${encodeURIComponent(id)}`;
+  }
+
+  /** As `submit`; a caller who gives up before the answer leaves no job behind, for it is cancelled once its id is known. */
+  async #begin(sql: string, signal?: AbortSignal): Promise<string> {
+    // Whoever gives up while the login is under way sends no statement at all.
+    await this.#session.authorization(signal);
+    const submitting = this.submit(sql);
+    try {
+      return await unlessAborted(submitting, signal);
+    } catch (error) {
+      if (signal?.aborted === true)
+        void submitting
+          .then(id => this.#cancelQuietly(id))
+          .catch(() => undefined /* It has no job, or none to reach. */);
+      throw error;
+    }
   }
 
   async #cancelQuietly(id: string): Promise<void> {
