@@ -63,6 +63,48 @@ describe('connections', () => {
     });
   });
 
+  describe('added by hand, in a folder without a dbt project', () => {
+    let folder: string;
+    let lakehouse: LakehouseWindow;
+
+    before(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'lakehouse-plain-'));
+      writeFileSync(join(folder, 'count.sql'), 'select count(*) as n from bronze.raw_orders\n');
+      lakehouse = await LakehouseWindow.open({ workspace: folder, build: false });
+    });
+    after(async () => {
+      await lakehouse.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    afterEach(async function () {
+      await lakehouse.window.screenshot(`connections ${this.currentTest?.title ?? ''}`);
+    });
+
+    it('are asked for step by step, and the password when it is first needed', async () => {
+      const { window, sandbox } = lakehouse;
+      await window.openFile('count.sql');
+      await window.command('Lakehouse: Add Connection…');
+      await window.pickFor('Where does Dremio run?', 'Dremio Software');
+      await window.answerTo('Host', '127.0.0.1');
+      await window.answerTo('REST port', String(sandbox.rest));
+      await window.pickFor('How is the connection secured?', 'None');
+      await window.answerTo('Arrow Flight port', String(sandbox.flight));
+      await window.pickFor('How do you log in?', 'User and password');
+      await window.answerTo('User', 'admin');
+      await window.answerTo('Name', 'laptop');
+      await window.answerTo('laptop', 'password123');
+      await window.statusBar(/Dremio: laptop/).waitFor();
+    });
+
+    it('run queries', async () => {
+      const { window } = lakehouse;
+      await window.openFile('count.sql');
+      await window.page.keyboard.press('Control+Enter');
+      const results = await window.webview('[role=grid]');
+      await results.getByRole('gridcell', { name: '3000', exact: true }).waitFor();
+    });
+  });
+
   describe('in an untrusted workspace', () => {
     let server: Server;
     let contacts = 0;

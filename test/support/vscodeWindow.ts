@@ -77,6 +77,18 @@ export class VsCodeWindow {
     await input.press('Enter');
   }
 
+  /** Answers the input box of a title; several in a row share one widget, so the title tells which one is there. */
+  async answerTo(title: string, text: string): Promise<void> {
+    await this.#quickTitle(title);
+    await this.answer(text);
+  }
+
+  /** Picks a row of the quick pick of a title. */
+  async pickFor(title: string, row: string): Promise<void> {
+    await this.#quickTitle(title);
+    await this.pick(row);
+  }
+
   async openFile(name: string): Promise<void> {
     await this.#quickInput('Control+P', name, name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -173,6 +185,10 @@ export class VsCodeWindow {
 
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  async #quickTitle(title: string): Promise<void> {
+    await this.page.locator('.quick-input-title', { hasText: title }).waitFor({ timeout: 15_000 });
   }
 
   /** Opens the quick input, types, and takes the row; anew when the workbench was not ready for a key or lacked the row. */

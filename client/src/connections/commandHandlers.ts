@@ -33,7 +33,8 @@ export function connectionCommandHandlers(
   const use = async (connection: Connection | undefined): Promise<void> => {
     if (connection === undefined) return;
     await connections.pick(connection);
-    if (connections.status(connection).state === 'unknown') await test(connection, connections);
+    // The monitor may have tried already, but it never asks for a password.
+    if (connections.status(connection).state !== 'answers') await test(connection, connections);
   };
   const onGiven =
     (run: (connection: Connection) => Promise<void>) =>
