@@ -1,3 +1,6 @@
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { Connections } from '../connections/connections';
 import type { Connection } from '../connections/connection';
 import type { JobsApi } from './dbtJobs';
@@ -12,7 +15,13 @@ export class ConnectionSurroundings implements DbtSurroundings {
     this.#connections = connections;
   }
 
-  executable(projectRoot: string): Promise<string> {
+  async executable(projectRoot: string): Promise<string> {
+    // The commands are greyed out then; a task of `tasks.json` is not ours to grey out.
+    if (!vscode.workspace.isTrusted)
+      throw new Failure(
+        'workspace.untrusted',
+        l10n.t('This workspace is not trusted: dbt is not run. Trust it first.'),
+      );
     return findDbt(projectRoot);
   }
 
