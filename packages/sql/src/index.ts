@@ -1,3 +1,19 @@
+export type {
+  ClauseKind,
+  ColumnOrigin,
+  ColumnReference,
+  ColumnResolution,
+  RelationColumn,
+  SqlAnalysis,
+  SqlCte,
+  SqlFault,
+  SqlOutputColumn,
+  SqlRelation,
+  SqlScope,
+  SqlSurroundings,
+  StarReference,
+  TableColumns,
+} from './analysis/sqlAnalysis';
 export { errorSpan } from './errorSpan';
 export { readName, type DottedName, type NamePart } from './name';
 export { quoteName } from './quoteName';
