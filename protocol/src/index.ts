@@ -23,7 +23,7 @@ export type {
   ErrorPositionParams,
   NeedsDbt,
 } from './language/compile';
-export type { LanguageServerOptions } from './language/initialization';
+export type { LanguageServerOptions, LanguageSettings } from './language/initialization';
 export type {
   GraphNode,
   Lineage,

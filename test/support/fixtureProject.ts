@@ -96,6 +96,12 @@ export class FixtureProject {
   contextOf(file: string): FeatureContext {
     const path = `${ROOT}/${file}`;
     const document = new OpenDocument(path, this.workspace.textOf(path) ?? this.disk.files.get(path) ?? '');
-    return { document, project: this.workspace.projectOf(path), datasets: new Map() };
+    return {
+      document,
+      project: this.workspace.projectOf(path),
+      datasets: this.workspace.datasets,
+      settings: this.workspace.settings,
+      documentAt: other => this.workspace.documentAt(other),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../calls';
 import type { CompileParams, CompileResult, ErrorPositionParams } from './compile';
+import type { LanguageSettings } from './initialization';
 import type { Span } from '../span';
 import type { Lineage, LineageParams, ProjectGraph } from './lineage';
 import type { DatasetColumns, DocumentRole, ProjectSummary } from './project';
@@ -27,6 +28,8 @@ export interface LanguageClientNews {
   'lakehouse/targetsChanged': { readonly targets: readonly ProjectTarget[] };
   /** Datasets known from Dremio under the picked target; replaces what was told before. */
   'lakehouse/datasetsChanged': { readonly datasets: readonly DatasetColumns[] };
+  /** What of the language features is on; until told everything is. */
+  'lakehouse/settingsChanged': LanguageSettings;
 }
 
 /** What the language server tells the client. */

@@ -2,4 +2,18 @@
 export interface LanguageServerOptions {
   /** Translated texts by their English ones; absent for English. */
   readonly l10n?: Readonly<Record<string, string>>;
+  /** URI of the page that explains the codes of problems: each code is a heading of it. */
+  readonly diagnosticsPage?: string;
+}
+
+/** What of the language features can be switched. */
+export interface LanguageSettings {
+  /** Hints on query habits, as `select *` in a mart. */
+  readonly habits: boolean;
+  /** Types of columns shown between the letters. */
+  readonly inlayTypes: boolean;
+  /** The columns that a `*` stands for. */
+  readonly inlayStars: boolean;
+  /** Checks of keys in YAML files; off where another extension checks them by a schema. */
+  readonly yamlKeys: boolean;
 }

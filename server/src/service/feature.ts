@@ -1,4 +1,15 @@
 import type { JinjaDocument } from '@lakehouse/jinja';
+import type { CodeAction, PublishedProblem } from './answers/codeAction';
+import type { Completion } from './answers/completion';
+import type { CodeLens, DocumentLink, Fold, Highlight, InlayHint, SemanticToken } from './answers/editorMark';
+import type { Hover } from './answers/hover';
+import type { Place } from './answers/place';
+import type { Problem } from './answers/problem';
+import type { RenameTarget } from './answers/rename';
+import type { SignatureHelp } from './answers/signature';
+import type { DocumentSymbol } from './answers/symbol';
+import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
+import type { LanguageSettings } from './languageSettings';
 import type { ProjectView } from './project/projectView';
 import type { FilePath } from './text/filePath';
 import type { Span } from './text/span';
@@ -18,6 +29,9 @@ export interface FeatureContext {
   readonly project: ProjectView | undefined;
   /** Columns of datasets known from Dremio, by their dotted path in lower case. */
   readonly datasets: ReadonlyMap<string, KnownDataset>;
+  readonly settings: LanguageSettings;
+  /** Another file of the workspace as it is now: the open document, or what is on disk. Parsed anew: not for loops over a project. */
+  documentAt(file: FilePath): ServedDocument | undefined;
 }
 
 /** A dataset whose columns the client fetched from Dremio. */
@@ -26,59 +40,42 @@ export interface KnownDataset {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** How an entry is drawn. */
-export type CompletionKind = 'model' | 'seed' | 'snapshot' | 'source' | 'table' | 'column' | 'keyword' | 'function';
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: CompletionKind;
-  /** Behind the label: the relation's name, a type. */
-  readonly detail?: string;
-  /** Markdown beside the list. */
-  readonly documentation?: string;
-  /** What is replaced, and by what. */
-  readonly replace: Span;
-  readonly insert: string;
-  /** Entries of a lower rank come first; equal ones by label. Default 0. */
-  readonly rank?: number;
-}
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-export interface Problem {
-  readonly span: Span;
-  readonly severity: Severity;
-  /** Stable name of the rule: `ref.missing`. */
-  readonly code: string;
-  readonly message: string;
-  /** Names that could stand there instead, the nearest first: each becomes a quick fix that replaces `span`. */
-  readonly replacements?: readonly Replacement[];
-}
-
-export interface Replacement {
-  readonly title: string;
-  readonly span: Span;
-  readonly text: string;
-}
-
-export interface Hover {
-  readonly span: Span;
-  readonly markdown: string;
-}
-
-/** A place in a file: `span` is empty at 0 for the file as a whole. */
-export interface Place {
-  readonly file: FilePath;
-  readonly span: Span;
-}
-
 /**
  * One capability for one kind of place in a document. A feature answers `undefined` (or nothing) where it has
- * nothing to say; the first that answers a hover or definition wins, completions and problems are put together.
+ * nothing to say. The first that answers wins for what has one answer (hover, definition, signature, rename);
+ * what comes in lists is put together.
  */
 export interface Feature {
   complete?(context: FeatureContext, offset: number): readonly Completion[] | undefined;
   check?(context: FeatureContext): readonly Problem[];
+  /** Changes offered for a selection, and for the problems in it beyond their own replacements. */
+  act?(context: FeatureContext, selection: Span, problems: readonly PublishedProblem[]): readonly CodeAction[];
   hover?(context: FeatureContext, offset: number): Hover | undefined;
+  signature?(context: FeatureContext, offset: number): SignatureHelp | undefined;
+
   define?(context: FeatureContext, offset: number): readonly Place[] | undefined;
+  /** Every use of what stands at the offset, its definition among them when that is wanted. */
+  references?(context: FeatureContext, offset: number, withDefinition: boolean): readonly Place[] | undefined;
+  renameTarget?(context: FeatureContext, offset: number): RenameTarget | undefined;
+  /** @throws Failure when the new name cannot be used, with what to do instead */
+  rename?(context: FeatureContext, offset: number, newName: string): WorkspaceChange | undefined;
+
+  highlight?(context: FeatureContext, offset: number): readonly Highlight[] | undefined;
+  symbols?(context: FeatureContext): readonly DocumentSymbol[];
+  links?(context: FeatureContext): readonly DocumentLink[];
+  folds?(context: FeatureContext): readonly Fold[];
+  /** Stretches around an offset, from the smallest to the largest. */
+  selections?(context: FeatureContext, offset: number): readonly Span[] | undefined;
+  hints?(context: FeatureContext, visible: Span): readonly InlayHint[];
+  lenses?(context: FeatureContext): readonly CodeLens[];
+  tokens?(context: FeatureContext): readonly SemanticToken[];
+  /** Changes that lay out a document, or the lines of a selection. */
+  format?(context: FeatureContext, options: FormatOptions): readonly TextChange[] | undefined;
+}
+
+export interface FormatOptions {
+  readonly selection: Span | undefined;
+  /** Spaces of one step; a tab when `tabs`. */
+  readonly tabSize: number;
+  readonly tabs: boolean;
 }

@@ -42,7 +42,7 @@ describe('half-written and broken files', () => {
       for (const text of variants) {
         workspace.edit(path, text);
         if (file === 'dbt_project.yml') await workspace.complete;
-        askAll({ document: new OpenDocument(path, text), project: fixture.project, datasets: new Map() });
+        askAll({ ...fixture.contextOf(file), document: new OpenDocument(path, text) });
         for (const node of fixture.project.nodes()) fixture.project.dependenciesOf(node);
       }
     }

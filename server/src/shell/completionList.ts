@@ -1,6 +1,6 @@
 import type { CompletionList } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Completion } from '../service/feature';
+import type { Completion } from '../service/answers/completion';
 import { completionItem } from './convert';
 
 /** Entries that are sent at most: more than anyone reads, and few enough to arrive at once. */

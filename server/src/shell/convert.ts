@@ -1,14 +1,16 @@
 import {
   CompletionItemKind,
-  DiagnosticSeverity,
+  InsertTextFormat,
   MarkupKind,
   type CompletionItem,
-  type Diagnostic,
   type Hover as LspHover,
+  type SignatureHelp as LspSignatureHelp,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Completion, CompletionKind, Hover, Problem, Severity } from '../service/feature';
-import type { Span } from '../service/text/span';
+import type { Completion, CompletionKind } from '../service/answers/completion';
+import type { Hover } from '../service/answers/hover';
+import type { SignatureHelp } from '../service/answers/signature';
+import { rangeOf } from './ranges';
 
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   model: CompletionItemKind.Class,
@@ -17,47 +19,60 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   source: CompletionItemKind.Module,
   table: CompletionItemKind.Struct,
   column: CompletionItemKind.Field,
+  cte: CompletionItemKind.Variable,
   keyword: CompletionItemKind.Keyword,
   function: CompletionItemKind.Function,
+  macro: CompletionItemKind.Method,
+  variable: CompletionItemKind.Constant,
+  property: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  snippet: CompletionItemKind.Snippet,
+  file: CompletionItemKind.File,
 };
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
-/** The range of a span in a document. */
-export function rangeOf(document: TextDocument, { start, end }: Span) {
-  return { start: document.positionAt(start), end: document.positionAt(end) };
-}
-
 export function completionItem(document: TextDocument, completion: Completion): CompletionItem {
-  const { label, kind, detail, documentation, replace, insert, rank = 0 } = completion;
+  const {
+    label,
+    kind,
+    detail,
+    documentation,
+    replace,
+    insert,
+    snippet,
+    filter,
+    also,
+    thenComplete,
+    rank = 0,
+  } = completion;
   return {
     label,
     kind: KINDS[kind],
     textEdit: { range: rangeOf(document, replace), newText: insert },
     // The editor filters by what stands in the replaced range, which may begin with a quote.
-    filterText: insert,
+    filterText: filter ?? insert,
     sortText: `${String(rank).padStart(6, '0')} ${label}`,
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(snippet === true ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(also === undefined
+      ? {}
+      : { additionalTextEdits: also.map(({ span, text }) => ({ range: rangeOf(document, span), newText: text })) }),
+    ...(thenComplete === true ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {}),
   };
 }
 
-export function diagnostic(
-  document: TextDocument,
-  { span, severity, code, message, replacements }: Problem,
-): Diagnostic {
+export function signatureHelp({ signatures, activeSignature, activeParameter }: SignatureHelp): LspSignatureHelp {
   return {
-    range: rangeOf(document, span),
-    severity: SEVERITIES[severity],
-    source: 'lakehouse',
-    code,
-    message,
-    // The editor hands it back when it asks for quick fixes.
-    ...(replacements === undefined ? {} : { data: replacements }),
+    signatures: signatures.map(({ label, documentation, parameters }) => ({
+      label,
+      parameters: parameters.map(({ label: { start, end }, documentation: text }) => ({
+        label: [start, end],
+        ...(text === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: text } }),
+      })),
+      ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    })),
+    activeSignature,
+    // One behind the last marks none.
+    activeParameter: activeParameter ?? signatures[activeSignature]?.parameters.length ?? 0,
   };
 }
 

@@ -1,29 +1,39 @@
 import type { Location } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Place } from '../service/feature';
+import type { Place } from '../service/answers/place';
 import type { FilePath } from '../service/text/filePath';
 import type { Workspace } from '../service/workspace/workspace';
-import { rangeOf } from './convert';
+import { rangeOf } from './ranges';
 import { uriOfPath } from './paths';
 
-/** Turns places in files into what the protocol calls locations. */
+/** Turns places in files into what the protocol calls locations. One is made for each answer: it keeps texts. */
 export class DocumentTexts {
   readonly #workspace: Workspace;
+  readonly #documents = new Map<FilePath, TextDocument>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
   }
 
   location({ file, span }: Place): Location {
-    return { uri: uriOfPath(file), range: rangeOf(this.#document(file), span) };
+    return { uri: uriOfPath(file), range: rangeOf(this.document(file), span) };
+  }
+
+  uri(file: FilePath): string {
+    return uriOfPath(file);
   }
 
   /** Zero-based line of a place. */
   line({ file, span }: Place): number {
-    return span.start === 0 ? 0 : this.#document(file).positionAt(span.start).line;
+    return span.start === 0 ? 0 : this.document(file).positionAt(span.start).line;
   }
 
-  #document(file: FilePath): TextDocument {
-    return TextDocument.create(uriOfPath(file), '', 0, this.#workspace.textOf(file) ?? '');
+  /** A file's text by lines; many places of one file are found in one reading. */
+  document(file: FilePath): TextDocument {
+    const known = this.#documents.get(file);
+    if (known !== undefined) return known;
+    const document = TextDocument.create(uriOfPath(file), '', 0, this.#workspace.textOf(file) ?? '');
+    this.#documents.set(file, document);
+    return document;
   }
 }

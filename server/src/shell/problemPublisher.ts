@@ -5,7 +5,8 @@ import { PROJECT_FILE } from '../service/workspace/openProject';
 import { problemsOf } from '../service/languageFeatures';
 import { joinPath, type FilePath } from '../service/text/filePath';
 import type { Workspace } from '../service/workspace/workspace';
-import { diagnostic } from './convert';
+import { diagnostic, type ProblemLinks } from './convertProblem';
+import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
 import { runSafely } from './runSafely';
 import { pathOfUri, uriOfPath } from './paths';
@@ -21,11 +22,17 @@ export class ProblemPublisher implements Disposable {
   readonly #waiting = new Set<string>();
   readonly #broken = new Set<FilePath>();
   #timer: NodeJS.Immediate | undefined;
+  #page: string | undefined;
 
   constructor(connection: Connection, workspace: Workspace, open: () => readonly TextDocument[]) {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#open = open;
+  }
+
+  /** URI of the page that explains the codes. */
+  setPage(page: string | undefined): void {
+    this.#page = page;
   }
 
   /** Checks one document before any other. */
@@ -80,14 +87,16 @@ export class ProblemPublisher implements Disposable {
     if (path?.endsWith(`/${PROJECT_FILE}`)) return;
     const problems = runSafely(this.#connection, [], () => problemsOf(contextOf(this.#workspace, document)));
     const { uri, version } = document;
+    const links = this.#links();
     void this.#connection.sendDiagnostics({
       uri,
       version,
-      diagnostics: problems.map(one => diagnostic(document, one)),
+      diagnostics: problems.map(one => diagnostic(document, one, links)),
     });
   }
 
   #publishProjects(): void {
+    const links = this.#links();
     for (const { root } of this.#workspace.projects()) {
       const problem = this.#workspace.problemOf(root);
       if (problem === undefined && !this.#broken.delete(root)) continue;
@@ -97,7 +106,14 @@ export class ProblemPublisher implements Disposable {
       const document = TextDocument.create(uri, 'yaml', 0, this.#workspace.projectFileText(root));
       const problems =
         problem === undefined ? [] : [{ ...problem, severity: 'error', code: 'project.broken' } as const];
-      void this.#connection.sendDiagnostics({ uri, diagnostics: problems.map(one => diagnostic(document, one)) });
+      void this.#connection.sendDiagnostics({
+        uri,
+        diagnostics: problems.map(one => diagnostic(document, one, links)),
+      });
     }
+  }
+
+  #links(): ProblemLinks {
+    return { texts: new DocumentTexts(this.#workspace), page: this.#page };
   }
 }

@@ -1,5 +1,5 @@
-import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import type { KnownDataset, ServedDocument } from '../feature';
+import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
@@ -27,6 +27,7 @@ export class Workspace {
   readonly #projectTexts = new Map<FilePath, string>();
   #targets: ReadonlyMap<FilePath, NamesTarget | undefined> = new Map();
   #datasets: ReadonlyMap<string, KnownDataset> = new Map();
+  #settings = DEFAULT_SETTINGS;
   #generation = 0;
   #listed: Promise<void> = Promise.resolve();
   #complete: Promise<void> = Promise.resolve();
@@ -55,6 +56,15 @@ export class Workspace {
 
   get datasets(): ReadonlyMap<string, KnownDataset> {
     return this.#datasets;
+  }
+
+  get settings(): LanguageSettings {
+    return this.#settings;
+  }
+
+  setSettings(settings: LanguageSettings): void {
+    this.#settings = settings;
+    this.#tell();
   }
 
   /** Finds and reads the projects of some folders, beside those that are known. */
@@ -147,6 +157,14 @@ export class Workspace {
     return this.#documents.get(path);
   }
 
+  /** A file as it is now: the open document, or what was last read from disk, parsed when it is used. */
+  documentAt(path: FilePath): ServedDocument | undefined {
+    const open = this.#documents.get(path);
+    if (open !== undefined) return open;
+    const text = this.textOf(path);
+    return text === undefined ? undefined : new OpenDocument(path, text);
+  }
+
   /** The text of a file: the open document's, or that of the disk as it was last read; undefined for one not known. */
   textOf(path: FilePath): string | undefined {
     return this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.text;
@@ -155,14 +173,6 @@ export class Workspace {
   /** The text of a project's `dbt_project.yml` as it was last read. */
   projectFileText(root: FilePath): string {
     return this.#projectTexts.get(root) ?? '';
-  }
-
-  /** The text of a file parsed: the open document's, or that of the disk as it was last read. */
-  jinjaOf(path: FilePath): JinjaDocument | undefined {
-    const open = this.#documents.get(path);
-    if (open !== undefined) return open.jinja;
-    const text = this.textOf(path);
-    return text === undefined ? undefined : parseJinja(text);
   }
 
   #isSettings(path: FilePath): boolean {

@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { compileDocument } from '../../service/compile/compileDocument';
 import { errorSource } from '../../service/compile/errorSource';
 import type { Workspace } from '../../service/workspace/workspace';
-import type { DocumentTexts } from '../documentTexts';
+import { DocumentTexts } from '../documentTexts';
 import { contextOf } from '../featureContext';
 import { pathOfUri } from '../paths';
 import { graph, lineage } from './graphCalls';
@@ -13,11 +13,7 @@ import { documentRole, projectSummaries } from './projectCalls';
 import type { LanguageHandlers } from './wire';
 
 /** How each call of the map is answered. */
-export function languageHandlers(
-  workspace: Workspace,
-  documents: TextDocuments<TextDocument>,
-  texts: DocumentTexts,
-): LanguageHandlers {
+export function languageHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): LanguageHandlers {
   return {
     'lakehouse/compile': async ({ uri, selection }) => {
       await workspace.complete;
@@ -33,7 +29,7 @@ export function languageHandlers(
         project: context.project,
         selection,
         environment: name => process.env[name],
-        documentAt: file => workspace.jinjaOf(file),
+        documentAt: file => workspace.documentAt(file)?.jinja,
       });
     },
     'lakehouse/errorPosition': ({ message, sql, segments }) => {
@@ -48,6 +44,7 @@ export function languageHandlers(
       await workspace.complete;
       const path = pathOfUri(uri);
       if (path === undefined) return { nodes: [], edges: [] };
+      const texts = new DocumentTexts(workspace);
       return lineage(workspace.projectOf(path), path, depth, node => texts.line(node));
     },
     'lakehouse/graph': async () => {

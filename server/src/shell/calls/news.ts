@@ -12,6 +12,7 @@ export function listenToNews(connection: Connection, workspace: Workspace): void
     'lakehouse/targetsChanged': ({ targets }) =>
       workspace.setTargets(new Map(targets.map(({ projectRoot, target }) => [toFilePath(projectRoot), target]))),
     'lakehouse/datasetsChanged': ({ datasets }) => workspace.setDatasets(datasets),
+    'lakehouse/settingsChanged': settings => workspace.setSettings(settings),
   };
   for (const [method, handle] of Object.entries(handlers))
     // The map says what goes with each name, and the client is compiled against it.

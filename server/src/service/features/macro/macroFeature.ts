@@ -1,4 +1,5 @@
-import type { Feature, FeatureContext, Place } from '../../feature';
+import type { Place } from '../../answers/place';
+import type { Feature, FeatureContext } from '../../feature';
 import { touches } from '../../text/span';
 
 /** Calls of the project's macros. */

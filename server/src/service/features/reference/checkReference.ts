@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { FeatureContext, Problem, Replacement } from '../../feature';
+import type { Problem, Replacement } from '../../answers/problem';
+import type { FeatureContext } from '../../feature';
 import type { Dependency, RefDependency, SourceDependency } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Resolution } from '../../project/resolution';

@@ -1,4 +1,5 @@
-import type { Completion, CompletionKind, FeatureContext } from '../../feature';
+import type { Completion, CompletionKind } from '../../answers/completion';
+import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Span } from '../../text/span';

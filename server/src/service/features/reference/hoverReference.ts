@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { FeatureContext, Hover, Place } from '../../feature';
+import type { Hover } from '../../answers/hover';
+import type { Place } from '../../answers/place';
+import type { FeatureContext } from '../../feature';
 import type { DescribedColumn, ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import { packageOf, referenceAt } from './referencesIn';

@@ -1,7 +1,8 @@
 import { quoteName, reflectionItems, translateReflection, type NamePart, type ReflectionItem } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import { refusalMessage } from '../../compile/reflectionSql';
-import type { FeatureContext, Problem, Replacement } from '../../feature';
+import type { Problem, Replacement } from '../../answers/problem';
+import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';

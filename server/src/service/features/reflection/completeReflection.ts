@@ -1,6 +1,7 @@
 import { isMark, isName, quoteName, reflectionItems, type ReflectionList, type Token } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
-import type { Completion, CompletionKind, FeatureContext } from '../../feature';
+import type { Completion, CompletionKind } from '../../answers/completion';
+import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Span } from '../../text/span';

@@ -2,6 +2,7 @@ import { parseJinja } from '@lakehouse/jinja';
 import assert from 'node:assert/strict';
 import { fakeNode, fakeProject, fakeSource } from '../../../../../test/support/fakeProject';
 import type { FeatureContext } from '../../feature';
+import { DEFAULT_SETTINGS } from '../../languageSettings';
 import { reflectionFeature } from './reflectionFeature';
 
 const PROJECT = fakeProject([
@@ -20,7 +21,13 @@ const LIVE = { path: ['lake', 'silver', 'My Table'], columns: [{ name: 'x', type
 
 function contextOf(text: string): FeatureContext {
   const document = { path: '/shop/reflections.sql', text, jinja: parseJinja(text) };
-  return { document, project: PROJECT, datasets: new Map([['lake.silver.my table', LIVE]]) };
+  return {
+    document,
+    project: PROJECT,
+    datasets: new Map([['lake.silver.my table', LIVE]]),
+    settings: DEFAULT_SETTINGS,
+    documentAt: () => undefined,
+  };
 }
 
 function atCursor(marked: string): { context: FeatureContext; offset: number } {

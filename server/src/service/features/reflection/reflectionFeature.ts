@@ -1,5 +1,7 @@
 import { reflectionItems } from '@lakehouse/sql';
-import type { Feature, FeatureContext, Hover, Place } from '../../feature';
+import type { Hover } from '../../answers/hover';
+import type { Place } from '../../answers/place';
+import type { Feature, FeatureContext } from '../../feature';
 import type { DescribedColumn } from '../../project/projectNode';
 import { touches } from '../../text/span';
 import { checkReflection } from './checkReflection';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Feature, FeatureContext, Problem } from '../../feature';
+import type { Problem } from '../../answers/problem';
+import type { Feature, FeatureContext } from '../../feature';
 import { readProperties } from '../../project/read/readProperties';
 import { extensionOf } from '../../text/filePath';
 

@@ -1,0 +1,30 @@
+import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/answers/editorMark';
+
+/** What the server tells an editor that it can do. */
+export const CAPABILITIES: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+  completionProvider: { triggerCharacters: ["'", '"', '(', ',', '.', '{', '%', '|', ' '] },
+  signatureHelpProvider: { triggerCharacters: ['(', ','] },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  documentLinkProvider: {},
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  inlayHintProvider: true,
+  codeLensProvider: {},
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+    full: true,
+  },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.Source],
+  },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
