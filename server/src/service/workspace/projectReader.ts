@@ -1,22 +1,25 @@
 import type { ServedDocument } from '../feature';
 import { allPaths } from '../project/index/fileRole';
 import type { DbtProject } from '../project/index/dbtProject';
+import { kindOf } from '../project/index/fileRecord';
 import { joinPath, type FilePath } from '../text/filePath';
+import type { FactsReader } from './factsReader';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long files are parsed before others have their turn, in milliseconds. */
 const SLICE = 8;
-/** Files that are read from disk at once. */
-const AT_ONCE = 64;
 
 /** Reads the files of a project in slices that leave room for questions: their paths, what gives names, then the rest. */
 export class ProjectReader {
   readonly #files: WorkspaceFiles;
+  readonly #reader: FactsReader;
   readonly #documents: ReadonlyMap<FilePath, ServedDocument>;
+  #superseded: Set<FilePath> | undefined;
 
   /** @param documents what is open in the editor: its text counts, not the disk's */
-  constructor(files: WorkspaceFiles, documents: ReadonlyMap<FilePath, ServedDocument>) {
+  constructor(files: WorkspaceFiles, reader: FactsReader, documents: ReadonlyMap<FilePath, ServedDocument>) {
     this.#files = files;
+    this.#reader = reader;
     this.#documents = documents;
   }
 
@@ -49,20 +52,29 @@ export class ProjectReader {
     );
   }
 
+  /** A file was read by someone else just now: what is under way for it is older. */
+  supersede(path: FilePath): void {
+    this.#superseded?.add(path);
+  }
+
   async #read(project: DbtProject, paths: readonly FilePath[]): Promise<void> {
+    const superseded = (this.#superseded = new Set());
+    const files = paths.flatMap(path => {
+      const file = project.record(path)?.file;
+      return file === undefined ? [] : [{ path, ...kindOf(file) }];
+    });
     let begun = this.#files.now();
-    for (let at = 0; at < paths.length; at += AT_ONCE) {
-      const batch = paths.slice(at, at + AT_ONCE);
-      const texts = await Promise.all(batch.map(path => this.#files.read(path)));
-      for (const [index, path] of batch.entries()) {
-        const text = this.#documents.get(path)?.text ?? texts[index];
-        if (text === undefined) project.remove(path);
-        else project.update(path, text);
+    for await (const batch of this.#reader.read(files))
+      for (const { path, content } of batch) {
+        const document = this.#documents.get(path);
+        if (document !== undefined) project.update(path, document.text);
+        else if (superseded.has(path)) continue;
+        else if (content === undefined) project.remove(path);
+        else project.take(path, content.text, content.facts);
         if (this.#files.now() - begun < SLICE) continue;
         await this.#files.pause();
         begun = this.#files.now();
       }
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { DbtProject, packagesFolder } from '../project/index/dbtProject';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
 import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
+import { InlineReader, type FactsReader } from './factsReader';
 import { OpenDocument } from './openDocument';
 import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
 import { ProjectReader } from './projectReader';
@@ -18,6 +19,7 @@ export type WorkspaceListener = (generation: number) => void;
 /** The dbt projects of the workspace with the documents that are open in the editor: always of the text as it is now. */
 export class Workspace {
   readonly #files: WorkspaceFiles;
+  readonly #facts: FactsReader;
   readonly #reader: ProjectReader;
   readonly #changed: WorkspaceListener;
   readonly #documents = new Map<FilePath, OpenDocument>();
@@ -33,10 +35,12 @@ export class Workspace {
   #complete: Promise<void> = Promise.resolve();
   #pending = 0;
 
-  constructor(files: WorkspaceFiles, changed: WorkspaceListener) {
+  /** @param facts reads many files at once; the thread that asks does it when left out */
+  constructor(files: WorkspaceFiles, changed: WorkspaceListener, facts: FactsReader = new InlineReader(files)) {
     this.#files = files;
     this.#changed = changed;
-    this.#reader = new ProjectReader(files, this.#documents);
+    this.#facts = facts;
+    this.#reader = new ProjectReader(files, facts, this.#documents);
   }
 
   /** Resolves once every name is known: enough to complete and to go to a model. */
@@ -106,6 +110,7 @@ export class Workspace {
     if (this.#documents.has(path)) return;
     const text = await this.#files.read(path);
     if (this.#documents.has(path)) return;
+    this.#reader.supersede(path);
     if (this.#isSettings(path)) this.#reload(folderOf(path), text === undefined && fileName(path) === PROJECT_FILE);
     else if (fileName(path) === PROJECT_FILE) this.#discover(path);
     else if (text !== undefined) this.#read(path, text);
@@ -219,6 +224,7 @@ export class Workspace {
     listed();
     this.#tell();
     for (const project of projects) await this.#reader.readRest(project);
+    this.#facts.rest();
   }
 
   async #openProject(root: FilePath): Promise<DbtProject> {

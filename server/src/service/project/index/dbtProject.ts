@@ -9,7 +9,8 @@ import type { RefName, Resolution, SourceName } from '../resolution';
 import { relationName } from '../relationName';
 import { mapOf } from '../config';
 import { Assembly } from './assembly';
-import { readRecord, unreadRecord, type FileRecord } from './fileRecord';
+import type { FileFacts } from './fileFacts';
+import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
 import { findDependencies, type FoundDependency } from './findDependencies';
 import { packageFile, type ProjectPackage } from './projectPackage';
 import { resolveRef, resolveSource } from './resolveName';
@@ -85,14 +86,15 @@ export class DbtProject implements ProjectView {
   update(path: FilePath, text: string, jinja?: JinjaDocument): boolean {
     const file = this.#fileOf(path);
     if (file === undefined) return false;
-    const before = this.#records.get(path);
-    const record = readRecord(file, text, jinja);
-    this.#records.set(path, record);
-    this.#children = undefined;
-    // Macros and docs may stand in any file; then the change concerns others too.
-    const alone = ALONE.has(file.role) && [before, record].every(one => isAlone(one));
-    if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
-    else this.#assembly = undefined;
+    this.#put(readRecord(file, text, jinja));
+    return true;
+  }
+
+  /** Takes a file that was read elsewhere; false for one that dbt would not read. */
+  take(path: FilePath, text: string, facts: FileFacts): boolean {
+    const file = this.#fileOf(path);
+    if (file === undefined) return false;
+    this.#put(recordOf(file, text, facts));
     return true;
   }
 
@@ -191,6 +193,17 @@ export class DbtProject implements ProjectView {
 
   relationName(node: ProjectNode): string | null {
     return this.#target === undefined ? null : relationName(node, this.#target);
+  }
+
+  #put(record: FileRecord): void {
+    const { path, role } = record.file;
+    const before = this.#records.get(path);
+    this.#records.set(path, record);
+    this.#children = undefined;
+    // Macros and docs may stand in any file; then the change concerns others too.
+    const alone = ALONE.has(role) && [before, record].every(one => isAlone(one));
+    if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
+    else this.#assembly = undefined;
   }
 
   #readChildren(): ReadonlyMap<string, readonly string[]> {

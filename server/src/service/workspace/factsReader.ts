@@ -1,0 +1,50 @@
+import { readFacts, type FileFacts, type FileKind } from '../project/index/fileFacts';
+import type { FilePath } from '../text/filePath';
+import type { WorkspaceFiles } from './workspaceFiles';
+
+/** A file that is to be read, and what for. */
+export interface FileToRead extends FileKind {
+  readonly path: FilePath;
+}
+
+/** A file as it was read; without a text for one that is not there. */
+export interface ReadFile {
+  readonly path: FilePath;
+  readonly content: { readonly text: string; readonly facts: FileFacts } | undefined;
+}
+
+/** Reads many files and what they say, in batches of any order. The host may do it on other threads. */
+export interface FactsReader {
+  read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]>;
+  /** All is read for now: what is held to read fast may be let go, what is known may be kept for the next start. */
+  rest(): void;
+}
+
+/** Files that are read from disk at once. */
+const AT_ONCE = 64;
+
+/** Reads on the thread that asks. */
+export class InlineReader implements FactsReader {
+  readonly #files: Pick<WorkspaceFiles, 'read'>;
+
+  constructor(files: Pick<WorkspaceFiles, 'read'>) {
+    this.#files = files;
+  }
+
+  async *read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      const batch = files.slice(at, at + AT_ONCE);
+      const texts = await Promise.all(batch.map(({ path }) => this.#files.read(path)));
+      // One by one, so that whoever takes them can pause between.
+      for (const [index, file] of batch.entries()) yield [readFile(file, texts[index])];
+    }
+  }
+
+  rest(): void {
+    // Nothing is held.
+  }
+}
+
+function readFile(file: FileToRead, text: string | undefined): ReadFile {
+  return { path: file.path, content: text === undefined ? undefined : { text, facts: readFacts(file, text) } };
+}
