@@ -15,6 +15,10 @@ export type {
   TableColumns,
 } from './analysis/sqlAnalysis';
 export { errorSpan } from './errorSpan';
+export { callType, type ArgumentTypes } from './functions/callType';
+export { parameterLabel } from './functions/readForm';
+export type { FunctionCategory, FunctionForm, FunctionParameter, SqlFunction } from './functions/sqlFunction';
+export { isKnownFunction, sqlFunction, sqlFunctions } from './functions/sqlFunctions';
 export { readName, type DottedName, type NamePart } from './name';
 export { quoteName } from './quoteName';
 export { parseReflection, reflectionItems } from './reflection/parseReflection';
