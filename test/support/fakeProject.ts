@@ -1,3 +1,4 @@
+import type { ProjectMacro } from '../../server/src/service/project/projectMacro';
 import type { ProjectNode } from '../../server/src/service/project/projectNode';
 import type { ProjectView } from '../../server/src/service/project/projectView';
 import type { Resolution } from '../../server/src/service/project/resolution';
@@ -32,6 +33,10 @@ export function fakeNode(name: string, more: Partial<ProjectNode> = {}): Project
     properties: undefined,
     dependencies: [],
     macroCalls: [],
+    dispatches: [],
+    isOpen: false,
+    group: undefined,
+    access: 'protected',
     source: undefined,
     ...more,
   };
@@ -56,6 +61,26 @@ export function fakeSource(sourceName: string, name: string, more: Partial<Proje
   });
 }
 
+/** A macro without parameters. */
+export function fakeMacro(name: string, file = `/shop/macros/${name}.sql`, packageName = 'shop'): ProjectMacro {
+  const nowhere = { start: 0, end: 0 };
+  return {
+    name,
+    packageName,
+    file,
+    span: nowhere,
+    body: nowhere,
+    isTest: false,
+    parameters: [],
+    description: undefined,
+    properties: undefined,
+    dependencies: [],
+    macroCalls: [],
+    dispatches: [],
+    isOpen: false,
+  };
+}
+
 /** A project `shop` in `/shop` of these nodes, its columns those that the nodes describe. */
 export function fakeProject(nodes: readonly ProjectNode[], more: Partial<ProjectView> = {}): ProjectView {
   const refable = nodes.filter(({ kind }) => ['model', 'seed', 'snapshot'].includes(kind));
@@ -65,22 +90,46 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     name: 'shop',
     profile: 'shop',
     target: TARGET,
+    packageNames: () => ['shop'],
     vars: () => ({}),
     nodes: () => nodes,
     node: id => nodes.find(({ uniqueId }) => uniqueId === id),
     nodesOfFile: file => nodes.filter(one => one.file === file),
+    nodesOfKind: kind => nodes.filter(one => one.kind === kind && one.enabled),
     packageOfFile: () => 'shop',
+    fileOf: () => undefined,
+    files: () => nodes.map(({ file }) => file),
     resolveRef: ({ name }) => resolution(refable.find(one => one.name === name)),
     resolveSource: ({ sourceName, tableName }) =>
       resolution(sources.find(one => one.source?.sourceName === sourceName && one.name === tableName)),
     resolve: () => ({ kind: 'missing' }),
     refTargets: () => refable.filter(({ enabled }) => enabled),
     sourceTables: () => sources,
+    namesakesOf: () => [],
+    sharedNames: () => [],
+    twinsOf: () => [],
+    latestVersion: () => undefined,
+    versionsOf: () => [],
+    accessRefused: () => undefined,
+    group: () => undefined,
+    groups: () => [],
+    tags: () => [],
     macro: () => undefined,
+    dispatched: () => undefined,
+    macros: () => [],
+    macrosOfFile: () => [],
+    genericTests: () => [],
+    genericTest: () => undefined,
+    docsBlocks: () => [],
+    docsBlock: () => undefined,
+    declaredVariables: () => [],
+    variableUses: () => [],
+    environmentVariables: () => [],
     dependenciesOf: () => [],
     childrenOf: () => [],
     columnsOf: ({ kind, columns }) => ({ columns, complete: kind !== 'source' }),
     relationName: one => relationName(one, TARGET),
+    nameUnknown: () => undefined,
     ...more,
   };
 }

@@ -1,5 +1,18 @@
 /** dbt's kinds of nodes that stand in a lineage. */
-export type LineageKind = 'model' | 'seed' | 'snapshot' | 'source' | 'exposure' | 'test' | 'analysis' | 'metric';
+export type LineageKind =
+  | 'model'
+  | 'seed'
+  | 'snapshot'
+  | 'source'
+  | 'exposure'
+  | 'test'
+  | 'unit_test'
+  | 'analysis'
+  | 'metric'
+  | 'semantic_model'
+  | 'saved_query'
+  | 'function'
+  | 'operation';
 
 export interface LineageNode {
   /** As dbt spells it: `model.lakehouse.stg_orders`. */

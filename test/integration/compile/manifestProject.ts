@@ -3,7 +3,7 @@ import type { ProjectNode } from '../../../server/src/service/project/projectNod
 import type { NamesTarget } from '../../../server/src/service/project/namesTarget';
 import type { ProjectView } from '../../../server/src/service/project/projectView';
 import { relationName } from '../../../server/src/service/project/relationName';
-import { fakeNode, fakeProject } from '../../support/fakeProject';
+import { fakeMacro, fakeNode, fakeProject } from '../../support/fakeProject';
 
 /** What dbt writes of a node, as far as it is read here. */
 export interface ManifestNode {
@@ -52,9 +52,7 @@ export function manifestProject(
     macro: called => {
       const macro = Object.values(manifest.macros).find(one => one.name === called && one.package_name === name);
       const file = `/project/${macro?.original_file_path ?? ''}`;
-      return (
-        macro && { name: called, packageName: name, file, span: { start: 0, end: 0 }, dependencies: [], macroCalls: [] }
-      );
+      return macro && fakeMacro(called, file, name);
     },
   });
 }

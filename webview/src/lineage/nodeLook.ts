@@ -11,8 +11,13 @@ const LOOKS: Readonly<Record<LineageKind, NodeLook>> = {
   snapshot: 'snapshot',
   exposure: 'exposure',
   test: 'test',
+  unit_test: 'test',
   analysis: 'other',
   metric: 'other',
+  semantic_model: 'other',
+  saved_query: 'other',
+  function: 'other',
+  operation: 'other',
 };
 
 export function lookOf(node: LineageNode): NodeLook {
@@ -32,6 +37,16 @@ export function kindText(node: LineageNode): string {
       return l10n.t('exposure');
     case 'test':
       return l10n.t('test');
+    case 'unit_test':
+      return l10n.t('unit test');
+    case 'semantic_model':
+      return l10n.t('semantic model');
+    case 'saved_query':
+      return l10n.t('saved query');
+    case 'function':
+      return l10n.t('function');
+    case 'operation':
+      return l10n.t('hook of a run');
     case 'analysis':
       return l10n.t('analysis');
     case 'metric':

@@ -1,6 +1,6 @@
 import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import assert from 'node:assert/strict';
-import { fakeNode, fakeProject, fakeSource } from '../../../../test/support/fakeProject';
+import { fakeMacro, fakeNode, fakeProject, fakeSource } from '../../../../test/support/fakeProject';
 import type { ProjectView } from '../project/projectView';
 import { compileDocument } from './compileDocument';
 import type { CompileResult } from './compileResult';
@@ -36,17 +36,7 @@ const PROJECT = fakeProject(
   ],
   {
     vars: () => ({ first_day: '2024-01-01', limits: [1, 2], today: { dynamic: true, text: 'modules.now()' } }),
-    macro: name =>
-      MACROS.includes(name)
-        ? {
-            name,
-            packageName: 'shop',
-            file: `/shop/macros/${name}.sql`,
-            span: { start: 0, end: 0 },
-            dependencies: [],
-            macroCalls: [],
-          }
-        : undefined,
+    macro: name => (MACROS.includes(name) ? fakeMacro(name) : undefined),
   },
 );
 

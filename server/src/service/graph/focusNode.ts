@@ -3,7 +3,21 @@ import type { ProjectView } from '../project/projectView';
 import type { FilePath } from '../text/filePath';
 
 /** What stands first among the nodes of a file: a model rather than the tests that YAML puts on it. */
-const RANKS: readonly ProjectNode['kind'][] = ['model', 'seed', 'snapshot', 'analysis', 'source', 'exposure', 'test'];
+const RANKS: readonly ProjectNode['kind'][] = [
+  'model',
+  'seed',
+  'snapshot',
+  'function',
+  'analysis',
+  'source',
+  'exposure',
+  'semantic_model',
+  'metric',
+  'saved_query',
+  'unit_test',
+  'test',
+  'operation',
+];
 
 /** The node that a document is; of a YAML file the first source or exposure, else the first thing that it describes. */
 export function focusNode(project: ProjectView, file: FilePath): ProjectNode | undefined {

@@ -2,8 +2,24 @@ import type { FilePath } from '../text/filePath';
 import type { Span } from '../text/span';
 import type { NodeConfig } from './config';
 
-/** dbt's kinds of nodes that the model of a project knows. */
-export type NodeKind = 'model' | 'seed' | 'snapshot' | 'source' | 'exposure' | 'test' | 'analysis';
+/** dbt's kinds of nodes that the model of a project knows; an operation is a hook that runs before or after all else. */
+export type NodeKind =
+  | 'model'
+  | 'seed'
+  | 'snapshot'
+  | 'source'
+  | 'exposure'
+  | 'test'
+  | 'unit_test'
+  | 'analysis'
+  | 'metric'
+  | 'semantic_model'
+  | 'saved_query'
+  | 'function'
+  | 'operation';
+
+/** Who may refer to a model: its group, its package, everybody. */
+export type Access = 'private' | 'protected' | 'public';
 
 /** A column as a YAML file describes it. */
 export interface DescribedColumn {
@@ -41,6 +57,12 @@ export interface SourceDependency {
 /** What a node asks for by name. */
 export type Dependency = RefDependency | SourceDependency;
 
+/** A literal `adapter.dispatch('name', 'namespace')`. */
+export interface Dispatch {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
 /** The part of a source's table that decides its name in Dremio. `undefined` where YAML says nothing. */
 export interface SourceTable {
   readonly sourceName: string;
@@ -71,6 +93,10 @@ export interface ProjectNode {
   /** view, table, incremental, ephemeral, reflection, seed, snapshot, test; `undefined` for kinds without. */
   readonly materialized: string | undefined;
   readonly version: string | undefined;
+  /** The group that it belongs to; a generic test belongs to that of its node. */
+  readonly group: string | undefined;
+  /** `protected` where nobody says otherwise; counts for models alone. */
+  readonly access: Access;
   readonly description: string | undefined;
   readonly columns: readonly DescribedColumn[];
   /** Where YAML describes the node, if it does. */
@@ -79,6 +105,10 @@ export interface ProjectNode {
   readonly dependencies: readonly Dependency[];
   /** Macros its text calls, by name or `package.name`: what those ask for counts as well. */
   readonly macroCalls: readonly string[];
+  /** Macros its text looks for by `adapter.dispatch`. */
+  readonly dispatches: readonly Dispatch[];
+  /** Whether what its text asks for hangs on more than the text: on variables, on what a macro gives, on a loop. */
+  readonly isOpen: boolean;
   /** Set for a source's table. */
   readonly source: SourceTable | undefined;
 }

@@ -1,7 +1,7 @@
 import { listOf, mapOf, textOf } from '../project/config';
 import type { ProjectPackage } from '../project/index/projectPackage';
 import { ignoreRules } from '../project/index/ignoreRules';
-import { readProjectFile, type ProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
+import { readProjectFile, usualProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
 import { readYaml } from '../project/read/yamlNode';
 import { fileName, joinPath, toFilePath, type FilePath } from '../text/filePath';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -33,26 +33,8 @@ export async function openPackage(root: FilePath, isRoot: boolean, read: Read): 
 
 /** What a project is taken for as long as its `dbt_project.yml` cannot be read: dbt's defaults, named by its folder. */
 export function assumedPackage(root: FilePath): ProjectPackage {
-  const reading = readProjectFile(`name: ${fileName(root).replace(/\W/g, '_').replace(/^\d*/, '') || 'project'}`);
-  const usual = ['models', 'seeds', 'snapshots', 'macros', 'tests', 'analyses'];
-  const [model = '', seed = '', snapshot = '', macro = '', test = '', analysis = ''] = usual;
-  const lists = {
-    model: [model],
-    seed: [seed],
-    snapshot: [snapshot],
-    macro: [macro],
-    test: [test],
-    analysis: [analysis],
-  };
-  const fallback: ProjectFile = {
-    name: 'project',
-    profile: undefined,
-    paths: { ...lists, docs: usual },
-    packagesFolder: 'dbt_packages',
-    vars: {},
-    trees: {},
-  };
-  return { root, isRoot: true, file: reading.kind === 'read' ? reading.file : fallback, ignored: () => false };
+  const name = fileName(root).replace(/\W/g, '_').replace(/^\d*/, '') || 'project';
+  return { root, isRoot: true, file: usualProjectFile(name), ignored: () => false };
 }
 
 /** The packages that a project installed, and local ones that it names, where they lie. A name counts once. */

@@ -2,14 +2,21 @@ import type { FilePath } from '../../text/filePath';
 import { NodeBuilder } from './nodeBuilder';
 import type { ConfigValue } from '../config';
 import type { ProjectNode } from '../projectNode';
-import type { ProjectMacro } from '../projectView';
 import type { NodeProperties } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
 import { genericTests } from './genericTests';
+import { MacroTable, type MacroSearch } from './macroTable';
 import type { ProjectPackage } from './projectPackage';
 import { KINDS, PropertyTable } from './propertyTable';
 
 const REFABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
+
+/** What nodes are put together by, beside the files. */
+export interface AssemblySettings {
+  readonly root: ProjectPackage;
+  readonly search: MacroSearch;
+  readonly vars: (packageName: string) => Readonly<Record<string, ConfigValue>>;
+}
 
 /** The nodes and macros of a project, put together from its files and ordered for looking up. */
 export class Assembly {
@@ -18,21 +25,26 @@ export class Assembly {
   readonly #nodes = new Map<string, ProjectNode>();
   readonly #byFile = new Map<FilePath, readonly ProjectNode[]>();
   readonly #byName = new Map<string, readonly ProjectNode[]>();
-  readonly #macros = new Map<string, ProjectMacro>();
+  /** The macros of the project and its packages. */
+  readonly macros: MacroTable;
 
-  constructor(
-    root: ProjectPackage,
-    records: Iterable<FileRecord>,
-    vars: (packageName: string) => Readonly<Record<string, ConfigValue>>,
-  ) {
+  constructor({ root, search, vars }: AssemblySettings, records: Iterable<FileRecord>) {
     const all = [...records];
     this.#table = new PropertyTable(root.file.name, all);
+    this.macros = new MacroTable(search, all);
     this.#builder = new NodeBuilder(root, this.#table, vars);
-    for (const record of all) {
-      this.#put(record.file.path, this.#builder.nodesOf(record));
-      for (const macro of macrosOf(record)) this.#macros.set(`${macro.packageName}.${macro.name}`, macro);
-    }
+    for (const record of all) this.#put(record.file.path, this.#builder.nodesOf(record));
     for (const record of all) this.#putProperties(record);
+  }
+
+  /** What YAML says, looked up by name. */
+  get properties(): PropertyTable {
+    return this.#table;
+  }
+
+  /** Everything that a name in SQL may stand for, under each name. */
+  names(): Iterable<readonly ProjectNode[]> {
+    return this.#byName.values();
   }
 
   get nodes(): ReadonlyMap<string, ProjectNode> {
@@ -50,14 +62,6 @@ export class Assembly {
 
   latestVersion(packageName: string, name: string): string | undefined {
     return this.#table.latestVersion(packageName, name);
-  }
-
-  macro(packageName: string, name: string): ProjectMacro | undefined {
-    return this.#macros.get(`${packageName}.${name}`);
-  }
-
-  macros(): Iterable<ProjectMacro> {
-    return this.#macros.values();
   }
 
   /** Puts the nodes of a file of SQL, Python or CSV in the place of those that it had. */
@@ -106,17 +110,7 @@ export class Assembly {
   }
 }
 
-function lookupKey({ name, source }: ProjectNode): string {
+/** What a name in SQL is looked up by: `name`, or `source.table`. */
+export function lookupKey({ name, source }: ProjectNode): string {
   return source === undefined ? name : `${source.sourceName}.${name}`;
-}
-
-/** The macros of a file; a definition of a test is called by its name with `test_` before it. */
-function macrosOf({ file, template }: FileRecord): readonly ProjectMacro[] {
-  const packageName = file.pack.file.name;
-  return template.blocks.flatMap(({ keyword, name, dependencies, macroCalls, nameSpan }) => {
-    const called = keyword === 'macro' ? name : /^(data_)?test$/.test(keyword) ? `test_${name}` : undefined;
-    return called === undefined
-      ? []
-      : [{ name: called, packageName, file: file.path, span: nameSpan, dependencies, macroCalls }];
-  });
 }

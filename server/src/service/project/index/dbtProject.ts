@@ -3,15 +3,22 @@ import { joinPath, pathWithin, type FilePath } from '../../text/filePath';
 import type { ConfigValue } from '../config';
 import type { NamesTarget } from '../namesTarget';
 import { nodeColumns, type NodeColumns } from '../nodeColumns';
-import type { Dependency, ProjectNode } from '../projectNode';
-import type { ProjectMacro, ProjectView } from '../projectView';
+import type { Dependency, Dispatch, NodeKind, ProjectNode } from '../projectNode';
+import { accessRefused, type AccessRefusal, type Referrer } from '../accessTo';
+import type { DocsBlock } from '../docsBlock';
+import type { ProjectGroup } from '../projectGroup';
+import type { GenericTest, ProjectMacro } from '../projectMacro';
+import type { DeclaredVariable, EnvironmentVariable, VariableUse } from '../projectVariable';
+import type { ProjectFilePlace, ProjectView, SharedName } from '../projectView';
 import type { RefName, Resolution, SourceName } from '../resolution';
 import { relationName } from '../relationName';
 import { mapOf } from '../config';
-import { Assembly } from './assembly';
-import type { FileFacts } from './fileFacts';
+import { Assembly, lookupKey } from './assembly';
+import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
 import { findDependencies, type FoundDependency } from './findDependencies';
+import { clashing, NodeLookups } from './nodeLookups';
+import { declaredVariables, environmentVariables } from './projectVariables';
 import { packageFile, type ProjectPackage } from './projectPackage';
 import { resolveRef, resolveSource } from './resolveName';
 
@@ -27,6 +34,7 @@ export class DbtProject implements ProjectView {
   #target: NamesTarget | undefined;
   #assembly: Assembly | undefined;
   #children: ReadonlyMap<string, readonly string[]> | undefined;
+  #looked: NodeLookups | undefined;
 
   /** @param packages the project's own first */
   constructor(main: ProjectPackage, packages: readonly ProjectPackage[] = []) {
@@ -57,6 +65,7 @@ export class DbtProject implements ProjectView {
 
   setTarget(target: NamesTarget | undefined): void {
     this.#target = target;
+    this.#looked = undefined;
   }
 
   /** Takes other settings or packages; the files are asked for anew by whoever reads them. */
@@ -114,8 +123,17 @@ export class DbtProject implements ProjectView {
     return this.#records.get(path);
   }
 
+  packageNames(): readonly string[] {
+    return this.#packages.map(({ file }) => file.name);
+  }
+
+  fileOf(path: FilePath): ProjectFilePlace | undefined {
+    const file = this.#records.get(path)?.file;
+    return file && { path, relativePath: file.relativePath, packageName: file.pack.file.name, role: file.role };
+  }
+
   vars(packageName: string): Readonly<Record<string, ConfigValue>> {
-    const own = this.#packages.find(({ file }) => file.name === packageName)?.file.vars ?? {};
+    const own = this.#package(packageName)?.file.vars ?? {};
     const { vars } = this.#main.file;
     return { ...own, ...mapOf(own[packageName]), ...vars, ...mapOf(vars[packageName]) };
   }
@@ -126,6 +144,10 @@ export class DbtProject implements ProjectView {
 
   node(uniqueId: string): ProjectNode | undefined {
     return this.#assembled.nodes.get(uniqueId);
+  }
+
+  nodesOfKind(kind: NodeKind): readonly ProjectNode[] {
+    return this.#lookups.ofKind(kind);
   }
 
   nodesOfFile(file: FilePath): readonly ProjectNode[] {
@@ -159,19 +181,93 @@ export class DbtProject implements ProjectView {
     for (const node of this.nodes()) if (node.enabled && node.kind === 'source') yield node;
   }
 
+  namesakesOf(node: ProjectNode): readonly ProjectNode[] {
+    const clash = clashing(this.#assembled.named(lookupKey(node))).find(({ nodes }) => nodes.includes(node));
+    return (clash?.nodes ?? []).filter(one => one !== node);
+  }
+
+  sharedNames(): readonly SharedName[] {
+    return [...this.#assembled.names()].flatMap(nodes => (nodes.length < 2 ? [] : clashing(nodes)));
+  }
+
+  twinsOf(node: ProjectNode): readonly ProjectNode[] {
+    return this.#lookups.twinsOf(node);
+  }
+
+  latestVersion(name: string, packageName?: string): string | undefined {
+    const { properties } = this.#assembled;
+    const packages = packageName === undefined ? this.packageNames() : [packageName];
+    return packages.map(one => properties.latestVersion(one, name)).find(version => version !== undefined);
+  }
+
+  versionsOf(name: string, packageName?: string): readonly ProjectNode[] {
+    const packages = packageName === undefined ? this.packageNames() : [packageName];
+    return packages.flatMap(one =>
+      (this.#assembled.properties.versionsOf(one, name) ?? []).flatMap(
+        version => this.node(`model.${one}.${name}.v${version}`) ?? [],
+      ),
+    );
+  }
+
+  accessRefused(target: ProjectNode, from: Referrer): AccessRefusal | undefined {
+    return accessRefused(target, from, name => this.#package(name)?.file.restrictsAccess === true);
+  }
+
+  group(name: string): ProjectGroup | undefined {
+    return this.#assembled.properties.groups.get(name);
+  }
+
+  groups(): Iterable<ProjectGroup> {
+    return this.#assembled.properties.groups.values();
+  }
+
+  tags(): readonly string[] {
+    return this.#lookups.tags;
+  }
+
   macro(name: string, fromPackage: string): ProjectMacro | undefined {
-    const dot = name.indexOf('.');
-    if (dot >= 0) return this.#assembled.macro(name.slice(0, dot), name.slice(dot + 1));
-    const packages = [fromPackage, this.name, ...this.#packages.map(({ file }) => file.name)];
-    for (const packageName of packages) {
-      const macro = this.#assembled.macro(packageName, name);
-      if (macro !== undefined) return macro;
-    }
-    return undefined;
+    return this.#assembled.macros.find(name, fromPackage);
+  }
+
+  dispatched(dispatch: Dispatch, fromPackage: string): ProjectMacro | undefined {
+    return this.#assembled.macros.dispatched(dispatch, fromPackage);
   }
 
   macros(): Iterable<ProjectMacro> {
-    return this.#assembled.macros();
+    return this.#assembled.macros.all();
+  }
+
+  macrosOfFile(file: FilePath): readonly ProjectMacro[] {
+    return this.#assembled.macros.ofFile(file);
+  }
+
+  genericTests(): readonly GenericTest[] {
+    return [...this.#assembled.macros.tests.values()];
+  }
+
+  genericTest(name: string, fromPackage: string): GenericTest | undefined {
+    return this.#assembled.macros.test(name, fromPackage);
+  }
+
+  docsBlocks(): Iterable<DocsBlock> {
+    return this.#assembled.properties.allDocs();
+  }
+
+  docsBlock(name: string, packageName: string | undefined, fromPackage: string): DocsBlock | undefined {
+    return this.#assembled.properties.docs(name, packageName, fromPackage);
+  }
+
+  declaredVariables(): readonly DeclaredVariable[] {
+    return declaredVariables(this.#packages);
+  }
+
+  variableUses(file: FilePath): readonly VariableUse[] {
+    const { template, properties } = this.#records.get(file) ?? UNREAD_FACTS;
+    return [...template.variables, ...properties.variables];
+  }
+
+  environmentVariables(): readonly EnvironmentVariable[] {
+    return environmentVariables(this.#records.values());
   }
 
   dependenciesOf(node: ProjectNode): readonly FoundDependency[] {
@@ -195,11 +291,16 @@ export class DbtProject implements ProjectView {
     return this.#target === undefined ? null : relationName(node, this.#target);
   }
 
+  nameUnknown(): string | undefined {
+    return undefined;
+  }
+
   #put(record: FileRecord): void {
     const { path, role } = record.file;
     const before = this.#records.get(path);
     this.#records.set(path, record);
     this.#children = undefined;
+    this.#looked = undefined;
     // Macros and docs may stand in any file; then the change concerns others too.
     const alone = ALONE.has(role) && [before, record].every(one => isAlone(one));
     if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
@@ -220,9 +321,26 @@ export class DbtProject implements ProjectView {
     return children;
   }
 
+  #package(name: string): ProjectPackage | undefined {
+    return this.#packages.find(({ file }) => file.name === name);
+  }
+
   get #assembled(): Assembly {
-    this.#assembly ??= new Assembly(this.#main, this.#records.values(), packageName => this.vars(packageName));
+    const settings = {
+      root: this.#main,
+      search: { packageNames: this.packageNames(), dispatch: this.#main.file.dispatch, adapter: 'dremio' },
+      vars: (packageName: string) => this.vars(packageName),
+    };
+    this.#assembly ??= new Assembly(settings, this.#records.values());
     return this.#assembly;
+  }
+
+  get #lookups(): NodeLookups {
+    this.#looked ??= new NodeLookups(
+      () => this.nodes(),
+      node => this.relationName(node),
+    );
+    return this.#looked;
   }
 
   #fileOf(path: FilePath) {
@@ -235,6 +353,7 @@ export class DbtProject implements ProjectView {
   #forget(): void {
     this.#assembly = undefined;
     this.#children = undefined;
+    this.#looked = undefined;
   }
 }
 

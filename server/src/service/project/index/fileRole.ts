@@ -2,7 +2,8 @@ import { extensionOf, pathWithin } from '../../text/filePath';
 import type { ResourcePaths } from '../read/readProjectFile';
 
 /** What dbt takes a file of a package for. */
-export type FileRole = 'model' | 'seed' | 'snapshot' | 'macro' | 'test' | 'analysis' | 'docs' | 'properties';
+export type FileRole =
+  'model' | 'seed' | 'snapshot' | 'macro' | 'test' | 'analysis' | 'function' | 'docs' | 'properties';
 
 /** A file's role, and the folders between the resource path and the file. */
 export interface RolePlace {
@@ -18,6 +19,7 @@ const ENDINGS: readonly (readonly [Exclude<keyof ResourcePaths, 'docs'>, readonl
   ['macro', ['.sql']],
   ['test', ['.sql']],
   ['analysis', ['.sql']],
+  ['function', ['.sql', '.py']],
 ];
 
 /** The role of a file by its path below the package's root; undefined for a file that dbt does not read. */
@@ -36,8 +38,9 @@ export function roleOf(paths: ResourcePaths, relativePath: string): RolePlace | 
 }
 
 /** Every folder that dbt looks into, each once. */
-export function allPaths({ model, seed, snapshot, macro, test, analysis, docs }: ResourcePaths): readonly string[] {
-  return [...new Set([...model, ...seed, ...snapshot, ...macro, ...test, ...analysis, ...docs])];
+export function allPaths(paths: ResourcePaths): readonly string[] {
+  const { model, seed, snapshot, macro, test, analysis, docs } = paths;
+  return [...new Set([...model, ...seed, ...snapshot, ...macro, ...test, ...analysis, ...paths.function, ...docs])];
 }
 
 function inAny(folders: readonly string[], path: string, role: FileRole): RolePlace | undefined {

@@ -1,5 +1,6 @@
 import type { Dependency, ProjectNode } from '../projectNode';
-import type { ProjectMacro, ProjectView } from '../projectView';
+import type { ProjectMacro } from '../projectMacro';
+import type { ProjectView } from '../projectView';
 import type { Resolution } from '../resolution';
 
 /** A dependency with what it stands for. */
@@ -11,7 +12,7 @@ export interface FoundDependency {
 /** What a node depends on by dbt's rules: by its own text and by that of the macros it calls, each thing once. */
 export function findDependencies(
   node: ProjectNode,
-  project: Pick<ProjectView, 'macro' | 'resolve'>,
+  project: Pick<ProjectView, 'macro' | 'dispatched' | 'resolve'>,
 ): readonly FoundDependency[] {
   const found = new Map<string, FoundDependency>();
   const add = (dependency: Dependency) => {
@@ -23,16 +24,24 @@ export function findDependencies(
   };
   node.dependencies.forEach(add);
   const seen = new Set<ProjectMacro>();
-  const waiting = node.macroCalls.map(name => ({ name, from: node.packageName }));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const macro = project.macro(next.name, next.from);
-    if (macro === undefined || seen.has(macro)) continue;
+  const waiting = calledMacros(node, node.packageName, project);
+  for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
+    if (seen.has(macro)) continue;
     seen.add(macro);
     macro.dependencies.forEach(add);
-    const from = macro.packageName;
-    waiting.push(...macro.macroCalls.map(name => ({ name, from })));
+    waiting.push(...calledMacros(macro, macro.packageName, project));
   }
   return [...found.values()];
+}
+
+function calledMacros(
+  { macroCalls, dispatches }: Pick<ProjectNode, 'macroCalls' | 'dispatches'>,
+  from: string,
+  project: Pick<ProjectView, 'macro' | 'dispatched'>,
+): ProjectMacro[] {
+  const called = macroCalls.map(name => project.macro(name, from));
+  const found = dispatches.map(one => project.dispatched(one, from));
+  return [...called, ...found].filter(macro => macro !== undefined);
 }
 
 function writtenAs(dependency: Dependency): string {

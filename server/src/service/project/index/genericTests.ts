@@ -3,6 +3,7 @@ import type { ConfigValue } from '../config';
 import type { Dependency, ProjectNode } from '../projectNode';
 import { dependencyOf } from '../read/dependencyOf';
 import type { TestFacts } from '../read/propertiesFacts';
+import { NO_FACTS } from '../read/templateFacts';
 import type { FileRecord } from './fileRecord';
 import { foldersOf, type NodeBuilder } from './nodeBuilder';
 
@@ -18,9 +19,9 @@ export function genericTests(
     const name = test.name ?? genericTestName(on, test);
     const dependencies = [selfReference(on, test), ...argumentDependencies(test)];
     const macroCalls = [macroOf(test.test)];
-    const body = { config: test.config, dependencies, macroCalls };
+    const body = { ...NO_FACTS, config: test.config, dependencies, macroCalls };
     const fqn = [...foldersOf(file), name];
-    return builder.node({ kind: 'test', name, file, fqn, span: test.span, body });
+    return { ...builder.node({ kind: 'test', name, file, fqn, span: test.span, body }), group: on.group };
   });
 }
 

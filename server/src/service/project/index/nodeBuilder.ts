@@ -1,7 +1,7 @@
 import { parseJinja } from '@lakehouse/jinja';
 import { stemOf } from '../../text/filePath';
 import { textOf, type ConfigValue, type NodeConfig } from '../config';
-import type { NodeKind, ProjectNode } from '../projectNode';
+import type { Access, NodeKind, ProjectNode } from '../projectNode';
 import type { ExposureProperties, SourceProperties } from '../read/propertiesFacts';
 import { NO_FACTS, type BodyFacts } from '../read/templateFacts';
 import { layersOf, mergeConfigs } from './configLayers';
@@ -11,6 +11,7 @@ import type { PackageFile, ProjectPackage } from './projectPackage';
 import { settleConfig } from './settleConfig';
 
 const AT_START = { start: 0, end: 0 };
+const ACCESSES: ReadonlySet<string> = new Set<Access>(['private', 'protected', 'public']);
 const TREES: Readonly<Record<NodeKind, readonly string[]>> = {
   model: ['models'],
   seed: ['seeds'],
@@ -18,7 +19,13 @@ const TREES: Readonly<Record<NodeKind, readonly string[]>> = {
   source: ['sources'],
   exposure: ['exposures'],
   test: ['tests', 'data_tests'],
+  unit_test: ['unit_tests'],
   analysis: ['analyses'],
+  metric: ['metrics'],
+  semantic_model: ['semantic-models'],
+  saved_query: ['saved-queries'],
+  function: ['functions'],
+  operation: [],
 };
 
 /** What a node is made from, beside its kind. */
@@ -143,11 +150,15 @@ export class NodeBuilder {
       enabled: config['enabled'] !== false,
       materialized: materializedOf(kind, config),
       version: undefined,
+      group: textOf(config['group']),
+      access: accessOf(config),
       description: this.#described(said?.description, packageName),
       columns: this.#columns(said?.columns ?? [], packageName),
       properties: properties && { file: properties.record.file.path, span: properties.of.span },
       dependencies: body.dependencies,
       macroCalls: body.macroCalls,
+      dispatches: body.dispatches,
+      isOpen: body.isOpen,
       source: undefined,
     };
   }
@@ -177,12 +188,26 @@ export class NodeBuilder {
     let text = description;
     for (const { name, args, tag } of calls.toReversed()) {
       const [first, second] = args.map(({ value }) => (value.kind === 'string' ? value.value : undefined));
-      const block = name === 'doc' && first !== undefined ? this.#table.docs(first, second, packageName) : undefined;
+      const block = name === 'doc' && first !== undefined ? this.#docsText(first, second, packageName) : undefined;
       const { start, end } = tag.segment.span;
       if (block !== undefined) text = text.slice(0, start) + block + text.slice(end);
     }
     return text.trim();
   }
+
+  /** The text of a docs block: with two names the first is the package. */
+  #docsText(first: string, second: string | undefined, fromPackage: string): string | undefined {
+    const block =
+      second === undefined
+        ? this.#table.docs(first, undefined, fromPackage)
+        : this.#table.docs(second, first, fromPackage);
+    return block?.text;
+  }
+}
+
+function accessOf(config: NodeConfig): Access {
+  const access = textOf(config['access']) ?? '';
+  return ACCESSES.has(access) ? (access as Access) : 'protected';
 }
 
 /** Package and folders of a file, as the names in `dbt_project.yml` go. */

@@ -1,5 +1,7 @@
 import type { NodeConfig } from '../config';
 import type { NodeKind } from '../projectNode';
+import type { DocsBlock } from '../docsBlock';
+import type { ProjectGroup } from '../projectGroup';
 import type { NodeProperties } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
 
@@ -30,19 +32,23 @@ export class PropertyTable {
   readonly #nodes = new Map<string, PlacedProperties>();
   readonly #versions = new Map<string, VersionedFile>();
   readonly #latest = new Map<string, string>();
-  readonly #docs = new Map<string, string>();
+  readonly #docs = new Map<string, DocsBlock>();
+  readonly #groups = new Map<string, ProjectGroup>();
+  readonly #listed = new Map<string, readonly string[]>();
   readonly #rootName: string;
+  #anyDocs: ReadonlyMap<string, DocsBlock> | undefined;
 
   constructor(rootName: string, records: Iterable<FileRecord>) {
     this.#rootName = rootName;
     for (const record of records) {
       const packageName = record.file.pack.file.name;
       for (const of of record.properties.nodes) this.#add(packageName, { of, record });
-      for (const { name, text } of record.template.blocks) {
+      for (const { name, nameSpan, text } of record.template.blocks) {
         if (text === undefined) continue;
-        this.#docs.set(`${packageName}.${name}`, text);
-        if (!this.#docs.has(name)) this.#docs.set(name, text);
+        this.#docs.set(`${packageName}.${name}`, { name, packageName, file: record.file.path, span: nameSpan, text });
       }
+      for (const group of record.properties.groups)
+        this.#groups.set(group.name, { ...group, packageName, file: record.file.path });
     }
   }
 
@@ -61,12 +67,29 @@ export class PropertyTable {
     return this.#latest.get(`${packageName}.${name}`);
   }
 
-  /** The text of a docs block: with two names the first is the package. */
-  docs(first: string, second: string | undefined, fromPackage: string): string | undefined {
-    if (second !== undefined) return this.#docs.get(`${first}.${second}`);
-    return (
-      this.#docs.get(`${fromPackage}.${first}`) ?? this.#docs.get(`${this.#rootName}.${first}`) ?? this.#docs.get(first)
-    );
+  /** The versions of a model in the order of YAML; undefined for one without. */
+  versionsOf(packageName: string, name: string): readonly string[] | undefined {
+    return this.#listed.get(`${packageName}.${name}`);
+  }
+
+  /** What `doc` finds: with a package named there alone, else in the package that asks, the project, any other. */
+  docs(name: string, packageName: string | undefined, fromPackage: string): DocsBlock | undefined {
+    if (packageName !== undefined) return this.#docs.get(`${packageName}.${name}`);
+    const near = this.#docs.get(`${fromPackage}.${name}`) ?? this.#docs.get(`${this.#rootName}.${name}`);
+    return near ?? this.#docsByName().get(name);
+  }
+
+  allDocs(): Iterable<DocsBlock> {
+    return this.#docs.values();
+  }
+
+  get groups(): ReadonlyMap<string, ProjectGroup> {
+    return this.#groups;
+  }
+
+  #docsByName(): ReadonlyMap<string, DocsBlock> {
+    this.#anyDocs ??= new Map([...this.#docs.values()].toReversed().map(block => [block.name, block]));
+    return this.#anyDocs;
   }
 
   #add(packageName: string, placed: PlacedProperties): void {
@@ -75,6 +98,10 @@ export class PropertyTable {
     if (section !== 'models' || versions.length === 0) return;
     const latest = latestVersion ?? newest(versions.map(({ version }) => version));
     this.#latest.set(`${packageName}.${name}`, latest);
+    this.#listed.set(
+      `${packageName}.${name}`,
+      versions.map(({ version }) => version),
+    );
     for (const { version, definedIn, config } of versions) {
       const file = { properties: placed, version, config };
       this.#versions.set(`${packageName}.${definedIn ?? `${name}_v${version}`}`, file);

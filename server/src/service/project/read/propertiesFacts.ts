@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span';
 import type { NodeConfig } from '../config';
 import type { DescribedColumn, Dependency, SourceTable } from '../projectNode';
+import type { VariableUse } from '../projectVariable';
 import type { YamlProblem } from './yamlNode';
 
 /** A generic test as YAML asks for it. */
@@ -52,12 +53,48 @@ export interface ExposureProperties extends Properties {
   readonly dependencies: readonly Dependency[];
 }
 
+/** What YAML says of a macro. */
+export interface MacroProperties {
+  readonly name: string;
+  readonly span: Span;
+  readonly description: string | undefined;
+  readonly arguments: readonly ArgumentProperties[];
+}
+
+/** What YAML says of a macro's argument. */
+export interface ArgumentProperties {
+  readonly name: string;
+  readonly span: Span;
+  readonly type?: string;
+  readonly description?: string;
+}
+
+/** A group of models. */
+export interface GroupProperties {
+  readonly name: string;
+  readonly span: Span;
+  readonly owner: { readonly name: string | undefined; readonly email: string | undefined };
+  readonly description: string | undefined;
+}
+
 /** What a YAML file of properties says to a project. Plain data; the spans count in its text. */
 export interface PropertiesFacts {
   readonly nodes: readonly NodeProperties[];
   readonly sources: readonly SourceProperties[];
   readonly exposures: readonly ExposureProperties[];
+  readonly macros: readonly MacroProperties[];
+  readonly groups: readonly GroupProperties[];
+  /** Calls of `var` and `env_var` anywhere in the file. */
+  readonly variables: readonly VariableUse[];
   readonly problems: readonly YamlProblem[];
 }
 
-export const NO_PROPERTIES: PropertiesFacts = { nodes: [], sources: [], exposures: [], problems: [] };
+export const NO_PROPERTIES: PropertiesFacts = {
+  nodes: [],
+  sources: [],
+  exposures: [],
+  macros: [],
+  groups: [],
+  variables: [],
+  problems: [],
+};

@@ -11,6 +11,7 @@ export interface ResourcePaths {
   readonly macro: readonly string[];
   readonly test: readonly string[];
   readonly analysis: readonly string[];
+  readonly function: readonly string[];
   readonly docs: readonly string[];
 }
 
@@ -21,8 +22,32 @@ export interface ProjectFile {
   readonly paths: ResourcePaths;
   readonly packagesFolder: string;
   readonly vars: Readonly<Record<string, ConfigValue>>;
+  /** Where each of them is set, those for one package too. */
+  readonly variables: readonly VariablePlace[];
   /** The trees of configuration, by section: `models`, `seeds`, `snapshots`, `sources`, `data_tests`, `exposures`. */
   readonly trees: Readonly<Record<string, NodeConfig>>;
+  /** Where macros of a namespace are looked for, in order. */
+  readonly dispatch: ReadonlyMap<string, readonly string[]>;
+  /** Whether protected models serve this package alone. */
+  readonly restrictsAccess: boolean;
+  /** SQL that runs before and after all else. */
+  readonly hooks: readonly ProjectHook[];
+}
+
+/** A variable in `dbt_project.yml`. */
+export interface VariablePlace {
+  readonly name: string;
+  /** The package that it is set for. */
+  readonly scope: string | undefined;
+  readonly value: ConfigValue;
+  readonly span: Span;
+}
+
+/** One entry of `on-run-start` or `on-run-end`. */
+export interface ProjectHook {
+  readonly when: 'on-run-start' | 'on-run-end';
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** What is wrong with `dbt_project.yml`, and where. */
@@ -42,8 +67,12 @@ const PATHS: readonly (readonly [keyof Omit<ResourcePaths, 'docs'>, string, stri
   ['macro', 'macro-paths', 'macros'],
   ['test', 'test-paths', 'tests'],
   ['analysis', 'analysis-paths', 'analyses'],
+  ['function', 'function-paths', 'functions'],
 ];
-const TREES = ['models', 'seeds', 'snapshots', 'sources', 'exposures', 'tests', 'data_tests', 'analyses'];
+const TREES = (
+  'models seeds snapshots sources exposures tests data_tests unit_tests analyses metrics semantic-models ' +
+  'saved-queries functions'
+).split(' ');
 
 /** Reads `dbt_project.yml`. One that dbt would refuse is broken as a whole: what was known before then stays. */
 export function readProjectFile(text: string): ProjectFileReading {
@@ -66,6 +95,11 @@ export function readProjectFile(text: string): ProjectFileReading {
   return { kind: 'read', file: projectFile(name.text, root) };
 }
 
+/** A project of dbt's defaults. */
+export function usualProjectFile(name: string): ProjectFile {
+  return projectFile(name, undefined);
+}
+
 function broken(message: string, span: Span): ProjectFileReading {
   return { kind: 'broken', problem: { message, span } };
 }
@@ -75,10 +109,10 @@ function isPathList(node: YamlNode): boolean {
   return node.text === undefined && items.every(item => item.text !== undefined) && node.entries().length === 0;
 }
 
-function projectFile(name: string, root: YamlNode): ProjectFile {
+function projectFile(name: string, root: YamlNode | undefined): ProjectFile {
   const listed = (key: string) =>
     root
-      .get(key)
+      ?.get(key)
       ?.items()
       .flatMap(({ text }) => (text === undefined ? [] : [clean(text)]));
   const paths = Object.fromEntries(PATHS.map(([role, key, usual]) => [role, listed(key) ?? [usual]]));
@@ -87,12 +121,48 @@ function projectFile(name: string, root: YamlNode): ProjectFile {
   const all = PATHS.flatMap(([role]) => resources[role]);
   return {
     name,
-    profile: root.get('profile')?.text,
+    profile: root?.get('profile')?.text,
     paths: { ...resources, docs: listed('docs-paths') ?? all },
-    packagesFolder: textOf(root.get('packages-install-path')?.toConfig()) ?? 'dbt_packages',
-    vars: mapOf(root.get('vars')?.toConfig()),
-    trees: Object.fromEntries(TREES.map(key => [key, mapOf(root.get(key)?.toConfig())])),
+    packagesFolder: textOf(root?.get('packages-install-path')?.toConfig()) ?? 'dbt_packages',
+    vars: mapOf(root?.get('vars')?.toConfig()),
+    variables: variables(root?.get('vars')),
+    trees: Object.fromEntries(TREES.map(key => [key, mapOf(root?.get(key)?.toConfig())])),
+    dispatch: dispatchRules(root?.get('dispatch')),
+    restrictsAccess: root?.get('restrict-access')?.toConfig() === true,
+    hooks: [...hooks(root, 'on-run-start'), ...hooks(root, 'on-run-end')],
   };
+}
+
+/** A map below a variable's name may be its value or the variables of a package of that name: it counts as both. */
+function variables(vars: YamlNode | undefined): readonly VariablePlace[] {
+  const own = placesOf(vars, undefined);
+  const scoped = (vars?.entries() ?? []).flatMap(([scope, value]) => placesOf(value, scope));
+  return [...own, ...scoped];
+}
+
+function placesOf(map: YamlNode | undefined, scope: string | undefined): readonly VariablePlace[] {
+  return (map?.keys() ?? []).map(({ name, span }) => ({
+    name,
+    scope,
+    span,
+    value: map?.get(name)?.toConfig() ?? null,
+  }));
+}
+
+function dispatchRules(rules: YamlNode | undefined): ReadonlyMap<string, readonly string[]> {
+  const pairs = (rules?.items() ?? []).flatMap(rule => {
+    const namespace = rule.get('macro_namespace')?.text;
+    const order = (rule.get('search_order')?.items() ?? []).flatMap(({ text }) => text ?? []);
+    return namespace === undefined ? [] : [[namespace, order] as const];
+  });
+  return new Map(pairs);
+}
+
+function hooks(root: YamlNode | undefined, when: ProjectHook['when']): readonly ProjectHook[] {
+  const written = root?.get(when);
+  if (written === undefined) return [];
+  const entries = written.text === undefined ? written.items() : [written];
+  return entries.flatMap(({ text, span }) => (text === undefined ? [] : [{ when, text, span }]));
 }
 
 function clean(folder: string): string {

@@ -11,12 +11,15 @@ import type {
   SourceProperties,
   TestFacts,
 } from './propertiesFacts';
+import { readGroup } from './readGroup';
+import { readMacroProperties } from './readMacroProperties';
 import { readTests } from './readTests';
+import { variablesIn } from './variablesIn';
 import { readYaml, type YamlNode } from './yamlNode';
 
 const SECTIONS = ['models', 'seeds', 'snapshots', 'analyses', 'data_tests'] as const;
 /** Configuration that a node's or a source's properties may hold outside of `config`. */
-const OUTSIDE = ['meta', 'tags', 'enabled'];
+const OUTSIDE = ['meta', 'tags', 'enabled', 'access', 'group'];
 
 /** Reads a YAML file of properties; what is half-written is left out, the rest counts. */
 export function readProperties(text: string): PropertiesFacts {
@@ -26,7 +29,9 @@ export function readProperties(text: string): PropertiesFacts {
   );
   const sources = (root?.get('sources')?.items() ?? []).flatMap(source => sourceTables(source));
   const exposures = (root?.get('exposures')?.items() ?? []).flatMap(item => exposure(item));
-  return { nodes, sources, exposures, problems };
+  const macros = (root?.get('macros')?.items() ?? []).flatMap(item => readMacroProperties(item));
+  const groups = (root?.get('groups')?.items() ?? []).flatMap(item => readGroup(item));
+  return { nodes, sources, exposures, macros, groups, variables: variablesIn(text), problems };
 }
 
 function nodeProperties(section: NodeProperties['section'], item: YamlNode): readonly NodeProperties[] {

@@ -1,6 +1,8 @@
-import type { Block, JinjaCall, JinjaDocument } from '@lakehouse/jinja';
+import type { Argument, Block, JinjaCall, JinjaDocument } from '@lakehouse/jinja';
 import { textOf, type ConfigValue, type NodeConfig } from '../config';
-import type { Dependency } from '../projectNode';
+import type { MacroParameter } from '../macroParameter';
+import type { Dependency, Dispatch } from '../projectNode';
+import type { VariableUse } from '../projectVariable';
 import type { Span } from '../../text/span';
 import { deadSpans } from './deadSpans';
 import { dependencyOf } from './dependencyOf';
@@ -23,30 +25,61 @@ export function readTemplate(document: JinjaDocument): TemplateFacts {
     else calls.push(call);
   }
   const bodyOf = (block?: Block) => bodyFacts(callsOf.get(block) ?? [], document.text, dead);
-  return { ...bodyOf(), blocks: named.flatMap(block => namedBlock(block, bodyOf(block), document.text)) };
+  return {
+    ...bodyOf(),
+    blocks: named.flatMap(block => namedBlock(block, bodyOf(block), document.text)),
+    variables: document.calls.flatMap(call => variableUse(call) ?? []),
+  };
 }
 
 function namedBlock(block: Block, facts: BodyFacts, source: string): readonly NamedBlock[] {
   const [branch] = block.branches;
   if (branch?.tag.statement.kind !== 'named') return [];
   const { keyword, name, nameSpan } = branch.tag.statement;
+  const parameters = branch.tag.statement.parameters.flatMap(one => parameter(one, source) ?? []);
   const { body } = branch;
   const text = keyword === 'docs' ? source.slice(body.start, body.end).trim() : undefined;
-  return name === '' ? [] : [{ keyword, name, nameSpan, body, text, ...facts }];
+  return name === '' ? [] : [{ keyword, name, nameSpan, parameters, body, text, ...facts }];
+}
+
+/** `name`, or `name=default`. */
+function parameter({ name, value }: Argument, source: string): MacroParameter | undefined {
+  if (name !== undefined) return { name, otherwise: source.slice(value.span.start, value.span.end) };
+  return value.kind === 'name' ? { name: value.name, otherwise: undefined } : undefined;
+}
+
+/** A call of `var` or `env_var` with a literal name. */
+export function variableUse({ name, args }: JinjaCall): VariableUse | undefined {
+  if (name !== 'var' && name !== 'env_var') return undefined;
+  const [first, second] = args;
+  if (first?.value.kind !== 'string') return undefined;
+  return { kind: name, name: first.value.value, span: first.value.inner, hasDefault: second !== undefined };
+}
+
+/** `adapter.dispatch('name', 'namespace')`, the second by either of the words that dbt knows for it. */
+function dispatchOf({ args }: JinjaCall): readonly Dispatch[] {
+  const texts = args.map(({ name, value }) => ({ name, text: value.kind === 'string' ? value.value : undefined }));
+  const plain = texts.filter(({ name }) => name === undefined);
+  const named = (key: string) => texts.find(({ name }) => name === key)?.text;
+  const name = plain[0]?.text ?? named('macro_name');
+  const namespace = plain[1]?.text ?? named('macro_namespace');
+  return name === undefined ? [] : [{ name, namespace }];
 }
 
 function bodyFacts(calls: readonly JinjaCall[], text: string, dead: readonly Span[]): BodyFacts {
   const config: Record<string, ConfigValue> = {};
   const dependencies: Dependency[] = [];
   const macroCalls = new Set<string>();
+  const dispatches: Dispatch[] = [];
   for (const call of calls) {
     const atParse = !dead.some(({ start, end }) => start <= call.span.start && call.span.start < end);
     const dependency = dependencyOf(call, atParse);
     if (dependency !== undefined) dependencies.push(dependency);
     else if (call.name === 'config' || call.name === 'dbt.config') Object.assign(config, configOf(call, text));
+    else if (call.name === 'adapter.dispatch' && atParse) dispatches.push(...dispatchOf(call));
     else if (atParse) macroCalls.add(call.name);
   }
-  return { config, dependencies, macroCalls: [...macroCalls] };
+  return { config, dependencies, macroCalls: [...macroCalls], dispatches, isOpen: false };
 }
 
 /** What a call of `config` sets, by keywords or by a map. */

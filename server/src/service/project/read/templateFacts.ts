@@ -1,5 +1,7 @@
 import type { NodeConfig } from '../config';
-import type { Dependency } from '../projectNode';
+import type { MacroParameter } from '../macroParameter';
+import type { Dependency, Dispatch } from '../projectNode';
+import type { VariableUse } from '../projectVariable';
 import type { Span } from '../../text/span';
 
 /** What a stretch of a template asks for and sets. */
@@ -8,12 +10,21 @@ export interface BodyFacts {
   readonly dependencies: readonly Dependency[];
   /** Macros that dbt comes upon at parse time, by name or `package.name`, each once. */
   readonly macroCalls: readonly string[];
+  /** What is looked for by a literal `adapter.dispatch`. */
+  readonly dispatches: readonly Dispatch[];
+  /**
+   * Whether the text alone does not tell what it asks for: a name is worked out, or it hangs on a condition that only
+   * a project can judge. What stands in `dependencies` is then a superset of what can be read.
+   */
+  readonly isOpen: boolean;
 }
 
 /** A named block: a macro, a snapshot, a docs text. */
 export interface NamedBlock extends BodyFacts {
   readonly keyword: string;
   readonly name: string;
+  /** Of a macro or a definition of a test. */
+  readonly parameters: readonly MacroParameter[];
   readonly nameSpan: Span;
   /** Between the tags. */
   readonly body: Span;
@@ -24,6 +35,16 @@ export interface NamedBlock extends BodyFacts {
 /** What a file of SQL, Markdown or Python says to a project. Plain data; the spans count in its text. */
 export interface TemplateFacts extends BodyFacts {
   readonly blocks: readonly NamedBlock[];
+  /** Calls of `var` and `env_var` anywhere in the file. */
+  readonly variables: readonly VariableUse[];
 }
 
-export const NO_FACTS: TemplateFacts = { config: {}, dependencies: [], macroCalls: [], blocks: [] };
+export const NO_FACTS: TemplateFacts = {
+  config: {},
+  dependencies: [],
+  macroCalls: [],
+  dispatches: [],
+  isOpen: false,
+  blocks: [],
+  variables: [],
+};

@@ -40,6 +40,14 @@ export class YamlNode {
     });
   }
 
+  /** The keys of a map with their places; empty for anything else. */
+  keys(): readonly { readonly name: string; readonly span: Span }[] {
+    if (!isMap(this.#node)) return [];
+    return this.#node.items.flatMap(({ key }) =>
+      isScalar(key) ? [{ name: String(key.value), span: new YamlNode(key, this.#document).span }] : [],
+    );
+  }
+
   /** The entries of a list; empty for anything else. */
   items(): readonly YamlNode[] {
     if (!isSeq(this.#node)) return [];
