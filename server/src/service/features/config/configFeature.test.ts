@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { configFeature } from './configFeature';
+
+const BASE = `
+//- seeds/codes.csv
+code,label
+a,b
+//- models/orders.sql
+select 1 as order_id, 2.5 as amount
+//- models/schema.yml
+groups:
+  - name: finance
+    owner: {name: ann}
+models:
+  - name: orders
+    config: {tags: [daily]}
+`.trimStart();
+
+/** Checks that these labels are offered, the first of them first, and the text once it is taken. */
+async function checkCompletion(text: string, labels: readonly string[], taken?: string): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
+  const { context, offset } = fixture.at();
+  const entries = (configFeature.complete?.(context, offset) ?? []).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  const all = entries.map(({ label }) => label);
+  assert.deepEqual(all.slice(0, labels.length), labels, all.join(' '));
+  const [first] = entries;
+  if (taken === undefined || first === undefined) return;
+  const before = context.document.text;
+  assert.equal(before.slice(0, first.replace.start) + first.insert + before.slice(first.replace.end), taken);
+}
+
+/** Checks problems written as `code: marked text -> replacements`. */
+async function checkProblems(text: string, expected: readonly string[], file = 'models/m.sql'): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${text}`);
+  const context = fixture.contextOf(file);
+  const problems = configFeature.check?.(context) ?? [];
+  assert.deepEqual(
+    problems.map(({ span, code, replacements = [] }) => {
+      const names = replacements.map(one => one.text).join(' ');
+      return `${code}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
+    }),
+    expected,
+  );
+}
+
+async function checkHover(text: string, expected: RegExp | undefined): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
+  const { context, offset } = fixture.at();
+  const markdown = configFeature.hover?.(context, offset)?.markdown;
+  if (expected === undefined) assert.equal(markdown, undefined);
+  else assert.match(markdown ?? '', expected);
+}
+
+const VALUES = ['view', 'table', 'incremental', 'ephemeral', 'reflection'];
+
+describe('completion in config', () => {
+  it('offers keys with a value to fill in, in half-written text and in an empty model', async () => {
+    await checkCompletion('{{ config(<|>', ['materialized'], "{{ config(materialized='$1'$0");
+    await checkCompletion('{{ config(mat<|>', ['materialized'], "{{ config(materialized='$1'$0");
+    await checkCompletion('{{ config(mat<|>) }}', ['materialized'], "{{ config(materialized='$1'$0) }}");
+    await checkCompletion('{{\n  config(\n    enabled=true,\n    <|>\n  )\n}}', ['materialized']);
+  });
+
+  it('leaves out keys that are set, and keeps the value of one that is changed', async () => {
+    const text = "{{ config(materialized='incremental', <|>) }}";
+    await checkCompletion(text, ['incremental_strategy']);
+    await checkCompletion("{{ config(mat<|>='view') }}", ['materialized'], "{{ config(materialized='view') }}");
+  });
+
+  it('offers the keys of a reflection first where it is one', async () => {
+    await checkCompletion("{{ config(materialized='reflection', <|>) }}", ['reflection_type', 'name', 'anchor']);
+  });
+
+  it('offers values, with quotes where there are none', async () => {
+    await checkCompletion('{{ config(materialized=<|>) }}', VALUES, "{{ config(materialized='view') }}");
+    await checkCompletion("{{ config(materialized='<|>') }}", VALUES, "{{ config(materialized='view') }}");
+    await checkCompletion("{{ config(materialized='ta<|>", VALUES, "{{ config(materialized='view'");
+    await checkCompletion("{{ config(materialized='ta<|>) }}", VALUES, "{{ config(materialized='view') }}");
+    await checkCompletion("{{ config(incremental_strategy='<|>') }}", ['append', 'merge']);
+    await checkCompletion('{{ config(enabled=<|>) }}', ['true', 'false'], '{{ config(enabled=true) }}');
+  });
+
+  it('offers names of the project', async () => {
+    await checkCompletion("{{ config(tags=['<|>']) }}", ['daily']);
+    await checkCompletion("{{ config(group='<|>') }}", ['finance']);
+    await checkCompletion("{{ config(unique_key='<|>') }} select 1 as id, 2 as n", ['id', 'n']);
+    await checkCompletion("{{ config(persist_docs={'<|>'}) }}", ['relation', 'columns']);
+  });
+
+  it('offers the columns of the dataset that a reflection belongs to', async () => {
+    const text = "{{ config(materialized='reflection', display=['<|>']) }}\n-- depends_on: {{ ref('orders') }}";
+    await checkCompletion(text, ['order_id', 'amount']);
+  });
+
+  it('offers nothing elsewhere', async () => {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n{{ configure(<|>) }}`);
+    const { context, offset } = fixture.at();
+    assert.equal(configFeature.complete?.(context, offset), undefined);
+  });
+});
+
+describe('problems of config', () => {
+  it('marks keys that nobody reads, with the nearest that somebody does', async () => {
+    await checkProblems("{{ config(materialised='table', owner='ann') }}", [
+      'config.unknownKey: materialised -> materialized',
+      'config.unknownKey: owner',
+    ]);
+    await checkProblems("{{ config({'materialized': 'view', 'tag': 'x'}) }}", ['config.unknownKey: tag -> tags']);
+    await checkProblems("{{ config(meta={'owner': 'ann'}, pre_hook='select 1', tags='x') }}", []);
+  });
+
+  it('marks values that mean nothing and values of the wrong kind', async () => {
+    await checkProblems("{{ config(materialized='incremental', on_schema_change='sync_all') }}", [
+      'config.value: sync_all -> sync_all_columns',
+    ]);
+    await checkProblems("{{ config(materialized='tabel') }}", ['config.materialization: tabel -> table']);
+    await checkProblems("{{ config(enabled='true', access=var('a')) }}", ["config.type: 'true' -> true"]);
+    await checkProblems("{{ config(persist_docs={'relations': true}) }}", [
+      'config.unknownKey: relations -> relation',
+    ]);
+  });
+
+  it('explains the platform’s keys that are not Dremio’s', async () => {
+    await checkProblems("{{ config(materialized='table', cluster_by=['id']) }}", [
+      'config.foreignKey: cluster_by -> localsort_by partition_by',
+    ]);
+    await checkProblems(
+      "{{ config(materialized='table', partition_by={'field': 'order_date', 'data_type': 'date', 'granularity': 'month'}) }}",
+      [
+        "config.partitionMap: {'field': 'order_date', 'data_type': 'date', 'granularity': 'month'} -> ['month(order_date)'] ['order_date']",
+      ],
+    );
+  });
+
+  it('knows what dbt-dremio makes of an incremental model', async () => {
+    await checkProblems("{{ config(materialized='incremental', incremental_strategy='delete+insert') }}", [
+      'config.value: delete+insert',
+    ]);
+    await checkProblems("{{ config(materialized='incremental', incremental_strategy='merge') }}", [
+      'config.mergeKey: merge',
+    ]);
+    await checkProblems("{{ config(materialized='incremental', unique_key='id', incremental_strategy='merge') }}", []);
+    await checkProblems("{{ config(materialized='incremental', format='parquet') }}", [
+      'dremio.incrementalFormat: parquet -> iceberg',
+    ]);
+    await checkProblems("{{ config(materialized='incremental', incremental_predicates=['a > 1']) }}", [
+      'dremio.predicatesDropped: incremental_predicates',
+    ]);
+  });
+
+  it('points out keys that do nothing with a materialization', async () => {
+    await checkProblems("{{ config(materialized='table', schema='finance') }}", ['config.unread: schema -> root_path']);
+    await checkProblems("{{ config(materialized='view', unique_key='id') }}", ['config.unread: unique_key']);
+    await checkProblems("{{ config(materialized='own', unique_key='id') }}", []);
+  });
+
+  it('is silent in macros, whose callers alone know what is configured', async () => {
+    await checkProblems('{% macro m() %}{{ config(whatever=1) }}{% endmacro %}', [], 'macros/m.sql');
+  });
+});
+
+describe('hover in config', () => {
+  it('tells what a key does, and what its value means', async () => {
+    await checkHover("{{ config(mat<|>erialized='table') }}", /\*\*materialized\*\* · text[^]*A table in the lake/);
+    await checkHover("{{ config(materialized='ta<|>ble') }}", /`table`[^]*dropped and made anew/);
+    await checkHover("{{ config(alias='ta<|>ble') }}", undefined);
+  });
+});

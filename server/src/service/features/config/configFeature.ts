@@ -1,0 +1,7 @@
+import type { Feature } from '../../feature';
+import { checkConfigCalls } from './checkConfigCalls';
+import { completeConfig } from './completeConfig';
+import { hoverConfig } from './hoverConfig';
+
+/** Keys and values of `config(…)` in templates. */
+export const configFeature: Feature = { complete: completeConfig, check: checkConfigCalls, hover: hoverConfig };
