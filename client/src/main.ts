@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = channelLogger(channel);
   const at = (path: string): string => join(context.extensionPath, path);
 
-  const language = owned.add(new LanguageService(at('dist/server/main.js'), channel, log));
+  const language = owned.add(new LanguageService(context, channel, log));
   owned.add(new ModelLanguage(language, log));
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };

@@ -1,7 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import type { LanguageCalls, LanguageClientNews, ParamsOf, ResultOf } from '@lakehouse/protocol';
+import type {
+  LanguageCalls,
+  LanguageClientNews,
+  LanguageServerOptions,
+  ParamsOf,
+  ResultOf,
+} from '@lakehouse/protocol';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -38,7 +44,7 @@ export class LanguageServerProcess {
   }
 
   /** Starts it on a folder and waits until it is initialized. */
-  static async start(folder: string): Promise<LanguageServerProcess> {
+  static async start(folder: string, options: LanguageServerOptions = {}): Promise<LanguageServerProcess> {
     const process = spawn(globalThis.process.execPath, ['dist/server/main.js', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -54,6 +60,7 @@ export class LanguageServerProcess {
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'project' }],
       capabilities: {},
+      initializationOptions: options,
     });
     await connection.sendNotification('initialized', {});
     return server;

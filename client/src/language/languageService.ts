@@ -22,6 +22,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { RestartPolicy } from './restartPolicy';
+import { serverOptions } from './serverOptions';
 
 /** Documents that the server is told of; it decides by path which of them it knows something about. */
 const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
@@ -42,10 +43,11 @@ export class LanguageService implements Disposable {
   /** Fires whenever the server is up, also after a restart: what it must know is to be told again. */
   readonly onDidStart = this.#started.event;
 
-  constructor(serverPath: string, channel: vscode.LogOutputChannel, log: Logger) {
+  constructor(context: vscode.ExtensionContext, channel: vscode.LogOutputChannel, log: Logger) {
     this.#log = log;
-    const module = { module: serverPath, transport: TransportKind.ipc };
-    this.#client = new LanguageClient('lakehouse', 'Lakehouse', { run: module, debug: module }, this.#options(channel));
+    const module = { module: context.asAbsolutePath('dist/server/main.js'), transport: TransportKind.ipc };
+    const options = this.#options(channel, serverOptions(context));
+    this.#client = new LanguageClient('lakehouse', 'Lakehouse', { run: module, debug: module }, options);
     this.#owned.add(this.#started);
     this.#owned.add(
       this.#client.onDidChangeState(({ newState }) => {
@@ -111,13 +113,12 @@ export class LanguageService implements Disposable {
       .catch((error: unknown) => this.#log.debug('server', 'stopped', { reason: String(error) }));
   }
 
-  #options(channel: vscode.LogOutputChannel): LanguageClientOptions {
-    const options: LanguageServerOptions = vscode.l10n.bundle === undefined ? {} : { l10n: vscode.l10n.bundle };
+  #options(channel: vscode.LogOutputChannel, initializationOptions: LanguageServerOptions): LanguageClientOptions {
     return {
       documentSelector: SELECTOR,
       outputChannel: channel,
       traceOutputChannel: channel,
-      initializationOptions: options,
+      initializationOptions,
       synchronize: { fileEvents: this.#owned.add(vscode.workspace.createFileSystemWatcher(WATCHED)) },
       errorHandler: this.#errorHandler(),
     };

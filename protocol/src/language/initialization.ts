@@ -2,7 +2,9 @@
 export interface LanguageServerOptions {
   /** Translated texts by their English ones; absent for English. */
   readonly l10n?: Readonly<Record<string, string>>;
-  /** URI of the page that explains the codes of problems: each code is a heading of it. */
+  /** Folder for what is kept from one start to the next; the user's own cache folder when absent. */
+  readonly cacheFolder?: string;
+  /** Markdown file that explains the codes of problems: each code is a heading of it. */
   readonly diagnosticsPage?: string;
 }
 

@@ -2,6 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Problem, Severity } from '../service/answers/problem';
 import type { DocumentTexts } from './documentTexts';
+import type { ProblemPage } from './problemPage';
 import { rangeOf } from './ranges';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -19,13 +20,14 @@ const TAGS: Readonly<Record<NonNullable<Problem['tag']>, DiagnosticTag>> = {
 /** What a problem's links lead to. */
 export interface ProblemLinks {
   readonly texts: DocumentTexts;
-  /** URI of the page that explains the codes; undefined when the editor has none. */
-  readonly page: string | undefined;
+  /** What explains the codes. */
+  readonly page: ProblemPage;
 }
 
 /** A problem as the editor shows it, its code a link to what the documentation says of it. */
 export function diagnostic(document: TextDocument, problem: Problem, { texts, page }: ProblemLinks): Diagnostic {
   const { span, severity, code, message, replacements, tag, related } = problem;
+  const href = page(code);
   const relatedInformation = related?.map(one => ({ location: texts.location(one.place), message: one.message }));
   return {
     range: rangeOf(document, span),
@@ -33,7 +35,7 @@ export function diagnostic(document: TextDocument, problem: Problem, { texts, pa
     source: 'lakehouse',
     code,
     message,
-    ...(page === undefined ? {} : { codeDescription: { href: `${page}#${code}` } }),
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     // The editor hands it back when it asks for quick fixes.
     ...(replacements === undefined ? {} : { data: replacements }),
     ...(tag === undefined ? {} : { tags: [TAGS[tag]] }),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { LanguageServerOptions } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import {
@@ -7,13 +8,16 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { cacheFolder } from '../host/cacheFolder';
 import { DiskFiles } from '../host/diskFiles';
+import { ReadingPool } from '../host/reading/readingPool';
 import { Workspace } from '../service/workspace/workspace';
 import { languageHandlers } from './calls/languageHandlers';
 import { listenToNews } from './calls/news';
 import { serveCalls } from './calls/wire';
 import { CAPABILITIES } from './capabilities';
 import { pathOfUri } from './paths';
+import { readProblemPage } from './problemPage';
 import { ProblemPublisher } from './problemPublisher';
 import { FeatureServer } from './serveFeatures';
 
@@ -27,13 +31,19 @@ export class LanguageServer {
   readonly #workspace: Workspace;
   readonly #problems: ProblemPublisher;
   #folders: readonly string[] = [];
+  #cache: string | undefined;
   #isReady = false;
   #generation = 0;
   #news: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#workspace = new Workspace(new DiskFiles(), generation => this.#changed(generation));
+    const files = new DiskFiles();
+    const facts = new ReadingPool(files, {
+      script: join(__dirname, 'reading.js'),
+      cacheFolder: () => cacheFolder(this.#cache, this.#folders),
+    });
+    this.#workspace = new Workspace(files, generation => this.#changed(generation), facts);
     this.#problems = new ProblemPublisher(connection, this.#workspace, () => this.#documents.all());
   }
 
@@ -53,7 +63,8 @@ export class LanguageServer {
     // Our own client sends these options; other editors may send none.
     const options = (initializationOptions ?? {}) as LanguageServerOptions;
     if (options.l10n !== undefined) l10n.config({ contents: options.l10n });
-    this.#problems.setPage(options.diagnosticsPage);
+    if (options.diagnosticsPage !== undefined) this.#problems.setPage(readProblemPage(options.diagnosticsPage));
+    this.#cache = options.cacheFolder;
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? [];
     return {
       capabilities: CAPABILITIES,

@@ -10,6 +10,7 @@ import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
 import { runSafely } from './runSafely';
 import { pathOfUri, uriOfPath } from './paths';
+import type { ProblemPage } from './problemPage';
 
 /** How long documents are checked before others have their turn, in milliseconds. */
 const SLICE = 10;
@@ -22,7 +23,7 @@ export class ProblemPublisher implements Disposable {
   readonly #waiting = new Set<string>();
   readonly #broken = new Set<FilePath>();
   #timer: NodeJS.Immediate | undefined;
-  #page: string | undefined;
+  #page: ProblemPage = () => undefined;
 
   constructor(connection: Connection, workspace: Workspace, open: () => readonly TextDocument[]) {
     this.#connection = connection;
@@ -30,8 +31,8 @@ export class ProblemPublisher implements Disposable {
     this.#open = open;
   }
 
-  /** URI of the page that explains the codes. */
-  setPage(page: string | undefined): void {
+  /** The page that explains the codes. */
+  setPage(page: ProblemPage): void {
     this.#page = page;
   }
 

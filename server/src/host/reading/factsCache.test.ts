@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
+import { FactsCache } from './factsCache';
+
+const MODEL: FileKind = { role: 'model', isPython: false };
+const TEXTS = ["select 1 as id from {{ ref('a') }}", "{{ config(tags=['x']) }} select 'ü' as \"Größe\"", ''];
+
+describe('FactsCache', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lakehouse-facts-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const file = () => join(folder, 'deep', 'facts.txt');
+
+  /** Asks for the facts of every text and saves; checks that they are what the texts say. */
+  function checkFacts(program: string, path = file()): void {
+    const cache = new FactsCache(path, program);
+    for (const text of TEXTS)
+      assert.equal(cache.factsOf(MODEL, text), JSON.stringify(readFacts(MODEL, text)), JSON.stringify(text));
+    cache.save();
+  }
+
+  it('gives from disk what the same program wrote', () => {
+    checkFacts('one');
+    const written = readFileSync(file(), 'utf8').replaceAll('"tags"', '"kept"');
+    writeFileSync(file(), written);
+    const again = new FactsCache(file(), 'one').factsOf(MODEL, TEXTS[1] ?? '');
+    assert.match(again, /"kept"/, 'it was not read anew');
+  });
+
+  it('does not read what another program wrote', () => {
+    checkFacts('one');
+    writeFileSync(file(), readFileSync(file(), 'utf8').replaceAll('"tags"', '"kept"'));
+    checkFacts('two');
+  });
+
+  it('takes a text for what it is in its role', () => {
+    const cache = new FactsCache(undefined, 'one');
+    const text = 'a,b\n1,2\n';
+    assert.notEqual(cache.factsOf({ role: 'seed', isPython: false }, text), cache.factsOf(MODEL, text));
+  });
+
+  it('reads anew what is cut off in the middle', () => {
+    checkFacts('one');
+    const whole = readFileSync(file(), 'utf8');
+    for (let end = 0; end < whole.length; end += 7) {
+      writeFileSync(file(), whole.slice(0, end));
+      checkFacts('one');
+    }
+  });
+
+  it('forgets what was not asked for, and leaves no half file', () => {
+    checkFacts('one');
+    const cache = new FactsCache(file(), 'one');
+    cache.factsOf(MODEL, TEXTS[0] ?? '');
+    cache.save();
+    assert.equal(readFileSync(file(), 'utf8').trimEnd().split('\n').length, 2);
+    assert.deepEqual(readdirSync(join(folder, 'deep')), ['facts.txt']);
+  });
+
+  it('does without a disk that cannot be written', () => {
+    mkdirSync(file(), { recursive: true });
+    checkFacts('one');
+  });
+});
