@@ -116,9 +116,7 @@ describe('problems of config', () => {
     ]);
     await checkProblems("{{ config(materialized='tabel') }}", ['config.materialization: tabel -> table']);
     await checkProblems("{{ config(enabled='true', access=var('a')) }}", ["config.type: 'true' -> true"]);
-    await checkProblems("{{ config(persist_docs={'relations': true}) }}", [
-      'config.unknownKey: relations -> relation',
-    ]);
+    await checkProblems("{{ config(persist_docs={'relations': true}) }}", ['config.unknownKey: relations -> relation']);
   });
 
   it('explains the platform’s keys that are not Dremio’s', async () => {
