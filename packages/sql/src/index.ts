@@ -43,6 +43,9 @@ export {
 export type { OutputColumn, QueryOutput, QuerySurroundings } from './select/outputColumn';
 export { cteColumns, outputColumns } from './select/outputColumns';
 export type { Span } from './span';
+export type { Expectation } from './statement/network';
+export { recogniseStatement, type RecognisedStatement } from './statement/recogniseStatement';
+export type { TermName } from './statement/terms';
 export { splitStatements, statementAt, type Statement } from './statements';
 export type { CteDefinition, QualifiedColumn, TablePosition, TablePositions, TableRole } from './tables/tablePosition';
 export { tablePositions } from './tables/tablePositions';

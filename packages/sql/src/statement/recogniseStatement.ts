@@ -1,0 +1,135 @@
+import type { Span } from '../span';
+import { isMark, type Token } from '../token';
+import { withoutComments } from '../tokenize';
+import { readGrammar } from './grammar';
+import { NetworkBuilder, type Expectation, type GrammarState } from './network';
+import { CATALOG_STATEMENTS } from './table/catalogStatements';
+import { REFLECTION_RULES, REFLECTION_STATEMENTS } from './table/reflectionStatements';
+import { SERVER_RULES, SERVER_STATEMENTS } from './table/serverStatements';
+import { SHARED_RULES } from './table/sharedRules';
+import type { StatementRow } from './table/statementRow';
+import { TABLE_RULES, TABLE_STATEMENTS } from './table/tableStatements';
+import { TERMS } from './terms';
+
+const ROWS: readonly StatementRow[] = [
+  { kind: 'query', title: 'SELECT', grammar: 'query' },
+  ...CATALOG_STATEMENTS,
+  ...TABLE_STATEMENTS,
+  ...REFLECTION_STATEMENTS,
+  ...SERVER_STATEMENTS,
+];
+
+const RULES = new Map(
+  Object.entries({ ...SHARED_RULES, ...TABLE_RULES, ...REFLECTION_RULES, ...SERVER_RULES }).map(
+    ([name, grammar]) => [name, readGrammar(grammar)] as const,
+  ),
+);
+
+const STARTS: readonly GrammarState[] = ROWS.map(({ grammar }, row) =>
+  new NetworkBuilder(RULES, row).build(readGrammar(grammar)),
+);
+
+/** What a statement is, as far as its tokens tell. */
+export interface RecognisedStatement {
+  /** Of the table: `createView`, `query`, …; undefined when no statement of Dremio begins so. */
+  readonly kind: string | undefined;
+  /** What it is called: `CREATE VIEW`; empty without a kind. */
+  readonly title: string;
+  /** Whether it is whole: nothing is missing and nothing too much. */
+  readonly complete: boolean;
+  /** The token at which it stops being a statement of Dremio. */
+  readonly faultAt: Span | undefined;
+  /** What could stand there instead; where nothing is wrong, what could follow. */
+  readonly expected: readonly Expectation[];
+}
+
+/**
+ * Tells which of Dremio's statements one is, by a table of their grammars.
+ *
+ * Expressions and the queries inside are passed over: they are the business of the analysis of queries. Takes time in
+ * proportion to the tokens, and never fails.
+ * @param tokens of one statement, without its `;`
+ */
+export function recogniseStatement(tokens: readonly Token[]): RecognisedStatement {
+  const plain = withoutComments(tokens);
+  const { states, at } = follow(plain);
+  const fault = plain[at];
+  const ends = fault === undefined ? states.filter(({ last }) => last) : [];
+  const row = (ends[0] ?? states[0])?.row;
+  // Before the first token every statement is possible.
+  const known = at === 0 || row === undefined ? undefined : ROWS[row];
+  return {
+    kind: known?.kind,
+    title: known?.title ?? '',
+    complete: ends.length > 0,
+    faultAt: fault?.span,
+    expected: expectations(states),
+  };
+}
+
+/** The states that can be reached behind the last token, or at the first one that none of them wants. */
+function follow(tokens: readonly Token[]): { states: readonly GrammarState[]; at: number } {
+  const reached: (Set<GrammarState> | undefined)[] = [withSteps(STARTS)];
+  let states: ReadonlySet<GrammarState> = new Set();
+  let at = 0;
+  for (let index = 0; index <= tokens.length; index += 1) {
+    const here = reached[index];
+    if (here === undefined) continue;
+    [states, at] = [here, index];
+    for (const state of here) {
+      const end = state.wants === undefined ? undefined : endOf(state.wants, tokens, index);
+      if (end === undefined) continue;
+      reached[end] ??= new Set();
+      step(state.next, reached[end]);
+    }
+    // What is behind is not looked at again.
+    reached[index] = undefined;
+  }
+  return { states: [...states], at };
+}
+
+function withSteps(states: readonly GrammarState[]): Set<GrammarState> {
+  const all = new Set<GrammarState>();
+  step(states, all);
+  return all;
+}
+
+/** Adds states, and those behind them that want nothing of their own. */
+function step(states: readonly GrammarState[], into: Set<GrammarState>): void {
+  const open = [...states];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    if (into.has(state)) continue;
+    into.add(state);
+    if (state.wants === undefined) open.push(...state.next);
+  }
+}
+
+function endOf(wants: Expectation, tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  if (wants.kind === 'keyword') return token.keyword === wants.word ? at + 1 : undefined;
+  if (wants.kind === 'mark') return isMark(token, wants.mark) ? at + 1 : undefined;
+  return TERMS[wants.term](tokens, at);
+}
+
+/** What the states want, each once; keywords that always come together as one. */
+function expectations(states: readonly GrammarState[]): readonly Expectation[] {
+  const found = new Map<string, Expectation>();
+  for (const state of states) {
+    if (state.wants === undefined) continue;
+    const wants = state.wants.kind === 'keyword' ? { kind: 'keyword' as const, word: wordsFrom(state) } : state.wants;
+    found.set(JSON.stringify(wants), wants);
+  }
+  return [...found.values()];
+}
+
+/** `IF NOT EXISTS`: a keyword with those that must follow it. */
+function wordsFrom(state: GrammarState): string {
+  const words: string[] = [];
+  for (let at: GrammarState | undefined = state; at?.wants?.kind === 'keyword';) {
+    words.push(at.wants.word);
+    const behind: readonly GrammarState[] = [...withSteps(at.next)].filter(one => one.wants !== undefined || one.last);
+    at = behind.length === 1 ? behind[0] : undefined;
+  }
+  return words.join(' ');
+}
