@@ -44,6 +44,8 @@ export type { OutputColumn, QueryOutput, QuerySurroundings } from './select/outp
 export { cteColumns, outputColumns } from './select/outputColumns';
 export type { Span } from './span';
 export type { Expectation } from './statement/network';
+export { queryPlace, type QueryPlace } from './statement/queryPlace';
+export { queryWords } from './statement/queryWords';
 export { recogniseStatement, type RecognisedStatement } from './statement/recogniseStatement';
 export type { TermName } from './statement/terms';
 export { splitStatements, statementAt, type Statement } from './statements';

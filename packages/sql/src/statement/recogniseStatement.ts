@@ -9,7 +9,7 @@ import { SERVER_RULES, SERVER_STATEMENTS } from './table/serverStatements';
 import { SHARED_RULES } from './table/sharedRules';
 import type { StatementRow } from './table/statementRow';
 import { TABLE_RULES, TABLE_STATEMENTS } from './table/tableStatements';
-import { TERMS } from './terms';
+import { OPEN_TERMS, TERMS, type TermName } from './terms';
 
 const ROWS: readonly StatementRow[] = [
   { kind: 'query', title: 'SELECT', grammar: 'query' },
@@ -41,6 +41,8 @@ export interface RecognisedStatement {
   readonly faultAt: Span | undefined;
   /** What could stand there instead; where nothing is wrong, what could follow. */
   readonly expected: readonly Expectation[];
+  /** Terms of unknown length that the text ends in, and that may go on: it breaks off in a query, say. */
+  readonly within: readonly TermName[];
 }
 
 /**
@@ -52,7 +54,7 @@ export interface RecognisedStatement {
  */
 export function recogniseStatement(tokens: readonly Token[]): RecognisedStatement {
   const plain = withoutComments(tokens);
-  const { states, at } = follow(plain);
+  const { states, at, within } = follow(plain);
   const fault = plain[at];
   const ends = fault === undefined ? states.filter(({ last }) => last) : [];
   const row = (ends[0] ?? states[0])?.row;
@@ -64,11 +66,19 @@ export function recogniseStatement(tokens: readonly Token[]): RecognisedStatemen
     complete: ends.length > 0,
     faultAt: fault?.span,
     expected: expectations(states),
+    within: fault === undefined ? [...within] : [],
   };
 }
 
+interface Followed {
+  readonly states: readonly GrammarState[];
+  readonly at: number;
+  readonly within: ReadonlySet<TermName>;
+}
+
 /** The states that can be reached behind the last token, or at the first one that none of them wants. */
-function follow(tokens: readonly Token[]): { states: readonly GrammarState[]; at: number } {
+function follow(tokens: readonly Token[]): Followed {
+  const within = new Set<TermName>();
   const reached: (Set<GrammarState> | undefined)[] = [withSteps(STARTS)];
   let states: ReadonlySet<GrammarState> = new Set();
   let at = 0;
@@ -79,13 +89,15 @@ function follow(tokens: readonly Token[]): { states: readonly GrammarState[]; at
     for (const state of here) {
       const end = state.wants === undefined ? undefined : endOf(state.wants, tokens, index);
       if (end === undefined) continue;
+      if (end === tokens.length && state.wants?.kind === 'term' && OPEN_TERMS.has(state.wants.term))
+        within.add(state.wants.term);
       reached[end] ??= new Set();
       step(state.next, reached[end]);
     }
     // What is behind is not looked at again.
     reached[index] = undefined;
   }
-  return { states: [...states], at };
+  return { states: [...states], at, within };
 }
 
 function withSteps(states: readonly GrammarState[]): Set<GrammarState> {

@@ -154,3 +154,15 @@ export type TermName = keyof typeof TERMS;
 export function isTermName(text: string): text is TermName {
   return Object.hasOwn(TERMS, text);
 }
+
+/** Terms that hold SQL of their own, which may go on behind any token. */
+export const OPEN_TERMS: ReadonlySet<TermName> = new Set([
+  'call',
+  'expression',
+  'group',
+  'operand',
+  'query',
+  'relations',
+  'rest',
+  'subquery',
+]);
