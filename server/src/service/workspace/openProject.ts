@@ -2,7 +2,7 @@ import { listOf, mapOf, textOf } from '../project/config';
 import type { ProjectPackage } from '../project/index/projectPackage';
 import { ignoreRules } from '../project/index/ignoreRules';
 import { readProjectFile, usualProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
-import { readYaml } from '../project/read/yamlNode';
+import { readYaml } from '../project/read/readYaml';
 import { fileName, joinPath, toFilePath, type FilePath } from '../text/filePath';
 import type { WorkspaceFiles } from './workspaceFiles';
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Span } from '../../text/span';
 import { mapOf, textOf, type ConfigValue, type NodeConfig } from '../config';
-import { readYaml, type YamlNode } from './yamlNode';
+import { readYaml } from './readYaml';
+import type { YamlNode } from './yamlNode';
 
 /** Folders below a package's root, by what dbt looks for in them. */
 export interface ResourcePaths {

@@ -15,7 +15,8 @@ import { readGroup } from './readGroup';
 import { readMacroProperties } from './readMacroProperties';
 import { readTests } from './readTests';
 import { variablesIn } from './variablesIn';
-import { readYaml, type YamlNode } from './yamlNode';
+import { readYaml } from './readYaml';
+import type { YamlNode } from './yamlNode';
 
 const SECTIONS = ['models', 'seeds', 'snapshots', 'analyses', 'data_tests'] as const;
 /** Configuration that a node's or a source's properties may hold outside of `config`. */
