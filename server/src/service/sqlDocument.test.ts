@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { sqlOf } from './sqlDocument';
 import { OpenDocument } from './workspace/openDocument';
 
-/** Checks a question about the stretch between `[` and `]`, or the cursor at `|`. */
-function check(marked: string, ask: 'isOpaque' | 'hasControl' | 'isCode', expected: boolean): void {
-  const start = marked.search(/[[|]/);
-  const end = Math.max(marked.indexOf(']') - 1, start);
-  const sql = sqlOf(new OpenDocument('/a.sql', marked.replace(/[[\]|]/g, '')));
-  const answer = ask === 'isCode' ? sql.isCode(start) : sql[ask]({ start, end });
-  assert.equal(answer, expected, marked);
+/** Checks a question about the stretch between `[` and `]`. */
+function check(marked: string, ask: 'isOpaque' | 'hasControl', expected: boolean): void {
+  const span = { start: marked.indexOf('['), end: marked.indexOf(']') - 1 };
+  const sql = sqlOf(new OpenDocument('/a.sql', marked.replace(/[[\]]/g, '')));
+  assert.equal(sql[ask](span), expected, marked);
+}
+
+/** Checks what the cursor at `|` stands in. */
+function checkText(marked: string, expected: string): void {
+  const sql = sqlOf(new OpenDocument('/a.sql', marked.replace('|', '')));
+  assert.equal(sql.textAt(marked.indexOf('|')), expected, marked);
 }
 
 describe('the SQL of a document', () => {
@@ -47,17 +51,17 @@ describe('the SQL of a document', () => {
   });
 
   it('is not in tags, comments, strings and quoted names', () => {
-    check('select |', 'isCode', true);
-    check('select a|', 'isCode', true);
-    check('|select a', 'isCode', true);
-    check('select {{ a| }}', 'isCode', false);
-    check('select {{ a }}|', 'isCode', true);
-    check('select 1 -- x|', 'isCode', false);
-    check('select 1 /* x */|', 'isCode', true);
-    check('select 1 /* x| */', 'isCode', false);
-    check(`select 'a|'`, 'isCode', false);
-    check(`select 'a'|`, 'isCode', true);
-    check(`select 'a|`, 'isCode', false);
-    check('select "a|" from b', 'isCode', false);
+    checkText('select |', 'code');
+    checkText('select a|', 'code');
+    checkText('|select a', 'code');
+    checkText('select {{ a| }}', 'tag');
+    checkText('select {{ a }}|', 'code');
+    checkText('select 1 -- x|', 'comment');
+    checkText('select 1 /* x */|', 'code');
+    checkText('select 1 /* x| */', 'comment');
+    checkText(`select 'a|'`, 'quoted');
+    checkText(`select 'a'|`, 'code');
+    checkText(`select 'a|`, 'quoted');
+    checkText('select "a|" from b', 'quoted');
   });
 });

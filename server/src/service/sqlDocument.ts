@@ -29,8 +29,8 @@ export interface SqlDocument {
   hasControl(span: Span): boolean;
   /** The statement that a cursor stands in; undefined between statements with nothing written yet. */
   statementAt(offset: number): SqlStatement | undefined;
-  /** Whether SQL is written at an offset: no tag of Jinja, no comment, no string or quoted name. */
-  isCode(offset: number): boolean;
+  /** What an offset stands in. `quoted` is a string or a name in quotes, `tag` whatever belongs to Jinja. */
+  textAt(offset: number): 'code' | 'comment' | 'quoted' | 'tag';
 }
 
 /** Calls and names that print the name of a dataset. */
@@ -97,13 +97,13 @@ class MaskedSql implements SqlDocument {
     return this.statements.find(({ reach }) => reach.start <= offset && offset <= reach.end);
   }
 
-  isCode(offset: number): boolean {
+  textAt(offset: number): ReturnType<SqlDocument['textAt']> {
+    if (overlaps(this.#tags, { start: offset, end: offset })) return 'tag';
     const comment = firstEndingFrom(this.comments, offset);
-    const commented = comment !== undefined && comment.span.start < offset && isWithin(comment, offset);
+    if (comment !== undefined && holds(comment, offset)) return 'comment';
     const token = firstEndingFrom(this.tokens, offset);
     const quoted = token?.kind === 'string' || token?.kind === 'quoted';
-    const inQuotes = quoted && token.span.start < offset && isWithin(token, offset);
-    return !commented && !inQuotes && !overlaps(this.#tags, { start: offset, end: offset });
+    return quoted && holds(token, offset) ? 'quoted' : 'code';
   }
 }
 
@@ -111,10 +111,10 @@ interface Placed {
   readonly span: Span;
 }
 
-/** Whether a cursor before or at the end of a comment or string is in it: at its end only where it is not closed there. */
-function isWithin({ kind, span, text, closed }: Token, offset: number): boolean {
+/** Whether a cursor stands within a comment or string: at its end only where it is not closed there. */
+function holds({ kind, span, text, closed }: Token, offset: number): boolean {
   const open = kind === 'comment' ? !closed || !text.startsWith('/*') : !closed;
-  return offset < span.end || open;
+  return span.start < offset && (offset < span.end || (open && offset === span.end));
 }
 
 /** Whether one of things in order overlaps a stretch; an empty stretch must lie strictly within. */
