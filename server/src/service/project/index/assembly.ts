@@ -3,6 +3,7 @@ import { NodeBuilder } from './nodeBuilder';
 import type { ConfigValue } from '../config';
 import type { ProjectNode } from '../projectNode';
 import type { NodeProperties } from '../read/propertiesFacts';
+import { Askers, askersOf } from './askers';
 import type { FileRecord } from './fileRecord';
 import { genericTests } from './genericTests';
 import { MacroTable, type MacroSearch } from './macroTable';
@@ -25,6 +26,7 @@ export class Assembly {
   readonly #nodes = new Map<string, ProjectNode>();
   readonly #byFile = new Map<FilePath, readonly ProjectNode[]>();
   readonly #byName = new Map<string, readonly ProjectNode[]>();
+  readonly #askers = new Askers<ProjectNode>();
   /** The macros of the project and its packages. */
   readonly macros: MacroTable;
 
@@ -60,6 +62,11 @@ export class Assembly {
     return this.#byName.get(name) ?? [];
   }
 
+  /** The nodes that name a node, themselves or through macros; what they mean by it is another question. */
+  askersOf(node: ProjectNode): Iterable<ProjectNode> {
+    return askersOf(lookupKey(node), this.#askers, this.macros.askers);
+  }
+
   latestVersion(packageName: string, name: string): string | undefined {
     return this.#table.latestVersion(packageName, name);
   }
@@ -72,6 +79,7 @@ export class Assembly {
   #put(path: FilePath, nodes: readonly ProjectNode[]): void {
     for (const before of this.#byFile.get(path) ?? []) {
       if (this.#nodes.get(before.uniqueId) === before) this.#nodes.delete(before.uniqueId);
+      this.#askers.remove(before);
       const key = lookupKey(before);
       const rest = this.named(key).filter(one => one !== before);
       this.#byName.set(key, rest);
@@ -79,6 +87,7 @@ export class Assembly {
     this.#byFile.set(path, nodes);
     for (const node of nodes) {
       this.#nodes.set(node.uniqueId, node);
+      this.#askers.add(node);
       if (REFABLE.has(node.kind) || node.kind === 'source')
         this.#byName.set(lookupKey(node), [...this.named(lookupKey(node)), node]);
     }

@@ -12,13 +12,14 @@ import type { DeclaredVariable, EnvironmentVariable, VariableUse } from '../proj
 import type { ProjectFilePlace, ProjectView, SharedName } from '../projectView';
 import type { RefName, Resolution, SourceName } from '../resolution';
 import { relationName } from '../relationName';
-import { mapOf } from '../config';
 import { Assembly, lookupKey } from './assembly';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
+import type { MacroTable } from './macroTable';
 import { findDependencies, type FoundDependency } from './findDependencies';
 import { clashing, NodeLookups } from './nodeLookups';
 import { declaredVariables, environmentVariables } from './projectVariables';
+import { ParseWorld } from './parseWorld';
 import { packageFile, type ProjectPackage } from './projectPackage';
 import { resolveRef, resolveSource } from './resolveName';
 
@@ -33,8 +34,9 @@ export class DbtProject implements ProjectView {
   #main: ProjectPackage;
   #target: NamesTarget | undefined;
   #assembly: Assembly | undefined;
-  #children: ReadonlyMap<string, readonly string[]> | undefined;
   #looked: NodeLookups | undefined;
+  #world: ParseWorld | undefined;
+  #environment: (name: string) => string | undefined = () => undefined;
 
   /** @param packages the project's own first */
   constructor(main: ProjectPackage, packages: readonly ProjectPackage[] = []) {
@@ -64,8 +66,16 @@ export class DbtProject implements ProjectView {
   }
 
   setTarget(target: NamesTarget | undefined): void {
+    if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
     this.#target = target;
-    this.#looked = undefined;
+    // Configuration may ask for the target.
+    this.#forget();
+  }
+
+  /** Says which variables of the environment dbt would see. */
+  setEnvironment(environment: (name: string) => string | undefined): void {
+    this.#environment = environment;
+    this.#forget();
   }
 
   /** Takes other settings or packages; the files are asked for anew by whoever reads them. */
@@ -133,9 +143,7 @@ export class DbtProject implements ProjectView {
   }
 
   vars(packageName: string): Readonly<Record<string, ConfigValue>> {
-    const own = this.#package(packageName)?.file.vars ?? {};
-    const { vars } = this.#main.file;
-    return { ...own, ...mapOf(own[packageName]), ...vars, ...mapOf(vars[packageName]) };
+    return this.#parseWorld.vars(packageName);
   }
 
   nodes(): Iterable<ProjectNode> {
@@ -274,9 +282,18 @@ export class DbtProject implements ProjectView {
     return findDependencies(node, this);
   }
 
-  childrenOf({ uniqueId }: ProjectNode): readonly string[] {
-    this.#children ??= this.#readChildren();
-    return this.#children.get(uniqueId) ?? [];
+  /** What a node's text asks for with all that the project knows; undefined where that cannot be worked out. */
+  asked(node: ProjectNode): readonly Dependency[] | undefined {
+    return this.#parseWorld.asked(node, this.#assembled.macros);
+  }
+
+  childrenOf(node: ProjectNode): readonly string[] {
+    const children = [...this.#assembled.askersOf(node)].filter(
+      asker =>
+        asker.enabled &&
+        this.dependenciesOf(asker).some(({ resolution }) => resolution.kind === 'found' && resolution.node === node),
+    );
+    return [...new Set(children.map(({ uniqueId }) => uniqueId))];
   }
 
   columnsOf(node: ProjectNode): NodeColumns {
@@ -299,26 +316,11 @@ export class DbtProject implements ProjectView {
     const { path, role } = record.file;
     const before = this.#records.get(path);
     this.#records.set(path, record);
-    this.#children = undefined;
     this.#looked = undefined;
     // Macros and docs may stand in any file; then the change concerns others too.
     const alone = ALONE.has(role) && [before, record].every(one => isAlone(one));
     if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
     else this.#assembly = undefined;
-  }
-
-  #readChildren(): ReadonlyMap<string, readonly string[]> {
-    const children = new Map<string, string[]>();
-    for (const node of this.nodes()) {
-      if (!node.enabled) continue;
-      for (const { resolution } of this.dependenciesOf(node)) {
-        if (resolution.kind !== 'found') continue;
-        const siblings = children.get(resolution.node.uniqueId);
-        if (siblings === undefined) children.set(resolution.node.uniqueId, [node.uniqueId]);
-        else if (!siblings.includes(node.uniqueId)) siblings.push(node.uniqueId);
-      }
-    }
-    return children;
   }
 
   #package(name: string): ProjectPackage | undefined {
@@ -329,10 +331,15 @@ export class DbtProject implements ProjectView {
     const settings = {
       root: this.#main,
       search: { packageNames: this.packageNames(), dispatch: this.#main.file.dispatch, adapter: 'dremio' },
-      vars: (packageName: string) => this.vars(packageName),
+      place: (packageName: string, macros: MacroTable) => this.#parseWorld.place(packageName, macros),
     };
     this.#assembly ??= new Assembly(settings, this.#records.values());
     return this.#assembly;
+  }
+
+  get #parseWorld(): ParseWorld {
+    this.#world ??= new ParseWorld(this.#packages, this.#target, this.#records, this.#environment);
+    return this.#world;
   }
 
   get #lookups(): NodeLookups {
@@ -352,8 +359,8 @@ export class DbtProject implements ProjectView {
 
   #forget(): void {
     this.#assembly = undefined;
-    this.#children = undefined;
     this.#looked = undefined;
+    this.#world = undefined;
   }
 }
 

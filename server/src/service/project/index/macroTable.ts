@@ -3,6 +3,7 @@ import type { MacroParameter } from '../macroParameter';
 import type { GenericTest, ProjectMacro } from '../projectMacro';
 import type { Dispatch } from '../projectNode';
 import type { MacroProperties } from '../read/propertiesFacts';
+import { Askers } from './askers';
 import type { FileRecord } from './fileRecord';
 
 /** What decides where macros are looked for. */
@@ -33,6 +34,8 @@ export class MacroTable {
   readonly #macros = new Map<string, ProjectMacro>();
   readonly #byFile = new Map<FilePath, readonly ProjectMacro[]>();
   readonly #search: MacroSearch;
+  /** Who of the macros names what. */
+  readonly askers = new Askers<ProjectMacro>();
   #tests: ReadonlyMap<string, GenericTest> | undefined;
 
   constructor(search: MacroSearch, records: readonly FileRecord[]) {
@@ -42,7 +45,10 @@ export class MacroTable {
       const macros = macrosOf(record, described);
       if (macros.length === 0) continue;
       this.#byFile.set(record.file.path, macros);
-      for (const macro of macros) this.#macros.set(`${macro.packageName}.${macro.name}`, macro);
+      for (const macro of macros) {
+        this.#macros.set(`${macro.packageName}.${macro.name}`, macro);
+        this.askers.add(macro);
+      }
     }
   }
 
@@ -59,23 +65,22 @@ export class MacroTable {
     return this.#macros.get(`${packageName}.${name}`);
   }
 
-  /** What a call runs: of the package that calls, of the project, of any other; `package.name` looks there first. */
+  /** What a call runs in a node of a package: of that package, else of the project; others only as `package.name`. */
   find(name: string, fromPackage: string): ProjectMacro | undefined {
     const dot = name.indexOf('.');
     if (dot >= 0) return this.in(name.slice(0, dot), name.slice(dot + 1));
-    return this.#first([fromPackage, ...this.#search.packageNames], name);
+    return this.#first([fromPackage, this.#search.packageNames[0] ?? ''], name);
   }
 
   /** What `adapter.dispatch` finds: the package decides before the adapter does. */
   dispatched({ name, namespace }: Dispatch, fromPackage: string): ProjectMacro | undefined {
     const { packageNames, dispatch, adapter } = this.#search;
     const [root = ''] = packageNames;
-    const usual = [fromPackage, ...packageNames];
-    const packages = namespace === undefined ? usual : (dispatch.get(namespace) ?? [root, namespace]);
     const prefixed = [`${adapter}__${name}`, `default__${name}`];
-    // Without a namespace the search through the packages is one, so that the adapter decides first.
-    const steps = namespace === undefined ? prefixed.map(one => this.#first(packages, one)) : [];
-    const found = namespace === undefined ? steps : packages.flatMap(one => prefixed.map(each => this.in(one, each)));
+    const found =
+      namespace === undefined
+        ? prefixed.map(one => this.find(one, fromPackage))
+        : (dispatch.get(namespace) ?? [root, namespace]).flatMap(one => prefixed.map(each => this.in(one, each)));
     return found.find(macro => macro !== undefined);
   }
 
@@ -89,7 +94,9 @@ export class MacroTable {
   test(name: string, fromPackage: string): GenericTest | undefined {
     const dot = name.lastIndexOf('.');
     const called = dot < 0 ? `test_${name}` : `${name.slice(0, dot)}.test_${name.slice(dot + 1)}`;
-    const macro = this.find(called, fromPackage);
+    // Unlike other macros, tests are found in any package.
+    const macro =
+      this.find(called, fromPackage) ?? (dot < 0 ? this.#first(this.#search.packageNames, called) : undefined);
     return macro === undefined ? this.tests.get(name.replace(/^dbt\./, '')) : genericTest(macro, name);
   }
 
@@ -151,7 +158,7 @@ function describedMacros(records: readonly FileRecord[]): ReadonlyMap<string, De
 function macrosOf({ file, template }: FileRecord, described: ReadonlyMap<string, Described>): readonly ProjectMacro[] {
   const packageName = file.pack.file.name;
   return template.blocks.flatMap(block => {
-    const { keyword, dependencies, macroCalls, dispatches, isOpen, nameSpan, body } = block;
+    const { keyword, dependencies, macroCalls, dispatches, isOpen, hasOpenCalls, nameSpan, body } = block;
     const isTest = keyword === 'test' || keyword === 'data_test';
     if (keyword !== 'macro' && !isTest) return [];
     const name = isTest ? `test_${block.name}` : block.name;
@@ -167,7 +174,7 @@ function macrosOf({ file, template }: FileRecord, described: ReadonlyMap<string,
         parameters: parametersOf(block.parameters, said?.properties),
         description: said?.properties.description,
         properties: said && { file: said.file, span: said.properties.span },
-        ...{ dependencies, macroCalls, dispatches, isOpen },
+        ...{ dependencies, macroCalls, dispatches, isOpen, hasOpenCalls },
       },
     ];
   });

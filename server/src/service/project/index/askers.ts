@@ -1,0 +1,81 @@
+import type { Dependency, Dispatch, ProjectNode } from '../projectNode';
+
+/** What has a text that asks for things by name: a node, or a macro. */
+export interface Asking {
+  readonly dependencies: readonly Dependency[];
+  readonly macroCalls: readonly string[];
+  readonly dispatches: readonly Dispatch[];
+}
+
+/**
+ * Who names what, by the names as they are written: `orders`, `bronze.raw_orders`, and of macros the last part.
+ *
+ * It is kept current text by text and knows nothing of what a name stands for. So whoever names a thing is found
+ * without looking at a whole project, and whether that thing is meant is asked of those few.
+ */
+export class Askers<T extends Asking> {
+  readonly #ofNodes = new Map<string, Set<T>>();
+  readonly #ofMacros = new Map<string, Set<T>>();
+
+  add(asking: T): void {
+    for (const name of namesIn(asking)) enter(this.#ofNodes, name, asking);
+    for (const name of macrosIn(asking)) enter(this.#ofMacros, name, asking);
+  }
+
+  remove(asking: T): void {
+    for (const name of namesIn(asking)) leave(this.#ofNodes, name, asking);
+    for (const name of macrosIn(asking)) leave(this.#ofMacros, name, asking);
+  }
+
+  /** Those that name a node. @param key `lookupKey` of the node */
+  naming(key: string): Iterable<T> {
+    return this.#ofNodes.get(key) ?? [];
+  }
+
+  /** Those that call a macro of a name, or look for one that `adapter.dispatch` finds under it. */
+  calling(macroName: string): readonly T[] {
+    const behindPrefix = macroName.slice(macroName.indexOf('__') + 2);
+    const names = macroName.includes('__') ? [macroName, behindPrefix] : [macroName];
+    return names.flatMap(name => [...(this.#ofMacros.get(name) ?? [])]);
+  }
+}
+
+/** Every node that names a node, itself or through the macros that it calls. */
+export function askersOf(
+  key: string,
+  nodes: Askers<ProjectNode>,
+  macros: Askers<Asking & { readonly name: string }>,
+): ReadonlySet<ProjectNode> {
+  const asking = new Set(nodes.naming(key));
+  const waiting = [...macros.naming(key)];
+  const seen = new Set(waiting);
+  for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
+    for (const node of nodes.calling(macro.name)) asking.add(node);
+    for (const caller of macros.calling(macro.name)) {
+      if (seen.has(caller)) continue;
+      seen.add(caller);
+      waiting.push(caller);
+    }
+  }
+  return asking;
+}
+
+function namesIn({ dependencies }: Asking): readonly string[] {
+  return dependencies.map(one => (one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`));
+}
+
+function macrosIn({ macroCalls, dispatches }: Asking): readonly string[] {
+  const called = macroCalls.map(name => name.slice(name.lastIndexOf('.') + 1));
+  return [...called, ...dispatches.map(({ name }) => name)];
+}
+
+function enter<T>(sets: Map<string, Set<T>>, name: string, value: T): void {
+  const known = sets.get(name);
+  if (known === undefined) sets.set(name, new Set([value]));
+  else known.add(value);
+}
+
+function leave<T>(sets: Map<string, Set<T>>, name: string, value: T): void {
+  const known = sets.get(name);
+  if (known?.delete(value) === true && known.size === 0) sets.delete(name);
+}
