@@ -1,110 +1,100 @@
 import * as l10n from '@vscode/l10n';
-import type { Problem, Replacement } from '../../answers/problem';
+import type { Problem } from '../../answers/problem';
+import { yamlReferences } from '../../dbt/yaml/yamlReferences';
+import { isPropertiesFile, isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
-import type { Dependency, RefDependency, SourceDependency } from '../../project/projectNode';
-import type { ProjectView } from '../../project/projectView';
+import type { Dependency, RefDependency } from '../../project/projectNode';
 import type { Resolution } from '../../project/resolution';
-import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
+import { checkCalls } from './checkCalls';
+import { checkCycles } from './checkCycles';
+import { checkNames } from './checkNames';
+import { isOfDisabled } from './isOfDisabled';
 import { packageOf, referencesIn } from './referencesIn';
+import { problem, type Written } from './referenceProblem';
+import { unresolvedRef, unresolvedSource } from './unresolved';
 
-type Written<T extends Dependency> = { readonly of: T; readonly project: ProjectView };
-
-/** Refs and sources at which dbt would stop: missing, disabled or ambiguous ones, with the nearest names that exist. */
+/** Refs and sources at which dbt would stop, or that mean something else than they seem to, with what could stand there. */
 export function checkReference(context: FeatureContext): readonly Problem[] {
+  if (context.project === undefined) return [];
+  const calls = checkCalls(context);
+  // A call that dbt does not take names nothing; and a name that is not there matters more than the form of its call.
+  const refused = calls.filter(({ severity }) => severity === 'error');
+  const named = checkedReferences(context)
+    .filter(({ span }) => !refused.some(one => isWithin(one.span, span)))
+    .flatMap(of => checkName(context, of));
+  const wrong = named.filter(({ severity }) => severity === 'error');
+  const forms = calls.filter(one => one.severity === 'error' || !wrong.some(({ span }) => isWithin(span, one.span)));
+  return [...named, ...forms, ...checkCycles(context), ...checkNames(context)];
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function checkName(context: FeatureContext, of: Dependency): readonly Problem[] {
   const { project } = context;
   if (project === undefined) return [];
-  const from = packageOf(project, context);
-  return referencesIn(context).flatMap(of => {
-    const resolution = project.resolve(of, from);
-    if (resolution.kind === 'found')
-      return [...reflected(of, resolution.node.materialized), ...twoArguments({ of, project }, from)];
-    return of.kind === 'ref' ? refProblem({ of, project }, resolution) : sourceProblem({ of, project }, resolution);
-  });
+  const resolution = project.resolve(of, packageOf(project, context));
+  if (resolution.kind !== 'found')
+    return of.kind === 'ref'
+      ? unresolvedRef({ of, project }, resolution)
+      : unresolvedSource({ of, project }, resolution);
+  if (of.kind === 'source') return [];
+  const written = { of, project };
+  return [...reflected(of, resolution), ...refused(context, written, resolution), ...unversioned(written, resolution)];
 }
 
-function reflected(of: Dependency, materialized: string | undefined): readonly Problem[] {
-  if (of.kind !== 'ref' || materialized !== 'reflection') return [];
+/** In YAML what is said of something disabled counts for nothing. */
+function checkedReferences(context: FeatureContext): readonly Dependency[] {
+  if (!isYaml(context.document)) return referencesIn(context);
+  if (!isPropertiesFile(context)) return [];
+  return yamlReferences(context.document).flatMap(one => (isOfDisabled(context, one) ? [] : [one.dependency]));
+}
+
+function reflected(of: RefDependency, { node }: Extract<Resolution, { kind: 'found' }>): readonly Problem[] {
+  if (node.materialized !== 'reflection') return [];
   const message = l10n.t('"{0}" is a reflection: Dremio uses it by itself, and no query can name it.', of.name);
-  return [{ span: of.nameSpan, severity: 'error', code: 'ref.reflection', message }];
+  return [problem(of.nameSpan, 'ref.reflection', message)];
 }
 
-/** dbt-dremio puts a `ref` of its own in the place of dbt's, which takes the second argument for a version. */
-function twoArguments({ of, project }: Written<Dependency>, from: string): readonly Problem[] {
-  if (of.kind !== 'ref' || of.packageName === undefined || project.macro('ref', from) !== undefined) return [];
-  const version = of.version === undefined ? '' : `, v=${of.version}`;
-  const text = `ref('${of.name}'${version})`;
-  const message = l10n.t('dbt-dremio cannot run a ref with two arguments: name "{0}" alone.', of.name);
-  const replacements = [{ title: l10n.t('Change to {0}', text), span: of.span, text }];
-  return [{ span: of.span, severity: 'warning', code: 'ref.twoArguments', message, replacements }];
-}
-
-function refProblem({ of, project }: Written<RefDependency>, resolution: Resolution): readonly Problem[] {
-  const span = of.nameSpan;
-  if (resolution.kind === 'disabled')
-    return [problem(span, 'ref.disabled', l10n.t('"{0}" is disabled: dbt will not build what refers to it.', of.name))];
-  if (resolution.kind === 'ambiguous') {
-    const packages = resolution.nodes.map(({ packageName }) => packageName).join(', ');
-    return [
-      problem(
-        span,
-        'ref.ambiguous',
-        l10n.t('"{0}" is in more than one package: name one of {1} first.', of.name, packages),
-      ),
-    ];
+/** Only of a document that is one node: what a macro or YAML belongs to decides elsewhere. */
+function refused(
+  { project, document }: FeatureContext,
+  { of }: Written<RefDependency>,
+  { node }: Extract<Resolution, { kind: 'found' }>,
+): readonly Problem[] {
+  const [here, other] = project?.nodesOfFile(document.path) ?? [];
+  if (here === undefined || other !== undefined || isYaml(document)) return [];
+  const related = [{ place: { file: node.file, span: node.span }, message: l10n.t('"{0}" is defined here.', of.name) }];
+  switch (project?.accessRefused(node, here)) {
+    case 'private': {
+      const message =
+        node.group === undefined
+          ? l10n.t('"{0}" is private: no other model may refer to it.', of.name)
+          : l10n.t('"{0}" is private: only models of the group "{1}" may refer to it.', of.name, node.group);
+      return [{ ...problem(of.nameSpan, 'ref.private', message), related }];
+    }
+    case 'protected': {
+      const message = l10n.t(
+        '"{0}" is protected: only models of the package "{1}" may refer to it.',
+        of.name,
+        node.packageName,
+      );
+      return [{ ...problem(of.nameSpan, 'ref.protected', message), related }];
+    }
+    default:
+      return [];
   }
-  const candidates = [...project.refTargets()].filter(
-    ({ packageName, materialized }) =>
-      (of.packageName === undefined || packageName === of.packageName) && materialized !== 'reflection',
-  );
-  const versions = candidates.filter(({ name, version }) => name === of.name && version !== undefined);
-  if (versions.length > 0 && of.version !== undefined) {
-    const known = versions.map(({ version }) => version).join(', ');
-    return [problem(span, 'ref.missing', l10n.t('"{0}" has no version {1}, only {2}.', of.name, of.version, known))];
-  }
-  const near = nearestNames(of.name, new Set(candidates.map(({ name }) => name)));
-  const message =
-    of.packageName === undefined
-      ? l10n.t('There is no model, seed or snapshot "{0}".', of.name)
-      : l10n.t('The package "{0}" has no model, seed or snapshot "{1}".', of.packageName, of.name);
-  return [missing(span, 'ref.missing', message, near)];
 }
 
-function sourceProblem({ of, project }: Written<SourceDependency>, resolution: Resolution): readonly Problem[] {
-  const { sourceName, tableName, sourceSpan, tableSpan } = of;
-  if (resolution.kind === 'disabled')
-    return [problem(tableSpan, 'source.disabled', l10n.t('The source "{0}.{1}" is disabled.', sourceName, tableName))];
-  if (resolution.kind === 'ambiguous')
-    return [
-      problem(tableSpan, 'source.ambiguous', l10n.t('The source "{0}.{1}" is defined twice.', sourceName, tableName)),
-    ];
-  const all = [...project.sourceTables()];
-  const tables = all.filter(({ source }) => source?.sourceName === sourceName);
-  if (tables.length > 0) {
-    const near = nearestNames(tableName, new Set(tables.map(({ name }) => name)));
-    const message = l10n.t('The source "{0}" has no table "{1}".', sourceName, tableName);
-    return [missing(tableSpan, 'source.missing', message, near)];
-  }
-  const near = nearestNames(sourceName, new Set(all.map(({ source }) => source?.sourceName ?? '')));
-  return [missing(sourceSpan, 'source.missing', l10n.t('There is no source "{0}".', sourceName), near)];
-}
-
-function problem(span: Span, code: string, message: string): Problem {
-  return { span, severity: 'error', code, message };
-}
-
-function missing(span: Span, code: string, message: string, near: readonly string[]): Problem {
-  const [first, ...others] = near.map(name => `"${name}"`);
-  const hint =
-    first === undefined
-      ? message
-      : others.length === 0
-        ? l10n.t('{0} Did you mean {1}?', message, first)
-        : l10n.t('{0} Did you mean {1}, or {2}?', message, first, others.join(', '));
-  const replacements: readonly Replacement[] = near.map(name => ({
-    title: l10n.t('Change to "{0}"', name),
-    span,
-    text: name,
-  }));
-  return { ...problem(span, code, hint), replacements };
+/** A ref without a version follows the latest: right, and worth knowing. */
+function unversioned(
+  { of }: Written<RefDependency>,
+  { node }: Extract<Resolution, { kind: 'found' }>,
+): readonly Problem[] {
+  const { version } = node;
+  if (of.version !== undefined || version === undefined) return [];
+  const message = l10n.t('"{0}" has versions: without one this is the latest, {1}.', of.name, version);
+  return [{ span: of.nameSpan, severity: 'hint', code: 'ref.unversioned', message }];
 }

@@ -1,63 +1,88 @@
+import * as l10n from '@vscode/l10n';
 import type { Completion, CompletionKind } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
-import type { Span } from '../../text/span';
-import { argumentAt, type ArgumentPlace } from './callAt';
+import { completeTable } from './completeTable';
+import { mayReferTo, nearness, type Asking } from './nearness';
+import { referencePlace, type ReferencePlace, type Slot } from './referencePlace';
+import { packageOf } from './referencesIn';
 
-/** Models, seeds and snapshots within `ref`; sources, then their tables, within `source`. */
-export function completeReference(
-  { document, project }: FeatureContext,
-  offset: number,
-): readonly Completion[] | undefined {
-  const place = project && argumentAt(document, offset);
-  if (project === undefined || place === undefined) return undefined;
-  const slot = slotOf(place, offset, document.text);
-  if (place.function === 'source') return place.index === 0 ? sources(project, slot) : tables(project, place, slot);
-  const here = project.nodesOfFile(document.path)[0];
-  if (place.index === 0) return models(project, slot, here, undefined);
-  const packageName = literalAt(place, 0);
-  return packageName === undefined ? [] : models(project, slot, here, packageName);
+/** Models, seeds and snapshots within `ref`, then versions; sources, then their tables, within `source`. */
+export function completeReference(context: FeatureContext, offset: number): readonly Completion[] | undefined {
+  const { document, project } = context;
+  if (project === undefined) return undefined;
+  const place = referencePlace(document, offset);
+  if (place === undefined) return completeTable(context, offset);
+  if (place.keyword !== undefined) return place.function === 'ref' ? versions(project, place) : [];
+  if (place.function === 'source')
+    return place.index === 0 ? sources(project, place.slot) : tables(project, place.texts[0], place.slot);
+  const asking = { project, here: project.nodesOfFile(document.path)[0], from: packageOf(project, context) };
+  if (place.index === 0) return [...models(asking, place.slot, undefined), ...packages(asking, place.slot)];
+  if (place.index > 1) return [];
+  const [first = ''] = place.texts;
+  return [
+    ...(place.startsArgument ? versionArguments(project, first, place.slot) : []),
+    ...(project.packageNames().includes(first) ? models(asking, place.slot, first) : []),
+  ];
 }
 
-/** What is replaced, and the quotes that are still to be written around a name. */
-interface Slot {
-  readonly replace: Span;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Inside of quotes the name alone is replaced; with no quote yet it brings its own. An open quote is closed. */
-function slotOf({ string }: ArgumentPlace, offset: number, text: string): Slot {
-  if (string === undefined) return { replace: { start: offset, end: offset }, before: "'", after: "'" };
-  const quote = text.charAt(string.inner.start - 1);
-  if (string.closed) return { replace: string.inner, before: '', after: '' };
-  // Behind the cursor of an open text may stand anything: only the word that the cursor is in belongs to the name.
-  const rest = /^\w*/.exec(text.slice(offset, string.inner.end))?.[0] ?? '';
-  return { replace: { start: string.inner.start, end: offset + rest.length }, before: '', after: quote };
-}
-
-function models(
-  project: ProjectView,
-  slot: Slot,
-  here: ProjectNode | undefined,
-  packageName: string | undefined,
-): readonly Completion[] {
+function models(asking: Asking, slot: Slot, packageName: string | undefined): readonly Completion[] {
+  const { project } = asking;
   const seen = new Set<string>();
   const completions: Completion[] = [];
   for (const node of project.refTargets()) {
-    // A reflection cannot be referred to, and a model that refers to itself is a circle.
-    if (node === here || node.materialized === 'reflection' || seen.has(node.name)) continue;
+    if (seen.has(node.name) || !mayReferTo(node, asking)) continue;
     if (packageName !== undefined && node.packageName !== packageName) continue;
     seen.add(node.name);
-    const rank = node.packageName === project.name ? 0 : 1;
-    completions.push({ ...entry(node.name, kindOf(node), slot), ...about(project, node), rank });
+    completions.push({
+      ...entry(node.name, kindOf(node), slot),
+      ...about(project, node),
+      rank: nearness(node, asking),
+    });
   }
   return completions;
 }
 
 function kindOf({ kind }: ProjectNode): CompletionKind {
   return kind === 'seed' || kind === 'snapshot' ? kind : 'model';
+}
+
+/** dbt-dremio cannot run a ref with a package, so that one is offered only where the project has a ref of its own. */
+function packages({ project, from }: Asking, slot: Slot): readonly Completion[] {
+  const names = project.packageNames();
+  if (names.length < 2 || project.macro('ref', from) === undefined) return [];
+  return names.map(name => ({ ...entry(name, 'value', slot), detail: l10n.t('package'), rank: 9 }));
+}
+
+function versions(project: ProjectView, { texts, keyword, slot }: ReferencePlace): readonly Completion[] {
+  if (keyword !== 'v' && keyword !== 'version') return [];
+  return versionsNamed(project, texts).map(({ version, detail, rank }) => {
+    const isNumber = /^\d+(\.\d+)?$/.test(version);
+    const inQuotes = slot.before === '';
+    const insert = inQuotes ? version + slot.after : isNumber ? version : `'${version}'`;
+    return { label: version, kind: 'value', detail, replace: slot.replace, insert, filter: version, rank };
+  });
+}
+
+function versionArguments(project: ProjectView, name: string, { replace }: Slot): readonly Completion[] {
+  return versionsNamed(project, [name]).map(({ version, detail, rank }) => {
+    const insert = /^\d+(\.\d+)?$/.test(version) ? `v=${version}` : `v='${version}'`;
+    return { label: insert, kind: 'property', detail, replace, insert, rank };
+  });
+}
+
+/** The versions of the model that a ref names, the newest first. */
+function versionsNamed(project: ProjectView, texts: readonly (string | undefined)[]) {
+  const [name, packageName] = texts.length > 1 ? [texts[1], texts[0]] : [texts[0], undefined];
+  if (name === undefined) return [];
+  const latest = project.latestVersion(name, packageName);
+  return project
+    .versionsOf(name, packageName)
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ version }) => version ?? [])
+    .reverse()
+    .map((version, rank) => ({ version, rank, detail: version === latest ? l10n.t('latest version') : name }));
 }
 
 function sources(project: ProjectView, slot: Slot): readonly Completion[] {
@@ -69,20 +94,15 @@ function sources(project: ProjectView, slot: Slot): readonly Completion[] {
   }));
 }
 
-function tables(project: ProjectView, place: ArgumentPlace, slot: Slot): readonly Completion[] {
-  const sourceName = literalAt(place, 0);
+function tables(project: ProjectView, sourceName: string | undefined, slot: Slot): readonly Completion[] {
   return [...project.sourceTables()]
     .filter(({ source }) => source?.sourceName === sourceName)
     .map(node => ({ ...entry(node.name, 'table', slot), ...about(project, node) }));
 }
 
-function literalAt({ call }: ArgumentPlace, index: number): string | undefined {
-  const value = call.args.filter(arg => arg.name === undefined)[index]?.value;
-  return value?.kind === 'string' ? value.value : undefined;
-}
-
+/** Letters that are typed before there is a quote are compared with the name alone. */
 function entry(label: string, kind: CompletionKind, { replace, before, after }: Slot): Completion {
-  return { label, kind, replace, insert: before + label + after };
+  return { label, kind, replace, insert: before + label + after, filter: label };
 }
 
 function about(project: ProjectView, node: ProjectNode): Pick<Completion, 'detail' | 'documentation'> {
