@@ -35,6 +35,7 @@ export function fakeNode(name: string, more: Partial<ProjectNode> = {}): Project
     macroCalls: [],
     dispatches: [],
     isOpen: false,
+    hasOpenCalls: false,
     group: undefined,
     access: 'protected',
     source: undefined,
@@ -78,6 +79,7 @@ export function fakeMacro(name: string, file = `/shop/macros/${name}.sql`, packa
     macroCalls: [],
     dispatches: [],
     isOpen: false,
+    hasOpenCalls: false,
   };
 }
 

@@ -40,15 +40,12 @@ const DEEPEST = 30;
 export class DbtContext implements RenderContext {
   readonly #place: RenderPlace;
   readonly #package: string;
-  /** The package whose macros come first: that of the macro which is being run. */
-  readonly #macroPackage: string;
   readonly #depth: number;
   readonly #names: ReadonlyMap<string, Value>;
 
-  constructor(place: RenderPlace, macroPackage?: string, depth = 0) {
+  constructor(place: RenderPlace, depth = 0) {
     this.#place = place;
     this.#package = place.node?.packageName ?? place.project.name;
-    this.#macroPackage = macroPackage ?? this.#package;
     this.#depth = depth;
     const names = new Map<string, Value>([
       ['ref', args => this.#ref(args)],
@@ -72,14 +69,13 @@ export class DbtContext implements RenderContext {
   }
 
   macro(name: string): NativeFunction | undefined {
-    const macro = this.#place.project.macro(name, this.#macroPackage);
+    const macro = this.#place.project.macro(name, this.#package);
     return macro && (args => this.#callMacro(macro, args));
   }
 
-  #callMacro({ file, name, packageName }: ProjectMacro, args: CallArguments): Value {
+  #callMacro({ file, name }: ProjectMacro, args: CallArguments): Value {
     const document = this.#depth < DEEPEST ? this.#place.documentAt(file) : undefined;
-    if (document !== undefined)
-      return callMacro(document, name, args, new DbtContext(this.#place, packageName, this.#depth + 1));
+    if (document !== undefined) return callMacro(document, name, args, new DbtContext(this.#place, this.#depth + 1));
     throw new RenderStop('needsDbt', l10n.t('The macro "{0}" can only be run by dbt.', name), args.call.span);
   }
 

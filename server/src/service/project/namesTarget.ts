@@ -3,6 +3,8 @@
  * (`database` = `@<user>`, `schema` and `rootPath` = `no_schema`, `datalake` = `$scratch`).
  */
 export interface NamesTarget {
+  /** dbt's word for the kind of warehouse; dremio when nobody says otherwise. */
+  readonly adapter?: string;
   readonly profileName: string;
   readonly targetName: string;
   /** Space of views. */

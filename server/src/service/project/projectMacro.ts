@@ -4,7 +4,10 @@ import type { MacroParameter } from './macroParameter';
 import type { BodyFacts } from './read/templateFacts';
 
 /** What a macro of the project is. */
-export interface ProjectMacro extends Pick<BodyFacts, 'dependencies' | 'macroCalls' | 'dispatches' | 'isOpen'> {
+export interface ProjectMacro extends Pick<
+  BodyFacts,
+  'dependencies' | 'macroCalls' | 'dispatches' | 'isOpen' | 'hasOpenCalls'
+> {
   /** As it is called; of a definition of a generic test with `test_` before it. */
   readonly name: string;
   readonly packageName: string;

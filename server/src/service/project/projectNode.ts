@@ -109,6 +109,8 @@ export interface ProjectNode {
   readonly dispatches: readonly Dispatch[];
   /** Whether what its text asks for hangs on more than the text: on variables, on what a macro gives, on a loop. */
   readonly isOpen: boolean;
+  /** Whether it calls macros only when a condition holds that the text alone does not tell. */
+  readonly hasOpenCalls: boolean;
   /** Set for a source's table. */
   readonly source: SourceTable | undefined;
 }

@@ -63,7 +63,7 @@ select 1
     const fixture = await FixtureProject.open(`//- dbt_project.yml
 name: shop
 vars: { web: false }
-models: { shop: { x: { +enabled: "{{ var('web') }}" } } }
+models: { shop: { x: { +enabled: "{{ var('web', true) and var('b', false) }}" } } }
 //- models/a.sql
 {{ config(enabled=var('web', true)) }}
 //- models/x/b.sql

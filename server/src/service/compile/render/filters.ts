@@ -27,6 +27,9 @@ const FILTERS = new Map<string, Apply>([
   ['int', input => (typeof input === 'number' ? { value: Math.trunc(input) } : integer(input))],
   ['abs', input => (typeof input === 'number' ? { value: Math.abs(input) } : UNKNOWN)],
   ['as_text', input => ({ value: input })],
+  ['as_native', input => ({ value: input })],
+  ['as_number', input => (typeof input === 'number' ? { value: input } : UNKNOWN)],
+  ['as_bool', input => truth(input)],
 ]);
 
 /** Applies a filter; unknown when it, or what it is given, is left to dbt. */
@@ -125,4 +128,11 @@ function sort(input: Value): Computed {
 
 function integer(input: Value): Computed {
   return typeof input === 'string' && /^\s*[+-]?\d{1,15}\s*$/.test(input) ? { value: Number(input) } : UNKNOWN;
+}
+
+/** dbt's `as_bool`, which is for texts of YAML. */
+function truth(input: Value): Computed {
+  if (typeof input === 'boolean') return { value: input };
+  const text = typeof input === 'string' ? input.toLowerCase() : '';
+  return text === 'true' || text === 'false' ? { value: text === 'true' } : UNKNOWN;
 }

@@ -1,12 +1,13 @@
 import type { FilePath } from '../../text/filePath';
 import { NodeBuilder } from './nodeBuilder';
-import type { ConfigValue } from '../config';
+import type { ParsePlace } from '../evaluate/parseContext';
 import type { ProjectNode } from '../projectNode';
 import type { NodeProperties } from '../read/propertiesFacts';
 import { Askers, askersOf } from './askers';
 import type { FileRecord } from './fileRecord';
 import { genericTests } from './genericTests';
 import { MacroTable, type MacroSearch } from './macroTable';
+import { NodeConfigs } from './nodeConfigs';
 import type { ProjectPackage } from './projectPackage';
 import { KINDS, PropertyTable } from './propertyTable';
 
@@ -16,7 +17,8 @@ const REFABLE: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
 export interface AssemblySettings {
   readonly root: ProjectPackage;
   readonly search: MacroSearch;
-  readonly vars: (packageName: string) => Readonly<Record<string, ConfigValue>>;
+  /** What dbt knows where it reads a package. */
+  readonly place: (packageName: string, macros: MacroTable) => ParsePlace;
 }
 
 /** The nodes and macros of a project, put together from its files and ordered for looking up. */
@@ -30,11 +32,12 @@ export class Assembly {
   /** The macros of the project and its packages. */
   readonly macros: MacroTable;
 
-  constructor({ root, search, vars }: AssemblySettings, records: Iterable<FileRecord>) {
+  constructor({ root, search, place }: AssemblySettings, records: Iterable<FileRecord>) {
     const all = [...records];
     this.#table = new PropertyTable(root.file.name, all);
     this.macros = new MacroTable(search, all);
-    this.#builder = new NodeBuilder(root, this.#table, vars);
+    const configs = new NodeConfigs(root, packageName => place(packageName, this.macros));
+    this.#builder = new NodeBuilder(configs, this.#table);
     for (const record of all) this.#put(record.file.path, this.#builder.nodesOf(record));
     for (const record of all) this.#putProperties(record);
   }

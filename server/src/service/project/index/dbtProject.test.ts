@@ -50,7 +50,7 @@ name: util
     assert.equal(found('two'), 'shop.dremio__two');
     assert.equal(found('one', 'util'), 'shop.default__one');
     assert.equal(found('three', 'util'), 'util.default__three');
-    assert.equal(found('one'), 'util.dremio__one');
+    assert.equal(found('one'), 'shop.default__one');
     assert.equal(found('four'), undefined);
   });
 

@@ -19,9 +19,12 @@ export function genericTests(
     const name = test.name ?? genericTestName(on, test);
     const dependencies = [selfReference(on, test), ...argumentDependencies(test)];
     const macroCalls = [macroOf(test.test)];
-    const body = { ...NO_FACTS, config: test.config, dependencies, macroCalls };
+    const body = { ...NO_FACTS, dependencies, macroCalls };
     const fqn = [...foldersOf(file), name];
-    return { ...builder.node({ kind: 'test', name, file, fqn, span: test.span, body }), group: on.group };
+    return {
+      ...builder.node({ kind: 'test', name, file, fqn, span: test.span, said: test.config, body }),
+      group: on.group,
+    };
   });
 }
 

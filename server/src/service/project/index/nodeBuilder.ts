@@ -1,33 +1,16 @@
 import { parseJinja } from '@lakehouse/jinja';
 import { stemOf } from '../../text/filePath';
-import { textOf, type ConfigValue, type NodeConfig } from '../config';
+import { textOf, type NodeConfig } from '../config';
 import type { Access, NodeKind, ProjectNode } from '../projectNode';
 import type { ExposureProperties, SourceProperties } from '../read/propertiesFacts';
 import { NO_FACTS, type BodyFacts } from '../read/templateFacts';
-import { layersOf, mergeConfigs } from './configLayers';
 import type { FileRecord } from './fileRecord';
+import type { NodeConfigs } from './nodeConfigs';
 import type { PlacedProperties, PropertyTable } from './propertyTable';
-import type { PackageFile, ProjectPackage } from './projectPackage';
-import { settleConfig } from './settleConfig';
+import type { PackageFile } from './projectPackage';
 
 const AT_START = { start: 0, end: 0 };
 const ACCESSES: ReadonlySet<string> = new Set<Access>(['private', 'protected', 'public']);
-const TREES: Readonly<Record<NodeKind, readonly string[]>> = {
-  model: ['models'],
-  seed: ['seeds'],
-  snapshot: ['snapshots'],
-  source: ['sources'],
-  exposure: ['exposures'],
-  test: ['tests', 'data_tests'],
-  unit_test: ['unit_tests'],
-  analysis: ['analyses'],
-  metric: ['metrics'],
-  semantic_model: ['semantic-models'],
-  saved_query: ['saved-queries'],
-  function: ['functions'],
-  operation: [],
-};
-
 /** What a node is made from, beside its kind. */
 export interface NodeParts {
   readonly kind: NodeKind;
@@ -35,25 +18,20 @@ export interface NodeParts {
   readonly file: PackageFile;
   readonly fqn: readonly string[];
   readonly properties?: PlacedProperties | undefined;
+  /** Configuration in YAML where there are no properties. */
+  readonly said?: NodeConfig;
   readonly body?: BodyFacts;
   readonly span?: ProjectNode['span'];
 }
 
 /** Makes the nodes of a project's files: configuration merged, descriptions with their docs blocks. */
 export class NodeBuilder {
-  readonly #root: ProjectPackage;
-  readonly #vars: (packageName: string) => Readonly<Record<string, ConfigValue>>;
+  readonly #configs: NodeConfigs;
   readonly #table: PropertyTable;
 
-  constructor(root: ProjectPackage, table: PropertyTable, vars: NodeBuilder['vars']) {
-    this.#root = root;
+  constructor(configs: NodeConfigs, table: PropertyTable) {
+    this.#configs = configs;
     this.#table = table;
-    this.#vars = vars;
-  }
-
-  /** Variables as a node of a package sees them. */
-  get vars(): (packageName: string) => Readonly<Record<string, ConfigValue>> {
-    return this.#vars;
   }
 
   /** The nodes that a file of SQL, Python or CSV defines. */
@@ -62,7 +40,10 @@ export class NodeBuilder {
     if (role === 'snapshot')
       return template.blocks
         .filter(({ keyword }) => keyword === 'snapshot')
-        .map(block => this.node({ ...this.#parts('snapshot', block.name, file), body: block, span: block.nameSpan }));
+        .map(block => {
+          const fqn = [...foldersOf(file), stemOf(file.path), block.name];
+          return this.node({ ...this.#parts('snapshot', block.name, file), fqn, body: block, span: block.nameSpan });
+        });
     if (role === 'macro' || role === 'docs' || role === 'properties') return [];
     const stem = stemOf(file.path);
     if (role === 'model') return [this.#model(stem, file, template)];
@@ -83,8 +64,7 @@ export class NodeBuilder {
       properties,
       body: { ...body, config: { ...config, ...body.config } },
     });
-    const alias = textOf(node.config['alias']) ?? `${name}_v${version}`;
-    return { ...node, uniqueId: `${node.uniqueId}.v${version}`, version, config: { ...node.config, alias } };
+    return { ...node, uniqueId: `${node.uniqueId}.v${version}`, version };
   }
 
   #parts(kind: NodeKind, name: string, file: PackageFile): NodeParts {
@@ -105,7 +85,7 @@ export class NodeBuilder {
   source(properties: SourceProperties, { file }: FileRecord): ProjectNode {
     const { name, span, source, columns, description, config } = properties;
     const fqn = [...foldersOf(file), source.sourceName, name];
-    const node = this.node({ kind: 'source', name, file, fqn, span, body: { ...NO_FACTS, config } });
+    const node = this.node({ kind: 'source', name, file, fqn, span, said: config });
     const packageName = file.pack.file.name;
     return {
       ...node,
@@ -117,25 +97,26 @@ export class NodeBuilder {
     };
   }
 
-  /** A database or schema may be written with a variable in it. */
-  #plainNames({ database, schema }: SourceProperties['source'], packageName: string) {
-    const settled = settleConfig(
-      { ...(database === undefined ? {} : { database }), ...(schema === undefined ? {} : { schema }) },
-      this.#vars(packageName),
-    );
-    return { database: textOf(settled['database']), schema: textOf(settled['schema']) };
+  /** Names may be written with a variable in them. */
+  #plainNames({ database, schema, identifier }: SourceProperties['source'], packageName: string) {
+    const settler = this.#configs.settler(packageName);
+    const plain = (text: string | undefined) => (text === undefined ? undefined : textOf(settler.value(text)));
+    return { database: plain(database), schema: plain(schema), identifier: plain(identifier) ?? identifier };
   }
 
   exposure({ name, span, dependencies, description, config }: ExposureProperties, { file }: FileRecord): ProjectNode {
     const fqn = [...foldersOf(file), name];
-    const node = this.node({ kind: 'exposure', name, file, fqn, span, body: { ...NO_FACTS, config, dependencies } });
+    const body = { ...NO_FACTS, dependencies };
+    const node = this.node({ kind: 'exposure', name, file, fqn, span, said: config, body });
     return { ...node, description: this.#described(description, file.pack.file.name) };
   }
 
   /** Puts a node together; its id is the usual one. */
-  node({ kind, name, file, fqn, properties, body = NO_FACTS, span = AT_START }: NodeParts): ProjectNode {
+  node(parts: NodeParts): ProjectNode {
+    const { kind, name, file, fqn, properties, body = NO_FACTS, span = AT_START } = parts;
     const packageName = file.pack.file.name;
-    const config = this.#config(kind, { fqn, pack: file.pack }, [properties?.of.config ?? {}, body.config]);
+    const own = { said: properties?.of.config ?? parts.said ?? {}, own: body.config };
+    const config = this.#configs.configOf(kind, { fqn, pack: file.pack }, own);
     const said = properties?.of;
     return {
       uniqueId: `${kind}.${packageName}.${name}`,
@@ -159,19 +140,9 @@ export class NodeBuilder {
       macroCalls: body.macroCalls,
       dispatches: body.dispatches,
       isOpen: body.isOpen,
+      hasOpenCalls: body.hasOpenCalls,
       source: undefined,
     };
-  }
-
-  #config(
-    kind: NodeKind,
-    { fqn, pack }: { readonly fqn: readonly string[]; readonly pack: ProjectPackage },
-    own: readonly NodeConfig[],
-  ): NodeConfig {
-    // The project decides over what an installed package sets for itself.
-    const packages = pack.isRoot ? [pack] : [pack, this.#root];
-    const layers = packages.flatMap(({ file }) => TREES[kind].flatMap(tree => layersOf(file.trees[tree], fqn)));
-    return settleConfig(mergeConfigs([...layers, ...own]), this.#vars(pack.file.name));
   }
 
   #columns(columns: ProjectNode['columns'], packageName: string): ProjectNode['columns'] {

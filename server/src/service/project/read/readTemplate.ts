@@ -7,14 +7,17 @@ import type { Span } from '../../text/span';
 import { deadSpans } from './deadSpans';
 import { dependencyOf } from './dependencyOf';
 import { literalValue } from './literalValue';
+import { openSpans } from './openSpans';
 import type { BodyFacts, NamedBlock, TemplateFacts } from './templateFacts';
 
 /** Blocks that are things of their own, whatever file they stand in. */
 const NAMED: ReadonlySet<string> = new Set(['macro', 'test', 'data_test', 'materialization', 'snapshot', 'docs']);
 
+const ASKING: ReadonlySet<string> = new Set(['ref', 'source', 'builtins.ref', 'builtins.source']);
+
 /** Reads what a template says to its project. */
 export function readTemplate(document: JinjaDocument): TemplateFacts {
-  const dead = deadSpans(document);
+  const spans = { dead: deadSpans(document), open: openSpans(document) };
   const named = document.structure.blocks.filter(({ keyword }) => NAMED.has(keyword));
   const within = (span: Span) => named.find(block => block.span.start <= span.start && span.start < block.span.end);
   const callsOf = new Map<Block | undefined, JinjaCall[]>();
@@ -24,7 +27,7 @@ export function readTemplate(document: JinjaDocument): TemplateFacts {
     if (calls === undefined) callsOf.set(block, [call]);
     else calls.push(call);
   }
-  const bodyOf = (block?: Block) => bodyFacts(callsOf.get(block) ?? [], document.text, dead);
+  const bodyOf = (block?: Block) => bodyFacts(callsOf.get(block) ?? [], document.text, spans);
   return {
     ...bodyOf(),
     blocks: named.flatMap(block => namedBlock(block, bodyOf(block), document.text)),
@@ -66,20 +69,34 @@ function dispatchOf({ args }: JinjaCall): readonly Dispatch[] {
   return name === undefined ? [] : [{ name, namespace }];
 }
 
-function bodyFacts(calls: readonly JinjaCall[], text: string, dead: readonly Span[]): BodyFacts {
+interface ParseSpans {
+  readonly dead: readonly Span[];
+  readonly open: readonly Span[];
+}
+
+function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: ParseSpans): BodyFacts {
   const config: Record<string, ConfigValue> = {};
   const dependencies: Dependency[] = [];
   const macroCalls = new Set<string>();
   const dispatches: Dispatch[] = [];
+  let isOpen = false;
+  let hasOpenCalls = false;
   for (const call of calls) {
-    const atParse = !dead.some(({ start, end }) => start <= call.span.start && call.span.start < end);
+    const atParse = !isIn(dead, call);
+    const isUnclear = isIn(open, call);
     const dependency = dependencyOf(call, atParse);
+    isOpen ||= atParse && ASKING.has(call.name) && call.closed && (isUnclear || dependency === undefined);
+    hasOpenCalls ||= atParse && isUnclear;
     if (dependency !== undefined) dependencies.push(dependency);
     else if (call.name === 'config' || call.name === 'dbt.config') Object.assign(config, configOf(call, text));
     else if (call.name === 'adapter.dispatch' && atParse) dispatches.push(...dispatchOf(call));
     else if (atParse) macroCalls.add(call.name);
   }
-  return { config, dependencies, macroCalls: [...macroCalls], dispatches, isOpen: false };
+  return { config, dependencies, macroCalls: [...macroCalls], dispatches, isOpen, hasOpenCalls };
+}
+
+function isIn(spans: readonly Span[], { span: { start: at } }: JinjaCall): boolean {
+  return spans.some(({ start, end }) => start <= at && at < end);
 }
 
 /** What a call of `config` sets, by keywords or by a map. */

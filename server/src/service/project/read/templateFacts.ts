@@ -17,6 +17,8 @@ export interface BodyFacts {
    * a project can judge. What stands in `dependencies` is then a superset of what can be read.
    */
   readonly isOpen: boolean;
+  /** Whether the text alone does not tell which macros it calls: what those ask for may count or not. */
+  readonly hasOpenCalls: boolean;
 }
 
 /** A named block: a macro, a snapshot, a docs text. */
@@ -45,6 +47,7 @@ export const NO_FACTS: TemplateFacts = {
   macroCalls: [],
   dispatches: [],
   isOpen: false,
+  hasOpenCalls: false,
   blocks: [],
   variables: [],
 };

@@ -1,0 +1,75 @@
+import type { NodeConfig } from '../config';
+import { Settler } from '../evaluate/settler';
+import type { ParsePlace } from '../evaluate/parseContext';
+import type { NodeKind } from '../projectNode';
+import { layersOf, mergeConfigs } from './configLayers';
+import type { ProjectPackage } from './projectPackage';
+
+/** Sections of `dbt_project.yml` that configure nodes of a kind, the weaker first. */
+const TREES: Readonly<Record<NodeKind, readonly string[]>> = {
+  model: ['models'],
+  seed: ['seeds'],
+  snapshot: ['snapshots'],
+  source: ['sources'],
+  exposure: ['exposures'],
+  test: ['tests', 'data_tests'],
+  unit_test: ['unit_tests'],
+  analysis: ['analyses'],
+  metric: ['metrics'],
+  semantic_model: ['semantic-models'],
+  saved_query: ['saved-queries'],
+  function: ['functions'],
+  operation: [],
+};
+
+/** What a node itself says of its configuration. */
+export interface OwnConfig {
+  /** In YAML, beside it. */
+  readonly said: NodeConfig;
+  /** In its own text: the stronger. */
+  readonly own: NodeConfig;
+}
+
+/** Merges the configuration of nodes from all the places where it may stand. */
+export class NodeConfigs {
+  readonly #root: ProjectPackage;
+  readonly #place: (packageName: string) => ParsePlace;
+  readonly #settlers = new Map<string, Settler>();
+  /** `dbt_project.yml` is read before its own variables are. */
+  readonly #early: Settler;
+
+  constructor(root: ProjectPackage, place: (packageName: string) => ParsePlace) {
+    this.#root = root;
+    this.#place = place;
+    this.#early = new Settler({ ...place(root.file.name), vars: {} });
+  }
+
+  /** Works out texts of YAML and arguments of `config` of a package. */
+  settler(packageName: string): Settler {
+    const known = this.#settlers.get(packageName);
+    if (known !== undefined) return known;
+    const settler = new Settler(this.#place(packageName));
+    this.#settlers.set(packageName, settler);
+    return settler;
+  }
+
+  configOf(
+    kind: NodeKind,
+    { fqn, pack }: { readonly fqn: readonly string[]; readonly pack: ProjectPackage },
+    { said, own }: OwnConfig,
+  ): NodeConfig {
+    const settler = this.settler(pack.file.name);
+    const nodes = [settler.yaml(said), settler.arguments(own)];
+    // The project has the last word over what an installed package says, even in the models themselves.
+    const layers = [
+      ...this.#tree(kind, pack, fqn),
+      ...nodes,
+      ...(pack.isRoot ? [] : this.#tree(kind, this.#root, fqn)),
+    ];
+    return mergeConfigs(layers);
+  }
+
+  #tree(kind: NodeKind, { file }: ProjectPackage, fqn: readonly string[]): readonly NodeConfig[] {
+    return TREES[kind].flatMap(tree => layersOf(file.trees[tree], fqn)).map(layer => this.#early.yaml(layer));
+  }
+}

@@ -1,0 +1,75 @@
+import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
+import type { FilePath } from '../../text/filePath';
+import { mapOf, type ConfigValue } from '../config';
+import { askedAtParse } from '../evaluate/askedAtParse';
+import type { ParsePlace } from '../evaluate/parseContext';
+import type { NamesTarget } from '../namesTarget';
+import type { Dependency, ProjectNode } from '../projectNode';
+import type { FileRecord } from './fileRecord';
+import type { MacroTable } from './macroTable';
+import type { ProjectPackage } from './projectPackage';
+
+/** What dbt knows while it parses a project: variables, the target, macros; and what texts ask for with that. */
+export class ParseWorld {
+  readonly #packages: readonly ProjectPackage[];
+  readonly #target: NamesTarget | undefined;
+  readonly #records: ReadonlyMap<FilePath, FileRecord>;
+  readonly #environment: (name: string) => string | undefined;
+  readonly #documents = new WeakMap<FileRecord, JinjaDocument>();
+  readonly #asked = new WeakMap<ProjectNode, readonly Dependency[]>();
+
+  constructor(
+    packages: readonly ProjectPackage[],
+    target: NamesTarget | undefined,
+    records: ReadonlyMap<FilePath, FileRecord>,
+    environment: (name: string) => string | undefined,
+  ) {
+    this.#packages = packages;
+    this.#target = target;
+    this.#records = records;
+    this.#environment = environment;
+  }
+
+  /** Variables as a node of a package sees them: the project decides, and what is for the package alone. */
+  vars(packageName: string): Readonly<Record<string, ConfigValue>> {
+    const own = this.#packages.find(({ file }) => file.name === packageName)?.file.vars ?? {};
+    const vars = this.#packages[0]?.file.vars ?? {};
+    return { ...own, ...mapOf(own[packageName]), ...vars, ...mapOf(vars[packageName]) };
+  }
+
+  place(packageName: string, macros: MacroTable): ParsePlace {
+    return {
+      packageName,
+      projectName: this.#packages[0]?.file.name ?? '',
+      vars: this.vars(packageName),
+      target: this.#target,
+      environment: this.#environment,
+      macro: name => macros.find(name, packageName),
+      dispatched: dispatch => macros.dispatched(dispatch, packageName),
+      documentOf: ({ file }) => this.#document(this.#records.get(file)),
+    };
+  }
+
+  /** What a node's text asks for, with all that is known; undefined for a node without a text of its own. */
+  asked(node: ProjectNode, macros: MacroTable): readonly Dependency[] | undefined {
+    const known = this.#asked.get(node);
+    if (known !== undefined) return known;
+    const record = this.#records.get(node.file);
+    const document = this.#document(record);
+    if (record === undefined || document === undefined) return undefined;
+    const block = record.template.blocks.find(({ nameSpan }) => nameSpan === node.span);
+    const body = block?.body ?? { start: 0, end: document.text.length };
+    const asked = askedAtParse(document, body, this.place(node.packageName, macros));
+    this.#asked.set(node, asked);
+    return asked;
+  }
+
+  #document(record: FileRecord | undefined): JinjaDocument | undefined {
+    if (record?.text === undefined || !record.file.path.endsWith('.sql')) return undefined;
+    const known = this.#documents.get(record);
+    if (known !== undefined) return known;
+    const document = parseJinja(record.text);
+    this.#documents.set(record, document);
+    return document;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Block, JinjaDocument, Tag } from '@lakehouse/jinja';
+import type { Span } from '../../text/span';
+import { truthAtParse } from './literalValue';
+
+const CONDITIONAL = /\b(if|and|or)\b/;
+
+/**
+ * The stretches of a template that dbt comes to or not by what the text alone does not tell: below a condition that
+ * needs a variable or the target, in a loop, in an expression with a condition of its own.
+ */
+export function openSpans({ structure, tags, text }: JinjaDocument): readonly Span[] {
+  return [...structure.blocks.flatMap(block => openIn(block)), ...tags.flatMap(tag => openTag(tag, text))];
+}
+
+function openIn(block: Block): readonly Span[] {
+  const open: Span[] = [];
+  let decided = true;
+  for (const { tag, body, children } of block.branches) {
+    if (block.keyword === 'if' && tag.statement.kind === 'if')
+      decided &&= truthAtParse(tag.statement.condition) !== undefined;
+    if (block.keyword === 'for' || !decided) open.push(body);
+    else open.push(...children.flatMap(child => openIn(child)));
+  }
+  return open;
+}
+
+function openTag({ kind, segment: { span }, ...tag }: Tag, text: string): readonly Span[] {
+  const isExpression = kind === 'print' || ('statement' in tag && ['set', 'other'].includes(tag.statement.kind));
+  return isExpression && CONDITIONAL.test(text.slice(span.start, span.end)) ? [span] : [];
+}

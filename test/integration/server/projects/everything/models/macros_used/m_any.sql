@@ -1,0 +1,1 @@
+{{ from_any('stg_orders') }} {{ from_any(name='stg_customers') }}

@@ -1,0 +1,1 @@
+{% call caller_of() %}{{ ref('base') }}{% endcall %}

@@ -1,0 +1,1 @@
+{{ with_default() }} {{ with_default('base') }} {{ with_kwargs(name='stg_orders') }}

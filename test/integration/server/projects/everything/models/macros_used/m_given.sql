@@ -1,0 +1,1 @@
+{{ from_given(ref('stg_orders')) }}

@@ -1,0 +1,1 @@
+{% macro local(x) %}{{ ref(x) }}{% endmacro %}{{ local('base') }}

@@ -1,0 +1,1 @@
+{{ tools.tool_model() }} {{ tools.spread() }}

@@ -1,0 +1,1 @@
+{% for m in staged_models() %}{{ ref(m) }}{% endfor %}

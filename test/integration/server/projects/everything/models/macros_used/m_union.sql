@@ -1,0 +1,1 @@
+{{ union_of(var('staged') | map('upper') | list) if false else union_of(['base', 'countries']) }}

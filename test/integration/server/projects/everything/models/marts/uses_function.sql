@@ -1,0 +1,1 @@
+select {{ function('doubled') }}(id) from {{ ref('base') }}

@@ -1,0 +1,1 @@
+{{ config(enabled=var('with_beta', true)) }} select * from {{ ref('base') }}

@@ -1,0 +1,1 @@
+{{ config(enabled=(target.name == 'dev')) }} select * from {{ ref('base') }}

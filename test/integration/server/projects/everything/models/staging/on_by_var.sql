@@ -1,0 +1,1 @@
+{{ config(enabled=var('with_gamma')) }} select * from {{ ref('base') }}

@@ -1,0 +1,2 @@
+{{ config({'materialized': 'table', 'tags': 'customers'}) }}
+select id from {{ source("web", "customers") }}

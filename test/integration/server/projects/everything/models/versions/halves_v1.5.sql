@@ -1,0 +1,1 @@
+{{ config(alias='half') }} select 1 as id

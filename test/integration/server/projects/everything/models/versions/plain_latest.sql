@@ -1,0 +1,1 @@
+{{ config(alias='pl1') }} select 1 as id

@@ -1,0 +1,1 @@
+{{ config(alias='texted_r') }} select 1 as id

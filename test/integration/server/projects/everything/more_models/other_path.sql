@@ -1,0 +1,1 @@
+select * from {{ ref('helper') }} join {{ ref('countries') }} using (id)

@@ -1,0 +1,1 @@
+select * from {{ ref('tool_base') }} join {{ ref('base') }} using (id)

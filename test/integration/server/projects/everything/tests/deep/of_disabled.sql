@@ -1,0 +1,1 @@
+select * from {{ ref('off_model') }} join {{ ref('base') }} using (id)

@@ -1,0 +1,1 @@
+{{ config(tags=['single'], severity='warn') }} select * from {{ ref('stg_orders') }} where id < 0
