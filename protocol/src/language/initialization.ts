@@ -1,5 +1,11 @@
-/** What the client hands the language server as `initializationOptions`. Other editors may send nothing. */
+import type { ProjectTarget } from './target';
+
+/** What the client hands the language server as `initializationOptions`. Other editors may send any part of it, or nothing. */
 export interface LanguageServerOptions {
+  /** The targets that decide names, until `lakehouse/targetsChanged` tells others. */
+  readonly targets?: readonly ProjectTarget[];
+  /** True when the client watches the files of projects by itself; else the server asks it to. */
+  readonly watchesFiles?: boolean;
   /** Translated texts by their English ones; absent for English. */
   readonly l10n?: Readonly<Record<string, string>>;
   /** Folder for what is kept from one start to the next; the user's own cache folder when absent. */

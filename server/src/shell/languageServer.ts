@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LanguageServerOptions } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import {
+  DidChangeWatchedFilesNotification,
   TextDocuments,
   type Connection,
   type InitializeParams,
@@ -13,7 +14,7 @@ import { DiskFiles } from '../host/diskFiles';
 import { ReadingPool } from '../host/reading/readingPool';
 import { Workspace } from '../service/workspace/workspace';
 import { languageHandlers } from './calls/languageHandlers';
-import { listenToNews } from './calls/news';
+import { listenToNews, tellTargets } from './calls/news';
 import { serveCalls } from './calls/wire';
 import { CAPABILITIES } from './capabilities';
 import { pathOfUri } from './paths';
@@ -21,6 +22,8 @@ import { readProblemPage } from './problemPage';
 import { ProblemPublisher } from './problemPublisher';
 import { FeatureServer } from './serveFeatures';
 
+/** The files that projects are made of. */
+const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py'].map(ending => `**/*.${ending}`).concat('**/.dbtignore');
 /** Time within which changes are told together, in milliseconds. */
 const NEWS_PAUSE = 30;
 
@@ -32,6 +35,7 @@ export class LanguageServer {
   readonly #problems: ProblemPublisher;
   #folders: readonly string[] = [];
   #cache: string | undefined;
+  #mustWatch = false;
   #isReady = false;
   #generation = 0;
   #news: NodeJS.Timeout | undefined;
@@ -59,13 +63,21 @@ export class LanguageServer {
     connection.listen();
   }
 
-  #initialize({ workspaceFolders, initializationOptions }: InitializeParams): InitializeResult {
+  #initialize({
+    workspaceFolders,
+    initializationOptions,
+    capabilities,
+    ...others
+  }: InitializeParams): InitializeResult {
     // Our own client sends these options; other editors may send none.
     const options = (initializationOptions ?? {}) as LanguageServerOptions;
     if (options.l10n !== undefined) l10n.config({ contents: options.l10n });
     if (options.diagnosticsPage !== undefined) this.#problems.setPage(readProblemPage(options.diagnosticsPage));
     this.#cache = options.cacheFolder;
-    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? [];
+    if (options.targets !== undefined) tellTargets(this.#workspace, options.targets);
+    const canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#mustWatch = canWatch && options.watchesFiles !== true;
+    this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? rootOf(others);
     return {
       capabilities: CAPABILITIES,
       serverInfo: { name: 'lakehouse' },
@@ -74,6 +86,10 @@ export class LanguageServer {
 
   #begin(): void {
     this.#isReady = true;
+    if (this.#mustWatch)
+      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: WATCHED.map(globPattern => ({ globPattern })),
+      });
     this.#workspace.open(this.#folders.flatMap(uri => pathOfUri(uri) ?? []));
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) this.#workspace.close(pathOfUri(uri) ?? uri);
@@ -107,4 +123,9 @@ export class LanguageServer {
       void this.#connection.sendNotification('lakehouse/projectChanged', { generation: this.#generation });
     }, NEWS_PAUSE);
   }
+}
+
+/** The folder of an editor that knows only one. */
+function rootOf({ rootUri }: { readonly rootUri?: string | null }): readonly string[] {
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }

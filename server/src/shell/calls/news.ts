@@ -1,4 +1,4 @@
-import type { LanguageClientNews } from '@lakehouse/protocol';
+import type { LanguageClientNews, ProjectTarget } from '@lakehouse/protocol';
 import type { Connection } from 'vscode-languageserver/node';
 import { toFilePath } from '../../service/text/filePath';
 import type { Workspace } from '../../service/workspace/workspace';
@@ -9,12 +9,16 @@ type NewsHandlers = { readonly [M in keyof LanguageClientNews]: (params: Languag
 /** Listens to all that the client tells. */
 export function listenToNews(connection: Connection, workspace: Workspace): void {
   const handlers: NewsHandlers = {
-    'lakehouse/targetsChanged': ({ targets }) =>
-      workspace.setTargets(new Map(targets.map(({ projectRoot, target }) => [toFilePath(projectRoot), target]))),
+    'lakehouse/targetsChanged': ({ targets }) => tellTargets(workspace, targets),
     'lakehouse/datasetsChanged': ({ datasets }) => workspace.setDatasets(datasets),
     'lakehouse/settingsChanged': settings => workspace.setSettings(settings),
   };
   for (const [method, handle] of Object.entries(handlers))
     // The map says what goes with each name, and the client is compiled against it.
     connection.onNotification(method, handle as (params: unknown) => void);
+}
+
+/** Tells the workspace which targets decide names. */
+export function tellTargets(workspace: Workspace, targets: readonly ProjectTarget[]): void {
+  workspace.setTargets(new Map(targets.map(({ projectRoot, target }) => [toFilePath(projectRoot), target])));
 }
