@@ -47,7 +47,7 @@ export type { Expectation } from './statement/network';
 export { queryPlace, type QueryPlace } from './statement/queryPlace';
 export { queryWords } from './statement/queryWords';
 export { recogniseStatement, type RecognisedStatement } from './statement/recogniseStatement';
-export type { TermName } from './statement/terms';
+export { typeEnd, type TermName } from './statement/terms';
 export { splitStatements, statementAt, type Statement } from './statements';
 export type { CteDefinition, QualifiedColumn, TablePosition, TablePositions, TableRole } from './tables/tablePosition';
 export { tablePositions } from './tables/tablePositions';

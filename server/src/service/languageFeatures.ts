@@ -10,6 +10,7 @@ import type { DocumentSymbol } from './answers/symbol';
 import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
 import type { Feature, FeatureContext, FormatOptions } from './feature';
 import { configFeature } from './features/config/configFeature';
+import { functionFeature } from './features/function/functionFeature';
 import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
@@ -17,7 +18,14 @@ import { yamlFeature } from './features/yaml/yamlFeature';
 import type { Span } from './text/span';
 
 /** What the service can do, in the order in which it is asked. */
-const FEATURES: readonly Feature[] = [configFeature, referenceFeature, macroFeature, yamlFeature, reflectionFeature];
+const FEATURES: readonly Feature[] = [
+  configFeature,
+  referenceFeature,
+  macroFeature,
+  yamlFeature,
+  reflectionFeature,
+  functionFeature,
+];
 
 /** All that can be completed at an offset. */
 export function completeAt(context: FeatureContext, offset: number): readonly Completion[] {

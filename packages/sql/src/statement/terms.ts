@@ -65,6 +65,9 @@ const type: Term = (tokens, at) => {
   return group(tokens, words) ?? angles(tokens, words) ?? words;
 };
 
+/** Index behind the type that is written from a token on; undefined where none is. */
+export const typeEnd: Term = type;
+
 const angles: Term = (tokens, at) => {
   if (!isMark(tokens[at], '<')) return undefined;
   let depth = 0;

@@ -1,0 +1,127 @@
+import {
+  isMark,
+  parseReflection,
+  queryPlace,
+  queryWords,
+  recogniseStatement,
+  sqlFunctions,
+  type QueryPlace,
+  type RecognisedStatement,
+  type SqlFunction,
+  type Token,
+} from '@lakehouse/sql';
+import type { Completion } from '../../answers/completion';
+import type { FeatureContext } from '../../feature';
+import { sqlOf, sqlRole } from '../../sqlDocument';
+import type { Span } from '../../text/span';
+import { functionMarkdown } from './functionText';
+import { callAround } from './sqlCall';
+
+const KEYWORD_RANK = 4;
+const FUNCTION_RANK = 6;
+const QUERY_STARTS = ['SELECT', 'WITH'];
+const TYPES =
+  'BIGINT BOOLEAN DATE DECIMAL DOUBLE FLOAT INTEGER INTERVAL LIST MAP STRUCT TIME TIMESTAMP VARBINARY VARCHAR'.split(
+    ' ',
+  );
+/** Places of a query where no value stands. */
+const WITHOUT_VALUES: ReadonlySet<QueryPlace['clause']> = new Set(['from', 'limit', 'using', 'with']);
+
+/** What may be written next by the grammar of the statement. */
+interface Offer {
+  readonly words: readonly string[];
+  readonly functions: boolean;
+}
+
+/** Functions where a value may stand, and the keywords that may follow. */
+export function completeFunction(context: FeatureContext, offset: number): readonly Completion[] | undefined {
+  const { document, project } = context;
+  const role = sqlRole(document, project);
+  const sql = role && sqlOf(document);
+  if (sql?.textAt(offset) !== 'code') return undefined;
+  const statement = sql.statementAt(offset)?.tokens ?? [];
+  const typed = statement.find(({ kind, span }) => kind === 'word' && span.start < offset && offset <= span.end);
+  const before = statement.filter(({ span }) => span.end <= (typed?.span.start ?? offset));
+  // Behind a dot a column or table follows, and reflections have completions of their own.
+  if (isMark(before.at(-1), '.') || parseReflection(statement) !== undefined) return undefined;
+  const offer = offerAt(before, role === 'query');
+  const replace = typed?.span ?? { start: offset, end: offset };
+  const small = writesSmall(typed, statement);
+  const called = sql.sql.slice(replace.end).trimStart().startsWith('(');
+  const words = [...new Set(offer.words)].map((word, index) =>
+    keywordEntry(small ? word.toLowerCase() : word, replace, index),
+  );
+  const functions = offer.functions ? [...sqlFunctions()].filter(isWritable) : [];
+  return [...words, ...functions.map(one => functionEntry(one, { replace, small, called }))];
+}
+
+function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
+  if (before.length === 0 && onlyQueries) return { words: QUERY_STARTS, functions: false };
+  if (before.at(-1)?.keyword === 'AS' && wantsType(before)) return { words: TYPES, functions: false };
+  const recognised = recogniseStatement(before);
+  if (recognised.faultAt !== undefined) return { words: [], functions: false };
+  const table = tableOffer(recognised);
+  if (recognised.within.length === 0 && !table.functions) return table;
+  const place = queryPlace(before);
+  const functions =
+    place.awaits === 'operand' && !WITHOUT_VALUES.has(place.clause) && (place.clause !== 'start' || place.nested);
+  return { words: [...table.words, ...queryWords(place)], functions };
+}
+
+function wantsType(before: readonly Token[]): boolean {
+  return ['CAST', 'TRY_CONVERT_FROM'].includes(callAround(before)?.name.keyword ?? '');
+}
+
+/** What the grammar of a statement goes on with, queries and values aside. */
+function tableOffer({ expected }: RecognisedStatement): Offer {
+  const words = expected.flatMap(one => {
+    if (one.kind === 'keyword') return [one.word];
+    if (one.kind === 'mark') return [];
+    return one.term === 'query' ? QUERY_STARTS : one.term === 'type' ? TYPES : [];
+  });
+  return { words, functions: expected.some(one => one.kind === 'term' && one.term === 'expression') };
+}
+
+/** Whether keywords are written in small letters here: as the word that is being typed, else as the statement begins. */
+function writesSmall(typed: Token | undefined, statement: readonly Token[]): boolean {
+  const sample = typed?.text ?? statement.find(({ kind }) => kind === 'word')?.text ?? 'a';
+  return sample === sample.toLowerCase();
+}
+
+function keywordEntry(word: string, replace: Span, index: number): Completion {
+  return { label: word, kind: 'keyword', replace, insert: word, rank: KEYWORD_RANK + index / 1000 };
+}
+
+/** Operators are keywords of the query; what can be typed by its name alone is offered here. */
+function isWritable({ name, forms }: SqlFunction): boolean {
+  const [form] = forms;
+  return form !== undefined && (form.called || form.label === name);
+}
+
+interface Writing {
+  readonly replace: Span;
+  readonly small: boolean;
+  /** Whether parentheses stand there already. */
+  readonly called: boolean;
+}
+
+function functionEntry(known: SqlFunction, { replace, small, called }: Writing): Completion {
+  const [form] = known.forms;
+  const name = small ? known.name.toLowerCase() : known.name;
+  const base = {
+    label: name,
+    kind: 'function',
+    replace,
+    rank: FUNCTION_RANK,
+    documentation: functionMarkdown(known),
+  } as const;
+  const detail = form?.result ?? '';
+  if (form?.called !== true || called) return { ...base, detail, insert: name };
+  const stops = form.parameters.filter(({ optional, variadic }) => !optional && !variadic);
+  const inside = stops.map(
+    (one, index) => `${small ? one.before.toLowerCase() : one.before}\${${index + 1}:${one.name}}`,
+  );
+  const tail =
+    form.tail === '' ? '' : ` ${(small ? form.tail.toLowerCase() : form.tail).replace('…', `\${${stops.length + 1}}`)}`;
+  return { ...base, detail, insert: `${name}(${inside.join('')})${tail}$0`, snippet: true };
+}
