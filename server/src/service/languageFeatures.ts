@@ -11,6 +11,7 @@ import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
 import type { Feature, FeatureContext, FormatOptions } from './feature';
 import { configFeature } from './features/config/configFeature';
 import { functionFeature } from './features/function/functionFeature';
+import { jinjaFeature } from './features/jinja/jinjaFeature';
 import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';

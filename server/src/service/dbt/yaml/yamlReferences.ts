@@ -1,6 +1,6 @@
 import type { ServedDocument } from '../../feature';
 import type { Dependency } from '../../project/projectNode';
-import { dependencyIn } from '../../project/read/readProperties';
+import { dependenciesBelow } from '../../project/read/dependenciesBelow';
 import type { YamlNode } from '../../project/read/yamlNode';
 import { yamlOf } from './yamlOf';
 
@@ -12,10 +12,6 @@ export interface YamlReference {
   /** The entry of that list. */
   readonly entry: YamlNode;
 }
-
-const ONE_CALL = /^\s*(?:\{\{-?\s*)?(?:ref|source)\s*\(.*\)\s*(?:-?\}\})?\s*$/s;
-/** Values that are for people, or that nobody renders. */
-const PROSE: ReadonlySet<string> = new Set(['description', 'meta', 'docs', 'rows', 'label']);
 
 const KNOWN = new WeakMap<ServedDocument, readonly YamlReference[]>();
 
@@ -35,13 +31,6 @@ export function yamlReferences(document: ServedDocument): readonly YamlReference
 function readReferences(document: ServedDocument): readonly YamlReference[] {
   const { root } = yamlOf(document);
   return (root?.entries() ?? []).flatMap(([section, list]) =>
-    list.items().flatMap(entry => dependenciesIn(entry).map(dependency => ({ dependency, section, entry }))),
+    list.items().flatMap(entry => dependenciesBelow(entry).map(dependency => ({ dependency, section, entry }))),
   );
-}
-
-function dependenciesIn(node: YamlNode): readonly Dependency[] {
-  const { text } = node;
-  if (text !== undefined) return ONE_CALL.test(text) ? [dependencyIn(node)].filter(one => one !== undefined) : [];
-  const below = node.entries().flatMap(([key, value]) => (PROSE.has(key) ? [] : [value]));
-  return [...below, ...node.items()].flatMap(dependenciesIn);
 }

@@ -1,0 +1,111 @@
+import type { JinjaCall } from '@lakehouse/jinja';
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import { builtinNamed, INTERNAL_MACROS, isBuiltinName, isInternalMacro } from '../../dbt/jinja/builtins';
+import { packageAt } from '../../dbt/jinja/callee';
+import { DBT_FUNCTIONS } from '../../dbt/jinja/catalogue/dbtFunctions';
+import { localNames } from '../../dbt/jinja/localNames';
+import type { FeatureContext } from '../../feature';
+import type { ProjectView } from '../../project/projectView';
+import { nearestNames } from '../../text/nearestNames';
+import type { Span } from '../../text/span';
+import { checkArguments } from './checkArguments';
+import { rendersAsNode } from './rendersAsNode';
+
+/** Calls of macros that do not exist, and calls that a macro does not take. */
+export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
+  const { project, document } = context;
+  if (project === undefined || !rendersAsNode(context)) return [];
+  const own = new Set(localNames(document.jinja).map(({ name }) => name));
+  return document.jinja.calls.flatMap(call => {
+    const [root = '', ...members] = call.name.split('.');
+    // What a template names itself may hold anything.
+    if (own.has(root)) return [];
+    const macro = project.macro(call.name, packageAt(context));
+    if (macro !== undefined) return checkArguments(context, call, { kind: 'macro', macro });
+    const builtin = builtinNamed(call.name);
+    if (builtin !== undefined) return checkArguments(context, call, { kind: 'builtin', builtin });
+    return members.length === 0 ? unknownMacro(project, call) : unknownMember(project, call, members);
+  });
+}
+
+function unknownMacro(project: ProjectView, { name, nameSpan }: JinjaCall): readonly Problem[] {
+  if (isBuiltinName(name) || name === 'super') return [];
+  const candidates = new Map<string, string>();
+  for (const macro of project.macros()) {
+    if (macro.isTest) continue;
+    candidates.set(macro.name, macro.packageName === project.name ? macro.name : `${macro.packageName}.${macro.name}`);
+  }
+  for (const one of [...INTERNAL_MACROS, ...DBT_FUNCTIONS]) candidates.set(one.name, one.name);
+  const elsewhere = [...project.macros()].filter(one => one.name === name && !one.isTest);
+  const near = elsewhere.length > 0 ? [name] : nearestNames(name, candidates.keys());
+  const message = l10n.t('There is no macro "{0}": dbt stops when it comes here.', name);
+  return [
+    missing(
+      nameSpan,
+      message,
+      near.map(one => candidates.get(one) ?? one),
+    ),
+  ];
+}
+
+function unknownMember(project: ProjectView, call: JinjaCall, members: readonly string[]): readonly Problem[] {
+  const { name, nameSpan } = call;
+  const [root = '', member = ''] = [name.split('.')[0], members[0]];
+  // Only `package.macro` is told: members of values are the values' own affair.
+  if (members.length > 1) return [];
+  if (root === 'dbt') {
+    if (isInternalMacro(member)) return [];
+    return [
+      missing(
+        nameSpan,
+        l10n.t('dbt has no macro "{0}".', member),
+        near(member, INTERNAL_MACROS).map(one => `dbt.${one}`),
+      ),
+    ];
+  }
+  if (project.packageNames().includes(root)) {
+    if (root.startsWith('dbt_') && isInternalMacro(member) && root === 'dbt_dremio') return [];
+    const macros = [...project.macros()].filter(({ packageName, isTest }) => packageName === root && !isTest);
+    const message = l10n.t('The package "{0}" has no macro "{1}": dbt stops when it comes here.', root, member);
+    return [
+      missing(
+        nameSpan,
+        message,
+        near(member, macros).map(one => `${root}.${one}`),
+      ),
+    ];
+  }
+  return isBuiltinName(root) || root === 'dbt_dremio' ? [] : [unknownPackage(project, root, nameSpan)];
+}
+
+function unknownPackage(project: ProjectView, root: string, nameSpan: Span): Problem {
+  const span = { start: nameSpan.start, end: nameSpan.start + root.length };
+  const message = l10n.t(
+    '"{0}" is neither a package that is installed nor a variable: list it in packages.yml and run "dbt deps".',
+    root,
+  );
+  const fixes = nearestNames(root, project.packageNames());
+  return {
+    span,
+    severity: 'error',
+    code: 'macro.package',
+    message,
+    replacements: fixes.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+  };
+}
+
+function near(member: string, macros: readonly { readonly name: string }[]): readonly string[] {
+  return nearestNames(member, new Set(macros.map(({ name }) => name)));
+}
+
+function missing(span: Span, message: string, names: readonly string[]): Problem {
+  const [first] = names;
+  return {
+    span,
+    severity: 'error',
+    code: 'macro.missing',
+    message: first === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, first),
+    replacements: names.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+  };
+}

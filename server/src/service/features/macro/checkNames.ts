@@ -1,0 +1,100 @@
+import { expressionsOf, walk, type Expression, type JinjaDocument, type NameExpression } from '@lakehouse/jinja';
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import { isBuiltinName } from '../../dbt/jinja/builtins';
+import type { Builtin } from '../../dbt/jinja/catalogue/builtin';
+import { FILTERS } from '../../dbt/jinja/catalogue/filters';
+import { JINJA_TESTS } from '../../dbt/jinja/catalogue/jinjaTests';
+import { localNames } from '../../dbt/jinja/localNames';
+import type { FeatureContext } from '../../feature';
+import { nearestNames } from '../../text/nearestNames';
+import type { Span } from '../../text/span';
+import { rendersAsNode } from './rendersAsNode';
+
+const FILTER_NAMES: ReadonlySet<string> = namesOf(FILTERS);
+const TEST_NAMES: ReadonlySet<string> = namesOf(JINJA_TESTS);
+
+/** Filters and tests that Jinja does not have, at which dbt stops, and names that nothing defines. */
+export function checkNames(context: FeatureContext): readonly Problem[] {
+  if (!rendersAsNode(context)) return [];
+  const { jinja } = context.document;
+  const found = new Findings();
+  for (const expression of expressionsIn(jinja)) found.read(expression);
+  return [...found.problems, ...undefinedNames(context, found)];
+}
+
+function expressionsIn({ tags }: JinjaDocument): readonly Expression[] {
+  return tags.flatMap(tag => {
+    if (tag.kind === 'print') return tag.expressions;
+    // What stands in `{% filter upper %}` is the name of a filter.
+    return tag.statement.keyword === 'filter' ? [] : expressionsOf(tag.statement);
+  });
+}
+
+class Findings {
+  readonly problems: Problem[] = [];
+  /** Names that are read, but not called. */
+  readonly names: NameExpression[] = [];
+  /** Names that a template asks about, or has another value for. */
+  readonly guarded = new Set<string>();
+  readonly #callees = new Set<Expression>();
+
+  read(expression: Expression): void {
+    walk(expression, part => this.#part(part));
+  }
+
+  #part(part: Expression): void {
+    if (part.kind === 'call') this.#callees.add(rootOf(part.callee));
+    if (part.kind === 'name' && !this.#callees.has(part)) this.names.push(part);
+    if (part.kind !== 'filter' && part.kind !== 'test') return;
+    const { kind, name, nameSpan, input } = part;
+    const root = rootOf(input);
+    const guards = kind === 'test' || name === 'default' || name === 'd';
+    if (guards && root.kind === 'name') this.guarded.add(root.name);
+    if (name === '' || (kind === 'filter' ? FILTER_NAMES : TEST_NAMES).has(name)) return;
+    this.problems.push(kind === 'filter' ? unknownFilter(name, nameSpan) : unknownTest(name, nameSpan));
+  }
+}
+
+function rootOf(expression: Expression): Expression {
+  let at = expression;
+  while (at.kind === 'member') at = at.object;
+  return at;
+}
+
+function unknownFilter(name: string, span: Span): Problem {
+  const message = l10n.t('Jinja has no filter "{0}": dbt does not read the project.', name);
+  return { span, severity: 'error', code: 'jinja.filter', message, replacements: fixes(name, span, FILTER_NAMES) };
+}
+
+function unknownTest(name: string, span: Span): Problem {
+  const message = l10n.t('Jinja has no test "{0}": dbt does not read the project.', name);
+  return { span, severity: 'error', code: 'jinja.test', message, replacements: fixes(name, span, TEST_NAMES) };
+}
+
+/** Names that neither the template nor dbt defines; silent about those that the template itself has doubts about. */
+function undefinedNames(context: FeatureContext, { names, guarded }: Findings): readonly Problem[] {
+  const { document, project } = context;
+  const own = localNames(document.jinja).map(({ name }) => name);
+  const known = new Set([...own, ...guarded, ...(project?.packageNames() ?? []), 'dbt', 'dbt_dremio']);
+  const told = names.filter(({ name, span }) => {
+    if (known.has(name) || isBuiltinName(name) || project?.macro(name, project.name) !== undefined) return false;
+    // A name at the very end of a tag is still being typed.
+    return !document.jinja.segments.some(one => one.span.end === span.end);
+  });
+  return told.map(({ name, span }) => ({
+    span,
+    severity: 'warning',
+    code: 'jinja.undefined',
+    message: l10n.t('Nothing defines "{0}": dbt stops when it is to print it.', name),
+    replacements: fixes(name, span, new Set(own)),
+  }));
+}
+
+function fixes(name: string, span: Span, names: Iterable<string>) {
+  return nearestNames(name, names).map(text => ({ title: l10n.t('Change to "{0}"', text), span, text }));
+}
+
+function namesOf(builtins: readonly Builtin[]): ReadonlySet<string> {
+  return new Set(builtins.map(({ name }) => name));
+}
