@@ -14,6 +14,9 @@ export type {
   StarReference,
   TableColumns,
 } from './analysis/sqlAnalysis';
+export { cteQuery, type TextPiece } from './ctes/cteQuery';
+export type { WithItem, WithList } from './ctes/withList';
+export { withItemAt, withLists } from './ctes/withLists';
 export { errorSpan } from './errorSpan';
 export { callType, type ArgumentTypes } from './functions/callType';
 export { parameterLabel } from './functions/readForm';
