@@ -5,10 +5,17 @@ export interface CompileParams {
   readonly uri: string;
   /** The text as the editor has it now comes from the open document; offsets count in it. */
   readonly selection: Span;
+  /**
+   * `run`, and when it is left out: the selection, the model, or the statement around the cursor.
+   * `cte`: of the model or statement the query of a `WITH` list that the selection starts in, with those that it needs.
+   */
+  readonly take?: CompileTake;
 }
 
-/** What of the document was taken: the selection, the statement around the cursor, or the whole dbt model. */
-export type CompiledUnit = 'selection' | 'statement' | 'model';
+export type CompileTake = 'run' | 'cte';
+
+/** What of the document was taken: the selection, the statement around the cursor, the whole dbt model, a CTE of either. */
+export type CompiledUnit = 'selection' | 'statement' | 'model' | 'cte';
 
 /** A stretch of the compiled text and the stretch of source that made it. Segments are in order and cover all of it. */
 export interface CompiledSegment {
@@ -41,6 +48,15 @@ export interface NeedsDbt {
   readonly text: string;
   readonly source: Span;
   readonly title: string;
+  /** Of a CTE: which one to take of what dbt makes of the text. */
+  readonly cte?: NamedCte;
+}
+
+/** A query of a `WITH` list by its name. */
+export interface NamedCte {
+  readonly name: string;
+  /** How many of that name, whatever their case, stand before it in the text. */
+  readonly before: number;
 }
 
 /** Cannot be run: a ref that names nothing, an empty statement. `source` is where. */

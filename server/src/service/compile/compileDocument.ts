@@ -14,6 +14,7 @@ import { dremioStatement } from './reflectionSql';
 import { RenderStop } from './render/renderStop';
 import { TemplateRenderer } from './render/renderTemplate';
 import { sliceMap, type MappedText } from './sourceMap';
+import { namedCteAt, takeCte } from './takenCte';
 
 /** What to compile. */
 export interface CompileRequest {
@@ -22,6 +23,8 @@ export interface CompileRequest {
   readonly project: ProjectView | undefined;
   /** What is selected, or where the cursor stands when it is empty. */
   readonly selection: Span;
+  /** `cte` for the query of a WITH list that the selection starts in; else what a run command means. */
+  readonly take?: 'run' | 'cte';
   /** An environment variable as dbt would see it; `undefined` when it is not set. */
   readonly environment: (name: string) => string | undefined;
   /** A file of the project as it is now; without it, macros are left to dbt. */
@@ -34,12 +37,16 @@ export interface CompileRequest {
  * Jinja that only dbt can render is never rendered in part: the answer then is `needsDbt` with the text to give to it.
  */
 export function compileDocument(request: CompileRequest): CompileResult {
-  const { document, project, selection } = request;
-  const node = nodeAt(project, document, selection.start);
+  const { document, project, take } = request;
+  const { start } = request.selection;
+  const selection = take === 'cte' ? { start, end: start } : request.selection;
+  const node = nodeAt(project, document, start);
   const taken = takeUnit(document, node, selection);
   if (taken === undefined) return problem(l10n.t('There is nothing to run here.'), selection);
   try {
-    return finish(render(request, node, taken), taken, project);
+    const finished = single(render(request, node, taken), taken);
+    if ('kind' in finished) return finished;
+    return take === 'cte' ? cteAt(finished, start, taken) : spoken(finished, taken, project);
   } catch (error) {
     if (!(error instanceof RenderStop)) throw error;
     return stopped(error, request, taken);
@@ -71,8 +78,8 @@ function meets(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** Leaves a closing `;` away, refuses what holds no statement or more than one, and speaks Dremio's SQL. */
-function finish(mapped: MappedText, taken: TakenUnit, project: ProjectView | undefined): CompileResult {
+/** Leaves a closing `;` away, and refuses what holds no statement or more than one. */
+function single(mapped: MappedText, taken: TakenUnit): MappedText | CompileProblem {
   const statements = splitStatements(mapped.text);
   const [statement, second] = statements;
   if (statement === undefined) return problem(l10n.t('There is nothing to run here.'), taken.span);
@@ -82,19 +89,44 @@ function finish(mapped: MappedText, taken: TakenUnit, project: ProjectView | und
       taken.span,
     );
   const ended = tokenize(mapped.text).some(token => isMark(token, ';'));
-  const single = ended ? sliceMap(mapped, { start: 0, end: statement.span.end }) : mapped;
-  const spoken = dremioStatement(single, project);
-  if ('message' in spoken) return problem(spoken.message, spoken.source);
-  const { unit, span: source, title } = taken;
-  return { kind: 'compiled', unit, sql: spoken.text, segments: spoken.segments, source, title };
+  return ended ? sliceMap(mapped, { start: 0, end: statement.span.end }) : mapped;
 }
 
-function stopped(stop: RenderStop, { document, project }: CompileRequest, taken: TakenUnit): CompileResult {
+/** The statement in Dremio's SQL. */
+function spoken(mapped: MappedText, taken: TakenUnit, project: ProjectView | undefined): CompileResult {
+  const statement = dremioStatement(mapped, project);
+  if ('message' in statement) return problem(statement.message, statement.source);
+  const { unit, span: source, title } = taken;
+  return { kind: 'compiled', unit, sql: statement.text, segments: statement.segments, source, title };
+}
+
+function cteAt(mapped: MappedText, offset: number, taken: TakenUnit): CompileResult {
+  const cte = takeCte(mapped, offset);
+  if (cte === undefined) return problem(noCte(), { start: offset, end: offset });
+  const { text, segments } = cte.mapped;
+  return { kind: 'compiled', unit: 'cte', sql: text, segments, source: cte.source, title: cteTitle(taken, cte.name) };
+}
+
+/** `fct_orders › totals`; a statement has no name of its own. */
+function cteTitle({ unit, title }: TakenUnit, name: string): string {
+  return unit === 'model' ? `${title} › ${name}` : name;
+}
+
+function stopped(stop: RenderStop, request: CompileRequest, taken: TakenUnit): CompileResult {
+  const { document, project, selection, take } = request;
   const { unit, span: source, title } = taken;
   if (stop.kind === 'problem' || project === undefined) return problem(stop.message, stop.span);
   const parts = [...definitionsBefore(document.jinja, source.start), source];
   const text = parts.map(({ start, end }) => document.text.slice(start, end)).join('');
-  return { kind: 'needsDbt', unit, reason: stop.message, projectRoot: project.root, text, source, title };
+  const need = { kind: 'needsDbt', reason: stop.message, projectRoot: project.root, text, source } as const;
+  if (take !== 'cte') return { ...need, unit, title };
+  const cte = namedCteAt(document.jinja, selection.start);
+  if (cte === undefined) return problem(noCte(), { start: selection.start, end: selection.start });
+  return { ...need, unit: 'cte', title: cteTitle(taken, cte.name), cte };
+}
+
+function noCte(): string {
+  return l10n.t('Put the cursor into a CTE: a query of a WITH list.');
 }
 
 function problem(message: string, source: Span): CompileProblem {

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 
-/** What of the document was taken: the selection, the statement around the cursor, or the whole dbt model. */
-export type CompiledUnit = 'selection' | 'statement' | 'model';
+/** What of the document was taken: the selection, the statement around the cursor, the whole dbt model, a CTE of either. */
+export type CompiledUnit = 'selection' | 'statement' | 'model' | 'cte';
 
 /** A stretch of the compiled text and the stretch of source that made it. Segments are in order and cover all of it. */
 export interface CompiledSegment {
@@ -30,6 +30,14 @@ export interface NeedsDbt {
   readonly text: string;
   readonly source: Span;
   readonly title: string;
+  /** Of a CTE: which one to take of what dbt makes of the text. */
+  readonly cte?: NamedCte;
+}
+
+/** A query of a `WITH` list by its name, and how many of that name stand before it in the text. */
+export interface NamedCte {
+  readonly name: string;
+  readonly before: number;
 }
 
 /** Cannot be run; `source` is where. */

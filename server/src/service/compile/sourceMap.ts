@@ -74,6 +74,20 @@ export function sliceMap({ text, segments }: MappedText, { start, end }: Span): 
   return builder.finish();
 }
 
+/** Stretches of a mapped text and words of our own put together; `source` is where those words are said to come from. */
+export function piecesMap(
+  { text, segments }: MappedText,
+  pieces: readonly (Span | string)[],
+  source: Span,
+): MappedText {
+  const builder = new MappedTextBuilder();
+  for (const piece of pieces) {
+    if (typeof piece === 'string') builder.print(piece, source);
+    else copyThrough(builder, { text: text.slice(piece.start, piece.end), start: piece.start }, segments);
+  }
+  return builder.finish();
+}
+
 /**
  * The stretch of source behind a stretch of compiled text: exact where the text was copied, the whole tag where it
  * was printed. An empty stretch at the end of the text lies behind the last segment.

@@ -15,7 +15,7 @@ import type { LanguageHandlers } from './wire';
 /** How each call of the map is answered. */
 export function languageHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): LanguageHandlers {
   return {
-    'lakehouse/compile': async ({ uri, selection }) => {
+    'lakehouse/compile': async ({ uri, selection, take = 'run' }) => {
       await workspace.complete;
       const document = documents.get(uri);
       if (document === undefined)
@@ -28,6 +28,7 @@ export function languageHandlers(workspace: Workspace, documents: TextDocuments<
         document: context.document,
         project: context.project,
         selection,
+        take,
         environment: name => process.env[name],
         documentAt: file => workspace.documentAt(file)?.jinja,
       });
