@@ -25,6 +25,11 @@ const RULES = new Map(
   ),
 );
 
+/** Every word that some statement has. */
+const WORDS: ReadonlySet<string> = new Set(
+  ROWS.flatMap(({ title, grammar }) => `${title} ${grammar}`.match(/\b[A-Z_]+\b/g) ?? []),
+);
+
 const STARTS: readonly GrammarState[] = ROWS.map(({ grammar }, row) =>
   new NetworkBuilder(RULES, row).build(readGrammar(grammar)),
 );
@@ -33,7 +38,7 @@ const STARTS: readonly GrammarState[] = ROWS.map(({ grammar }, row) =>
 export interface RecognisedStatement {
   /** Of the table: `createView`, `query`, …; undefined when no statement of Dremio begins so. */
   readonly kind: string | undefined;
-  /** What it is called: `CREATE VIEW`; empty without a kind. */
+  /** What it is called, `CREATE VIEW`, or its first words while it can become several; empty without a kind. */
   readonly title: string;
   /** Whether it is whole: nothing is missing and nothing too much. */
   readonly complete: boolean;
@@ -57,17 +62,25 @@ export function recogniseStatement(tokens: readonly Token[]): RecognisedStatemen
   const { states, at, within } = follow(plain);
   const fault = plain[at];
   const ends = fault === undefined ? states.filter(({ last }) => last) : [];
-  const row = (ends[0] ?? states[0])?.row;
+  // Where a text is two statements at once, the one that the table has first counts.
+  const alive = ends.length > 0 ? ends.toSorted((a, b) => a.row - b.row).slice(0, 1) : states;
   // Before the first token every statement is possible.
-  const known = at === 0 || row === undefined ? undefined : ROWS[row];
+  const known = at === 0 ? undefined : ROWS[alive[0]?.row ?? -1];
+  const certain = new Set(alive.map(({ row }) => row)).size === 1;
   return {
     kind: known?.kind,
-    title: known?.title ?? '',
+    title: (certain || known === undefined ? known?.title : firstWords(plain.slice(0, at))) ?? '',
     complete: ends.length > 0,
     faultAt: fault?.span,
     expected: expectations(states),
     within: fault === undefined ? [...within] : [],
   };
+}
+
+function firstWords(tokens: readonly Token[]): string {
+  const other = tokens.findIndex(({ keyword }) => !WORDS.has(keyword));
+  const words = tokens.slice(0, other < 0 ? tokens.length : other);
+  return words.map(({ keyword }) => keyword).join(' ');
 }
 
 interface Followed {
@@ -108,11 +121,11 @@ function withSteps(states: readonly GrammarState[]): Set<GrammarState> {
 
 /** Adds states, and those behind them that want nothing of their own. */
 function step(states: readonly GrammarState[], into: Set<GrammarState>): void {
-  const open = [...states];
+  const open = states.toReversed();
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     if (into.has(state)) continue;
     into.add(state);
-    if (state.wants === undefined) open.push(...state.next);
+    if (state.wants === undefined) open.push(...state.next.toReversed());
   }
 }
 

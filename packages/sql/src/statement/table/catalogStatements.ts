@@ -16,6 +16,8 @@ export const CATALOG_STATEMENTS: readonly StatementRow[] = [
   },
   { kind: 'dropFunction', title: 'DROP FUNCTION', grammar: 'DROP FUNCTION [IF EXISTS] path [atBranch]' },
   { kind: 'describeFunction', title: 'DESCRIBE FUNCTION', grammar: '(DESCRIBE | DESC) FUNCTION path' },
+  // A table may be called PIPE, so that what is no table comes first.
+  { kind: 'describePipe', title: 'DESCRIBE PIPE', grammar: '(DESCRIBE | DESC) PIPE name' },
   { kind: 'describeTable', title: 'DESCRIBE', grammar: '(DESCRIBE [TABLE] | DESC) path [atVersion] [name]' },
   { kind: 'createFolder', title: 'CREATE FOLDER', grammar: 'CREATE FOLDER [IF NOT EXISTS] path [atReference]' },
   { kind: 'dropFolder', title: 'DROP FOLDER', grammar: 'DROP FOLDER [IF EXISTS] path [atReference]' },

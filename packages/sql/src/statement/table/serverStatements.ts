@@ -53,7 +53,6 @@ export const SERVER_STATEMENTS: readonly StatementRow[] = [
     title: 'ALTER PIPE',
     grammar: `ALTER PIPE name (SET PIPE_EXECUTION_RUNNING '=' (TRUE | FALSE) | [lookback] AS copyInto)`,
   },
-  { kind: 'describePipe', title: 'DESCRIBE PIPE', grammar: '(DESCRIBE | DESC) PIPE name' },
   { kind: 'triggerPipe', title: 'TRIGGER PIPE', grammar: 'TRIGGER PIPE name' },
   { kind: 'dropPipe', title: 'DROP PIPE', grammar: 'DROP PIPE name' },
 ];
