@@ -20,7 +20,9 @@ export type {
   CompileParams,
   CompileProblem,
   CompileResult,
+  CompileTake,
   ErrorPositionParams,
+  NamedCte,
   NeedsDbt,
 } from './language/compile';
 export type { LanguageServerOptions, LanguageSettings } from './language/initialization';

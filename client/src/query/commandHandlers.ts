@@ -1,5 +1,5 @@
 import { Failure } from '@lakehouse/base';
-import type { Span } from '@lakehouse/protocol';
+import type { CompileTake } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
@@ -7,7 +7,7 @@ import type { Connection } from '../connections/connection';
 import { readSetting } from '../readSetting';
 import type { queryCommandSpecs } from './commandSpecs';
 import type { CompiledDocuments } from './compiledDocuments';
-import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
+import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import type { QueryFailures } from './queryFailures';
 import type { LensPlace } from './queryLenses';
 import type { QueryPreparations } from './queryPreparations';
@@ -29,21 +29,21 @@ export interface QueryParts {
 
 export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof queryCommandSpecs> {
   return {
-    'lakehouse.query.run': argument => run(parts, argument),
+    'lakehouse.query.run': argument => run(parts, given(argument, 'run')),
+    'lakehouse.runCte': argument => run(parts, given(argument, 'cte')),
     'lakehouse.query.cancel': async () => {
       parts.preparations.cancelAll();
       await parts.runs.cancelAll();
     },
     'lakehouse.query.showCompiled': async () => {
       mustBeTrusted();
-      await parts.compiled.show(await prepare(parts, given(undefined)));
+      await parts.compiled.show(await prepare(parts, given(undefined, 'run')));
     },
   };
 }
 
-async function run(parts: QueryParts, argument: unknown): Promise<void> {
+async function run(parts: QueryParts, asked: QueryRequest): Promise<void> {
   mustBeTrusted();
-  const asked = given(argument);
   const connection = await parts.active();
   if (connection === undefined)
     throw new Failure(
@@ -59,10 +59,11 @@ async function run(parts: QueryParts, argument: unknown): Promise<void> {
 }
 
 /** Compiles what is asked for; what cannot be run is marked where it stands, too. */
-async function prepare(parts: QueryParts, { document, selection }: Asked): Promise<PreparedQuery> {
+async function prepare(parts: QueryParts, request: QueryRequest): Promise<PreparedQuery> {
+  const { document } = request;
   parts.failures.clear(vscode.Uri.parse(document.uri));
   try {
-    return await parts.preparations.prepare(document, selection);
+    return await parts.preparations.prepare(request);
   } catch (error) {
     const failure = Failure.from(error);
     const { start, end } = failure.detail;
@@ -72,16 +73,12 @@ async function prepare(parts: QueryParts, { document, selection }: Asked): Promi
   }
 }
 
-interface Asked {
-  readonly document: DocumentSnapshot;
-  readonly selection: Span;
-}
-
 /** What a lens stands at, or what the active editor has selected or under its cursor. */
-function given(argument: unknown): Asked {
+function given(argument: unknown, take: CompileTake): QueryRequest {
   if (isLensPlace(argument)) {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.document);
-    if (document !== undefined) return asked(document, { start: argument.offset, end: argument.offset });
+    if (document !== undefined)
+      return { document: snapshotOf(document), selection: { start: argument.offset, end: argument.offset }, take };
   }
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || !['sql', 'jinja-sql'].includes(editor.document.languageId))
@@ -90,11 +87,12 @@ function given(argument: unknown): Asked {
       l10n.t('Open a model or a SQL file, and put the cursor into the statement.'),
     );
   const { document, selection } = editor;
-  return asked(document, { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) });
+  const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
+  return { document: snapshotOf(document), selection: span, take };
 }
 
-function asked(document: vscode.TextDocument, selection: Span): Asked {
-  return { document: { uri: document.uri.toString(), text: document.getText() }, selection };
+function snapshotOf(document: vscode.TextDocument): DocumentSnapshot {
+  return { uri: document.uri.toString(), text: document.getText() };
 }
 
 /** Menus hand over other things to the same command. */

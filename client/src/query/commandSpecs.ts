@@ -15,6 +15,13 @@ export const queryCommandSpecs = {
       'editor/context': { when: OF_SQL, group: 'navigation@10' },
     },
   },
+  'lakehouse.runCte': {
+    title: 'Run CTE',
+    icon: 'play',
+    keys: { key: 'ctrl+alt+enter', mac: 'cmd+alt+enter', when: `editorTextFocus && ${IN_SQL}` },
+    palette: IN_SQL,
+    menus: { 'editor/context': { when: OF_SQL, group: 'navigation@11' } },
+  },
   'lakehouse.query.cancel': {
     title: 'Cancel Queries',
     icon: 'debug-stop',

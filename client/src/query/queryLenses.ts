@@ -1,8 +1,9 @@
 import { Disposables, Failure, type Disposable } from '@lakehouse/base';
 import { maskJinja, parseJinja } from '@lakehouse/jinja';
-import { splitStatements } from '@lakehouse/sql';
+import { splitStatements, withLists } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { CommandId } from '../commands/commandTable';
 import type { LanguageService } from '../language/languageService';
 
 const LANGUAGES = ['sql', 'jinja-sql'].flatMap(language => ['file', 'untitled'].map(scheme => ({ language, scheme })));
@@ -13,7 +14,7 @@ export interface LensPlace {
   readonly offset: number;
 }
 
-/** “Run” above each statement of a file, and once at the top of a model, which runs as a whole. */
+/** “Run” above each statement of a file, and once at the top of a model, which runs as a whole; “Run CTE” above each CTE. */
 export class QueryLenses implements vscode.CodeLensProvider, Disposable {
   readonly #language: LanguageService;
   readonly #owned = new Disposables();
@@ -28,9 +29,14 @@ export class QueryLenses implements vscode.CodeLensProvider, Disposable {
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (document.languageId === 'jinja-sql' && (await this.#isNode(document))) return [lens(document, 0)];
     const { sql } = maskJinja(parseJinja(document.getText()));
-    return splitStatements(sql).map(({ span }) => lens(document, span.start));
+    const isModel = document.languageId === 'jinja-sql' && (await this.#isNode(document));
+    const starts = isModel ? [0] : splitStatements(sql).map(({ span }) => span.start);
+    const ctes = withLists(sql).flatMap(({ items }) => items.map(({ name }) => name.span.start));
+    return [
+      ...starts.map(start => lens(document, start, { title: l10n.t('Run'), command: 'lakehouse.query.run' })),
+      ...ctes.map(start => lens(document, start, { title: l10n.t('Run CTE'), command: 'lakehouse.runCte' })),
+    ];
   }
 
   dispose(): void {
@@ -49,9 +55,12 @@ export class QueryLenses implements vscode.CodeLensProvider, Disposable {
   }
 }
 
-function lens(document: vscode.TextDocument, offset: number): vscode.CodeLens {
+function lens(
+  document: vscode.TextDocument,
+  offset: number,
+  { title, command }: { readonly title: string; readonly command: CommandId },
+): vscode.CodeLens {
   const at = document.positionAt(offset);
   const place: LensPlace = { document: document.uri.toString(), offset };
-  const command = { title: `$(play) ${l10n.t('Run')}`, command: 'lakehouse.query.run', arguments: [place] };
-  return new vscode.CodeLens(new vscode.Range(at, at), command);
+  return new vscode.CodeLens(new vscode.Range(at, at), { title: `$(play) ${title}`, command, arguments: [place] });
 }

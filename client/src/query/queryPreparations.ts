@@ -1,7 +1,6 @@
 import { Disposables, type Disposable } from '@lakehouse/base';
-import type { Span } from '@lakehouse/protocol';
 import * as vscode from 'vscode';
-import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
+import type { PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import { prepareQuery, type Compilers } from './prepare/prepareQuery';
 
 /** Compiles queries, and knows which are being compiled, so that they can be cancelled like those that run. */
@@ -25,11 +24,11 @@ export class QueryPreparations implements Disposable {
   }
 
   /** As `prepareQuery`. */
-  async prepare(document: DocumentSnapshot, selection: Span): Promise<PreparedQuery> {
+  async prepare(request: QueryRequest): Promise<PreparedQuery> {
     const stop = new AbortController();
     this.#stops.add(stop);
     try {
-      return await prepareQuery(document, selection, this.#compilers, stop.signal);
+      return await prepareQuery(request, this.#compilers, stop.signal);
     } finally {
       this.#stops.delete(stop);
     }

@@ -8,7 +8,8 @@ const SOURCE = { start: 0, end: 14 };
 
 function prepare(result: CompileResult, dbt = 'none') {
   const compilers = { server: () => Promise.resolve(result), dbt: () => Promise.resolve(dbt) };
-  return prepareQuery(DOCUMENT, { start: 3, end: 3 }, compilers, new AbortController().signal);
+  const request = { document: DOCUMENT, selection: { start: 3, end: 3 }, take: 'run' } as const;
+  return prepareQuery(request, compilers, new AbortController().signal);
 }
 
 describe('preparing a query', () => {
@@ -44,6 +45,22 @@ describe('preparing a query', () => {
     const prepared = await prepare(need, 'select 42');
     assert.equal(prepared.sql, 'select 42');
     assert.deepEqual(prepared.segments, [{ compiled: { start: 0, end: 9 }, source: SOURCE, verbatim: false }]);
+  });
+
+  it('takes the CTE that is asked for out of what dbt compiled', async () => {
+    const need = {
+      kind: 'needsDbt',
+      unit: 'cte',
+      reason: 'Only dbt.',
+      projectRoot: '/shop',
+      text: 'with a as (select {{ x }}), A as (select * from a) select 1',
+      source: SOURCE,
+      title: 'orders › a',
+    } as const;
+    const sql = 'with a as (select 42), A as (select * from a) select 1';
+    const second = await prepare({ ...need, cte: { name: 'a', before: 1 } }, sql);
+    assert.equal(second.sql, 'with a as (select 42),\nA as (select * from a)\nselect * from A');
+    await assert.rejects(prepare({ ...need, cte: { name: 'b', before: 0 } }, sql), /has no CTE "b"/);
   });
 
   it('says where the problem is that keeps it from running', async () => {

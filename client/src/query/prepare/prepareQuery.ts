@@ -1,6 +1,8 @@
 import { Failure } from '@lakehouse/base';
-import type { CompileParams, CompileResult, NeedsDbt, Span } from '@lakehouse/protocol';
-import type { DocumentSnapshot, PreparedQuery } from './preparedQuery';
+import type { CompileParams, CompileResult, NamedCte, NeedsDbt } from '@lakehouse/protocol';
+import { cteQuery, withLists } from '@lakehouse/sql';
+import * as l10n from '@vscode/l10n';
+import type { PreparedQuery, QueryRequest } from './preparedQuery';
 
 /** Who turns what stands in an editor into Dremio's SQL. */
 export interface Compilers {
@@ -16,22 +18,38 @@ export interface Compilers {
  * Rejects with `query.rejected` when there is nothing that can be run; its detail holds the place, as `start` and `end`.
  */
 export async function prepareQuery(
-  document: DocumentSnapshot,
-  selection: Span,
+  { document, selection, take }: QueryRequest,
   compilers: Compilers,
   signal: AbortSignal,
 ): Promise<PreparedQuery> {
-  const result = await compilers.server({ uri: document.uri, selection }, signal);
+  const result = await compilers.server({ uri: document.uri, selection, take }, signal);
   switch (result.kind) {
     case 'problem':
       throw new Failure('query.rejected', result.message, { ...result.source });
     case 'compiled':
       return { document, title: result.title, sql: result.sql, segments: result.segments, source: result.source };
     case 'needsDbt': {
-      const sql = await compilers.dbt(result, signal);
+      const whole = await compilers.dbt(result, signal);
+      const sql = result.cte === undefined ? whole : queryOf(result.cte, whole);
       // dbt tells no places, so whatever is wrong with its text is somewhere in what was given to it.
-      const whole = { compiled: { start: 0, end: sql.length }, source: result.source, verbatim: false };
-      return { document, title: result.title, sql, segments: [whole], source: result.source };
+      const segment = { compiled: { start: 0, end: sql.length }, source: result.source, verbatim: false };
+      return { document, title: result.title, sql, segments: [segment], source: result.source };
     }
   }
+}
+
+/** The query of one CTE of a text that dbt compiled. */
+function queryOf({ name, before }: NamedCte, sql: string): string {
+  const items = withLists(sql)
+    .flatMap(list => list.items)
+    .toSorted((a, b) => a.span.start - b.span.start);
+  const item = items.filter(one => one.name.value.toLowerCase() === name.toLowerCase())[before];
+  if (item === undefined)
+    throw new Failure(
+      'query.rejected',
+      l10n.t('What dbt made of the text has no CTE "{0}": run the whole model.', name),
+    );
+  return cteQuery(sql, item)
+    .map(piece => (typeof piece === 'string' ? piece : sql.slice(piece.start, piece.end)))
+    .join('');
 }

@@ -1,9 +1,16 @@
-import type { CompiledSegment, Span } from '@lakehouse/protocol';
+import type { CompiledSegment, CompileTake, Span } from '@lakehouse/protocol';
 
 /** A document as it was when its query was run: places in it are counted in this text. */
 export interface DocumentSnapshot {
   readonly uri: string;
   readonly text: string;
+}
+
+/** What a run command asks for: a document, where in it, and what of it. */
+export interface QueryRequest {
+  readonly document: DocumentSnapshot;
+  readonly selection: Span;
+  readonly take: CompileTake;
 }
 
 /** A statement that is ready to be sent, and where in its document it comes from. */
