@@ -27,6 +27,8 @@ export interface SqlDocument {
   isOpaque(span: Span): boolean;
   /** Whether a stretch has a `{% … %}` in it, which may leave out or repeat what is around. */
   hasControl(span: Span): boolean;
+  /** Whether a stretch has any Jinja in it. */
+  hasTag(span: Span): boolean;
   /** The statement that a cursor stands in; undefined between statements with nothing written yet. */
   statementAt(offset: number): SqlStatement | undefined;
   /** What an offset stands in. `quoted` is a string or a name in quotes, `tag` whatever belongs to Jinja. */
@@ -91,6 +93,10 @@ class MaskedSql implements SqlDocument {
 
   hasControl(span: Span): boolean {
     return overlaps(this.#control, span);
+  }
+
+  hasTag(span: Span): boolean {
+    return overlaps(this.#tags, span);
   }
 
   statementAt(offset: number): SqlStatement | undefined {

@@ -27,6 +27,7 @@ function statementProblem(statement: SqlStatement, sql: SqlDocument): Problem | 
   // What Jinja prints or leaves out may be just what is missing.
   if (sql.isOpaque(reach) || sql.hasControl(reach)) return undefined;
   const span = (tokens[at] ?? last).span;
+  if (sql.hasTag(span)) return undefined;
   const replacements = at < 0 ? [] : grantReplacements(found, tokens, at);
   return { span, severity: 'warning', code: 'sql.syntax', message: message(found, tokens[at]), replacements };
 }

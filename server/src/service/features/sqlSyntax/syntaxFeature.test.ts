@@ -65,6 +65,7 @@ describe('statements of a script', () => {
 
   it('are left alone where Jinja may print what is missing', () => {
     checkScript('create table t {{ options() }} as select 1', []);
+    checkScript(`{{ ref('a') }} and more`, []);
     checkScript('drop table t {% if x %} cascade {% endif %}', []);
     checkScript(`drop table {{ ref('a') }} cascade`, [
       'sql.syntax warning: cascade (DROP TABLE does not go on with "cascade". Expected: AT.)',
