@@ -56,6 +56,7 @@ function actionsAtDremio(code: FailureCode): readonly FailureAction[] {
     case 'remote.notFound':
     case 'remote.rejected':
     case 'remote.busy':
+    case 'rename.refused':
     case 'storage.full':
     case 'bug':
       return [showLog()];

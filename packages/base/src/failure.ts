@@ -23,6 +23,7 @@ export type FailureCode =
   | 'remote.notFound'
   | 'remote.rejected'
   | 'remote.busy'
+  | 'rename.refused'
   | 'storage.full'
   | 'server.down'
   | 'workspace.untrusted'

@@ -1,0 +1,35 @@
+import type { Place } from '../../answers/place';
+import type { FeatureContext } from '../../feature';
+import type { ProjectView } from '../../project/projectView';
+import type { Meaning } from './meaning';
+import { nameAt } from './meaningAt';
+import { occurrencesOf } from './occurrences';
+
+/** Every place that uses what the name under the cursor stands for. */
+export function findReferences(
+  context: FeatureContext,
+  offset: number,
+  withDefinition: boolean,
+): readonly Place[] | undefined {
+  const found = nameAt(context, offset);
+  if (found === undefined || context.project === undefined) return undefined;
+  return referencesTo(context.project, found.meaning, withDefinition);
+}
+
+/** The uses of a thing, distinct, in the order of files and texts. */
+export function referencesTo(project: ProjectView, meaning: Meaning, withDefinition: boolean): readonly Place[] {
+  const uses = occurrencesOf(project, meaning).filter(({ use }) => withDefinition || use.defines === undefined);
+  const places = [...(withDefinition ? wholeFiles(project, meaning) : []), ...uses];
+  const distinct = new Map(places.map(({ file, span }) => [`${file} ${span.start}`, { file, span }]));
+  return [...distinct.values()].toSorted((a, b) =>
+    a.file === b.file ? a.span.start - b.span.start : a.file < b.file ? -1 : 1,
+  );
+}
+
+/** The files that are what the name stands for: of a model each of its versions. */
+function wholeFiles(project: ProjectView, meaning: Meaning): readonly Place[] {
+  if (meaning.kind !== 'node') return [];
+  const { node, name, packageName } = meaning;
+  const versions = node.version === undefined ? [node] : project.versionsOf(name, packageName);
+  return versions.filter(({ span }) => span.end === 0).map(({ file, span }) => ({ file, span }));
+}

@@ -1,0 +1,116 @@
+import { dependenciesBelow } from './dependenciesBelow';
+import type { NameUse } from './nameUse';
+import { usesOfDependency } from './templateUses';
+import type { YamlNode } from './yamlNode';
+
+/** The sections whose entries describe something that has its text elsewhere, and what that is. */
+const DESCRIBED: Readonly<Record<string, string>> = {
+  models: 'model',
+  seeds: 'seed',
+  snapshots: 'snapshot',
+  analyses: 'analysis',
+  macros: 'macro',
+};
+
+const DOC = /\bdoc\s*\(\s*(['"])([^'"\n]*)\1(?:\s*,\s*(['"])([^'"\n]*)\3)?\s*\)/g;
+const VAR = /\bvar\s*\(\s*(['"])([^'"\n]*)\1/g;
+/** Keys of a test's entry that are not its name. */
+const WITHIN_TEST: ReadonlySet<string> = new Set(['name', 'config', 'arguments', 'description', 'tags', 'where']);
+
+/** The names in a file of properties, read from its text and what that is as YAML. */
+export function yamlUses(text: string, root: YamlNode | undefined): readonly NameUse[] {
+  const uses = [...docsIn(text), ...variablesIn(text)];
+  const hasReferences = /\b(?:ref|source)\s*\(/.test(text);
+  for (const [section, list] of root?.entries() ?? [])
+    for (const entry of list.items()) {
+      uses.push(...usesOfEntry(section, entry));
+      if (hasReferences) uses.push(...dependenciesBelow(entry).flatMap(usesOfDependency));
+    }
+  return uses;
+}
+
+function usesOfEntry(section: string, entry: YamlNode): NameUse[] {
+  const kind = Object.hasOwn(DESCRIBED, section) ? DESCRIBED[section] : undefined;
+  if (kind !== undefined) return [...named('entry', entry, kind), ...usesOfNode(entry)];
+  if (section === 'sources') return sourceUses(entry);
+  if (section === 'groups') return named('group', entry).map(use => ({ ...use, defines: true }));
+  if (section === 'unit_tests') return textUse('ref', entry.get('model'));
+  return textUse('group', entry.get('group') ?? entry.get('config')?.get('group'));
+}
+
+function usesOfNode(entry: YamlNode): NameUse[] {
+  const versions = entry.get('versions')?.items() ?? [];
+  return [
+    ...textUse('group', entry.get('group') ?? entry.get('config')?.get('group')),
+    ...versions.flatMap(one => textUse('definedIn', one.get('defined_in'))),
+    ...testsOf(entry),
+  ];
+}
+
+function sourceUses(source: YamlNode): NameUse[] {
+  const sourceName = source.get('name')?.text;
+  if (sourceName === undefined) return [];
+  const tables = source.get('tables')?.items() ?? [];
+  return [
+    ...named('source', source).map(use => ({ ...use, defines: true as const })),
+    ...tables.flatMap(table => [
+      ...named('table', table, sourceName).map(use => ({ ...use, defines: true as const })),
+      ...testsOf(table),
+    ]),
+  ];
+}
+
+/** The generic tests that an entry and its columns ask for. */
+function testsOf(entry: YamlNode): NameUse[] {
+  const columns = entry.get('columns')?.items() ?? [];
+  return [entry, ...columns].flatMap(one =>
+    [...(one.get('data_tests')?.items() ?? []), ...(one.get('tests')?.items() ?? [])].flatMap(testUse),
+  );
+}
+
+function testUse(test: YamlNode): NameUse[] {
+  const given = test.text === undefined ? test.get('test_name') : test;
+  if (given?.text !== undefined) return testNamed(given.text, given.span.start);
+  const key = test.keys().find(({ name }) => !WITHIN_TEST.has(name));
+  return key === undefined ? [] : testNamed(key.name, key.span.start);
+}
+
+function testNamed(written: string, start: number): NameUse[] {
+  const dot = written.lastIndexOf('.');
+  const span = { start: start + dot + 1, end: start + written.length };
+  if (dot < 0) return [{ kind: 'test', name: written, span }];
+  return [{ kind: 'test', name: written.slice(dot + 1), of: written.slice(0, dot), span }];
+}
+
+function named(kind: NameUse['kind'], entry: YamlNode, of?: string): NameUse[] {
+  return textUse(kind, entry.get('name'), of);
+}
+
+function textUse(kind: NameUse['kind'], node: YamlNode | undefined, of?: string): NameUse[] {
+  if (node?.text === undefined) return [];
+  return [{ kind, name: node.text, span: node.span, ...(of === undefined ? {} : { of }) }];
+}
+
+function docsIn(text: string): NameUse[] {
+  if (!text.includes('doc')) return [];
+  return [...text.matchAll(DOC)].map(({ index, 0: call, 2: first = '', 3: quote, 4: second }) => {
+    if (quote === undefined || second === undefined)
+      return { kind: 'docs', name: first, span: within(index, call, first) };
+    return { kind: 'docs', name: second, of: first, span: within(index, call, second) };
+  });
+}
+
+function variablesIn(text: string): NameUse[] {
+  if (!text.includes('var')) return [];
+  return [...text.matchAll(VAR)].map(({ index, 0: call, 2: name = '' }) => ({
+    kind: 'var',
+    name,
+    span: within(index, call, name),
+  }));
+}
+
+/** Where the last text of a call stands. */
+function within(index: number, call: string, name: string): NameUse['span'] {
+  const start = index + Math.max(call.lastIndexOf(`'${name}'`), call.lastIndexOf(`"${name}"`)) + 1;
+  return { start, end: start + name.length };
+}
