@@ -10,11 +10,14 @@ import type { DocumentSymbol } from './answers/symbol';
 import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
 import type { Feature, FeatureContext, FormatOptions } from './feature';
 import { configFeature } from './features/config/configFeature';
+import { docsFeature } from './features/docs/docsFeature';
 import { functionFeature } from './features/function/functionFeature';
 import { jinjaFeature } from './features/jinja/jinjaFeature';
 import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
+import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
+import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
 import type { Span } from './text/span';
 
@@ -23,9 +26,13 @@ const FEATURES: readonly Feature[] = [
   configFeature,
   referenceFeature,
   macroFeature,
+  jinjaFeature,
+  variableFeature,
+  docsFeature,
   yamlFeature,
   reflectionFeature,
   functionFeature,
+  syntaxFeature,
 ];
 
 /** All that can be completed at an offset. */

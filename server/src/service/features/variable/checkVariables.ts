@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import { packageAt } from '../../dbt/jinja/callee';
+import type { FeatureContext } from '../../feature';
+import { nearestNames } from '../../text/nearestNames';
+import { variablesIn } from './variableAt';
+
+/** Variables without a default that no `dbt_project.yml` sets: dbt stops unless the command line does. */
+export function checkVariables(context: FeatureContext): readonly Problem[] {
+  const { project, document } = context;
+  // Only what dbt renders; whether the environment has a variable is known when dbt runs.
+  if (project?.fileOf(document.path) === undefined) return [];
+  const asked = variablesIn(document).filter(({ kind, hasDefault }) => kind === 'var' && !hasDefault);
+  if (asked.length === 0) return [];
+  const known = project.vars(packageAt(context));
+  return asked
+    .filter(({ name }) => name !== '' && !Object.hasOwn(known, name) && !name.startsWith('dremio:'))
+    .map(({ name, span }) => ({
+      span,
+      severity: 'warning',
+      code: 'var.missing',
+      message: l10n.t('Nothing sets the variable "{0}", and it has no default: dbt stops unless "--vars" does.', name),
+      replacements: nearestNames(name, Object.keys(known)).map(text => ({
+        title: l10n.t('Change to "{0}"', text),
+        span,
+        text,
+      })),
+    }));
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { FixtureProject, ROOT } from '../../../../../test/support/fixtureProject';
+import { variableFeature } from './variableFeature';
+
+const BASE = `
+//- dbt_project.yml
+name: shop
+profile: shop
+vars:
+  <start|start_date|>: '2024-01-01'
+  shop:
+    limit: 10
+//- models/other.sql
+select '{{ env_var("REGION") }}' as region
+`.trimStart();
+
+async function checkCompletion(text: string, labels: readonly string[], taken?: string): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
+  const { context, offset } = fixture.at();
+  const entries = variableFeature.complete?.(context, offset) ?? [];
+  assert.deepEqual(entries.map(({ label }) => label).toSorted(), labels);
+  const first = entries.find(({ label }) => label === labels[0]);
+  if (taken === undefined || first === undefined) return;
+  const before = context.document.text;
+  assert.equal(before.slice(0, first.replace.start) + first.insert + before.slice(first.replace.end), taken);
+}
+
+async function checkProblems(text: string, expected: readonly string[], file = 'models/m.sql'): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${text}`);
+  const context = fixture.contextOf(file);
+  const problems = variableFeature.check?.(context) ?? [];
+  assert.deepEqual(
+    problems.map(({ span, code, severity, replacements = [] }) => {
+      const names = replacements.map(one => one.text).join(' ');
+      return `${code} ${severity}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
+    }),
+    expected,
+  );
+}
+
+async function checkHover(text: string, expected: RegExp): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
+  const { context, offset } = fixture.at();
+  assert.match(variableFeature.hover?.(context, offset)?.markdown ?? '', expected);
+}
+
+describe('variables', () => {
+  it('are completed by name, with quotes where there are none', async () => {
+    await checkCompletion("{{ var('<|>') }}", ['limit', 'start_date'], "{{ var('limit') }}");
+    await checkCompletion("{{ var('st<|>", ['limit', 'start_date'], "{{ var('limit'");
+    await checkCompletion('{{ var(<|>) }}', ['limit', 'start_date'], "{{ var('limit') }}");
+    await checkCompletion('{{ env_var("<|>") }}', ['REGION'], '{{ env_var("REGION") }}');
+    await checkCompletion("{{ var('limit', '<|>') }}", []);
+  });
+
+  it('are marked when nothing sets them and they have no default', async () => {
+    await checkProblems("{{ var('limti') }} {{ var('nothing', 1) }} {{ var('limit') }} {{ env_var('NOWHERE') }}", [
+      'var.missing warning: limti -> limit',
+    ]);
+    await checkProblems(
+      "models: # {{ var('nothing') }}\n  - name: m\n    description: \"{{ var('none') }}\"\n",
+      ['var.missing warning: none'],
+      'models/m.yml',
+    );
+  });
+
+  it('tell their value, where it is set, and who asks for them', async () => {
+    await checkHover("{{ var('start<|>_date') }}", /start_date: 2024-01-01[^]*`dbt_project.yml`/);
+    await checkHover("{{ var('lim<|>it') }}", /limit: 10/);
+    await checkHover("{{ var('other<|>', 3) }}", /its default counts/);
+    await checkHover("{{ env_var('REG<|>ION') }}", /must be set[^]*`models\/other.sql`/);
+  });
+
+  it('lead to the line that sets them', async () => {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n{{ var('start<|>_date') }}`);
+    const { context, offset } = fixture.at();
+    const span = fixture.fixture.spans.find(({ name }) => name === 'start');
+    assert.ok(span);
+    assert.deepEqual(variableFeature.define?.(context, offset), [
+      { file: `${ROOT}/dbt_project.yml`, span: { start: span.start, end: span.end } },
+    ]);
+  });
+});
