@@ -129,7 +129,12 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     environmentVariables: () => [],
     dependenciesOf: () => [],
     childrenOf: () => [],
-    columnsOf: ({ kind, columns }) => ({ columns, complete: kind !== 'source' }),
+    columnsOf: ({ kind, columns }) => ({
+      columns: columns.map(column => ({ ...column, knownFrom: 'yaml' })),
+      complete: kind !== 'source',
+    }),
+    columnOrigins: () => [],
+    nodeOfTable: () => undefined,
     relationName: one => relationName(one, TARGET),
     nameUnknown: () => undefined,
     ...more,

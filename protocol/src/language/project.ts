@@ -35,4 +35,6 @@ export interface DatasetColumns {
   /** Parts of the dataset's name: `['bronze', 'raw_orders']`. */
   readonly path: readonly string[];
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** When they were fetched, in milliseconds since 1970. */
+  readonly fetchedAt?: number;
 }

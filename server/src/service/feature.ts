@@ -38,6 +38,8 @@ export interface FeatureContext {
 export interface KnownDataset {
   readonly path: readonly string[];
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** When they were fetched, in milliseconds since 1970. */
+  readonly fetchedAt?: number;
 }
 
 /**

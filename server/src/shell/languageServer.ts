@@ -23,7 +23,9 @@ import { ProblemPublisher } from './problemPublisher';
 import { FeatureServer } from './serveFeatures';
 
 /** The files that projects are made of. */
-const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py'].map(ending => `**/*.${ending}`).concat('**/.dbtignore');
+const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py']
+  .map(ending => `**/*.${ending}`)
+  .concat('**/.dbtignore', '**/catalog.json');
 /** Time within which changes are told together, in milliseconds. */
 const NEWS_PAUSE = 30;
 
@@ -47,7 +49,7 @@ export class LanguageServer {
       script: join(__dirname, 'reading.js'),
       cacheFolder: () => cacheFolder(this.#cache, this.#folders),
     });
-    this.#workspace = new Workspace(files, generation => this.#changed(generation), facts);
+    this.#workspace = new Workspace(files, (generation, reach) => this.#changed(generation, reach), facts);
     this.#problems = new ProblemPublisher(connection, this.#workspace, () => this.#documents.all());
   }
 
@@ -113,9 +115,10 @@ export class LanguageServer {
     });
   }
 
-  #changed(generation: number): void {
+  #changed(generation: number, reach: 'itself' | 'others'): void {
     if (!this.#isReady) return;
-    this.#problems.checkAll();
+    // What others cannot see of an edit changes nothing about what is right in them.
+    if (reach === 'others') this.#problems.checkAll();
     this.#generation = generation;
     // Several changes in a row are one piece of news.
     this.#news ??= setTimeout(() => {

@@ -3,7 +3,8 @@ import type { FileRole } from './index/fileRole';
 import type { AccessRefusal, Referrer } from './accessTo';
 import type { ConfigValue } from './config';
 import type { DocsBlock } from './docsBlock';
-import type { NodeColumns } from './nodeColumns';
+import type { AskedTable } from './columns/askedTable';
+import type { NodeColumn, NodeColumns } from './columns/knownColumn';
 import type { NamesTarget } from './namesTarget';
 import type { ProjectGroup } from './projectGroup';
 import type { GenericTest, ProjectMacro } from './projectMacro';
@@ -112,8 +113,12 @@ export interface ProjectView extends NameResolver {
   /** Unique ids of the enabled nodes that depend on the node. */
   childrenOf(node: ProjectNode): readonly string[];
 
-  /** The node's columns as far as the project's files tell, which `nodeColumns` works out from a file's `selectShape`. */
+  /** The node's columns as far as files, `catalog.json` and Dremio tell, each with who tells. */
   columnsOf(node: ProjectNode): NodeColumns;
+  /** The columns that a node's column is made from directly, of other nodes; empty where its query does not tell. */
+  columnOrigins(node: ProjectNode, column: string): readonly NodeColumn[];
+  /** The node that a table of a query is, seen from a node or from a package alone (`uniqueId` is then empty). */
+  nodeOfTable(asked: AskedTable, from: Pick<ProjectNode, 'packageName' | 'uniqueId'>): ProjectNode | undefined;
 
   /** Name in Dremio, quoted, as dbt-dremio makes it; `null` with no target, for kinds without one, or where only dbt can tell. */
   relationName(node: ProjectNode): string | null;

@@ -18,6 +18,11 @@ export interface OpenedPackage {
   readonly text: string;
 }
 
+/** Where `dbt docs generate` writes what it found in the project's tables. */
+export function catalogFile({ root, file }: ProjectPackage): FilePath {
+  return joinPath(root, `${file.targetFolder}/catalog.json`);
+}
+
 type Read = (file: FilePath) => Promise<string | undefined>;
 
 /** Opens the package in a folder. */

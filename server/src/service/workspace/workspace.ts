@@ -1,20 +1,24 @@
 import type { KnownDataset, ServedDocument } from '../feature';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
+import { readCatalog } from '../project/columns/catalog';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
 import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
 import { InlineReader, type FactsReader } from './factsReader';
 import { OpenDocument } from './openDocument';
-import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
+import { assumedPackage, catalogFile, installedPackages, openPackage, PROJECT_FILE } from './openProject';
 import { ProjectReader } from './projectReader';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Files whose change means that a project is opened anew. */
 const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, '.dbtignore', 'packages.yml', 'dependencies.yml']);
 
-/** What the workspace tells when something of it changed. */
-export type WorkspaceListener = (generation: number) => void;
+/**
+ * What the workspace tells when something of it changed. `reach` is `itself` for an edit that no other document can see:
+ * of a query whose columns stay as they are.
+ */
+export type WorkspaceListener = (generation: number, reach: 'itself' | 'others') => void;
 
 /** The dbt projects of the workspace with the documents that are open in the editor: always of the text as it is now. */
 export class Workspace {
@@ -108,6 +112,12 @@ export class Workspace {
   /** A file was written, made or deleted on disk. What is open in the editor counts for more. */
   async fileChanged(path: FilePath): Promise<void> {
     if (this.#documents.has(path)) return;
+    const catalogued = [...this.#projects.values()].find(({ main }) => catalogFile(main) === path);
+    if (catalogued !== undefined) {
+      await this.#readCatalog(catalogued);
+      this.#tell();
+      return;
+    }
     const text = await this.#files.read(path);
     if (this.#documents.has(path)) return;
     this.#reader.supersede(path);
@@ -129,6 +139,7 @@ export class Workspace {
 
   setDatasets(datasets: Iterable<KnownDataset>): void {
     this.#datasets = new Map([...datasets].map(dataset => [dataset.path.join('.').toLowerCase(), dataset]));
+    for (const project of this.#projects.values()) project.columns.setDatasets(this.#datasets);
     this.#tell();
   }
 
@@ -172,7 +183,8 @@ export class Workspace {
 
   /** The text of a file: the open document's, or that of the disk as it was last read; undefined for one not known. */
   textOf(path: FilePath): string | undefined {
-    return this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.text;
+    const text = this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.text;
+    return text ?? (fileName(path) === PROJECT_FILE ? this.#projectTexts.get(folderOf(path)) : undefined);
   }
 
   /** The text of a project's `dbt_project.yml` as it was last read. */
@@ -186,12 +198,17 @@ export class Workspace {
 
   #read(path: FilePath, text: string, document?: OpenDocument): void {
     const isTemplate = path.endsWith('.sql') || path.endsWith('.md');
+    const surfaces = this.#surfaces();
     const read = [...this.#projects.values()].map(
       project =>
         project.packageOfFile(path) !== undefined &&
         project.update(path, text, isTemplate ? document?.jinja : undefined),
     );
-    if (read.includes(true)) this.#tell();
+    if (read.includes(true)) this.#tell(surfaces === this.#surfaces() ? 'itself' : 'others');
+  }
+
+  #surfaces(): number {
+    return [...this.#projects.values()].reduce((sum, { surface }) => sum + surface, 0);
   }
 
   /** A `dbt_project.yml` came or went where no project was: of an installed package, or of a new project. */
@@ -224,7 +241,15 @@ export class Workspace {
     listed();
     this.#tell();
     for (const project of projects) await this.#reader.readRest(project);
+    for (const project of projects) await this.#readCatalog(project);
     this.#facts.rest();
+  }
+
+  /** `catalog.json` as dbt wrote it last; while it is half written, what was known before stays. */
+  async #readCatalog(project: DbtProject): Promise<void> {
+    const text = await this.#files.read(catalogFile(project.main));
+    const catalog = text === undefined ? new Map<string, never>() : readCatalog(text);
+    if (catalog !== undefined) project.columns.setCatalog(catalog);
   }
 
   async #openProject(root: FilePath): Promise<DbtProject> {
@@ -242,6 +267,7 @@ export class Workspace {
     }
     const project = new DbtProject(main, packages);
     project.setTarget(this.#targets.get(root));
+    project.columns.setDatasets(this.#datasets);
     this.#projects.set(root, project);
     return project;
   }
@@ -262,8 +288,8 @@ export class Workspace {
     this.#listed = Promise.all([this.#listed, isListed]).then(() => undefined);
   }
 
-  #tell(): void {
+  #tell(reach: 'itself' | 'others' = 'others'): void {
     this.#generation += 1;
-    this.#changed(this.#generation);
+    this.#changed(this.#generation, reach);
   }
 }

@@ -2,7 +2,8 @@ import type { JinjaDocument } from '@lakehouse/jinja';
 import { joinPath, pathWithin, type FilePath } from '../../text/filePath';
 import type { ConfigValue } from '../config';
 import type { NamesTarget } from '../namesTarget';
-import { nodeColumns, type NodeColumns } from '../nodeColumns';
+import type { AskedTable } from '../columns/askedTable';
+import type { NodeColumn, NodeColumns } from '../columns/knownColumn';
 import type { Dependency, Dispatch, NodeKind, ProjectNode } from '../projectNode';
 import { accessRefused, type AccessRefusal, type Referrer } from '../accessTo';
 import type { DocsBlock } from '../docsBlock';
@@ -20,6 +21,8 @@ import { findDependencies, type FoundDependency } from './findDependencies';
 import { clashing, NodeLookups } from './nodeLookups';
 import { declaredVariables, environmentVariables } from './projectVariables';
 import { ParseWorld } from './parseWorld';
+import { saysTheSame } from './fileSurface';
+import { ProjectColumns } from './projectColumns';
 import { packageFile, type ProjectPackage } from './projectPackage';
 import { resolveRef, resolveSource } from './resolveName';
 
@@ -30,6 +33,8 @@ const ALONE: ReadonlySet<string> = new Set(['model', 'test', 'analysis', 'seed',
 export class DbtProject implements ProjectView {
   readonly root: FilePath;
   readonly #records = new Map<FilePath, FileRecord>();
+  readonly columns = new ProjectColumns(this, path => this.#records.get(path));
+  #surface = 0;
   #packages: readonly ProjectPackage[];
   #main: ProjectPackage;
   #target: NamesTarget | undefined;
@@ -63,6 +68,11 @@ export class DbtProject implements ProjectView {
 
   get packages(): readonly ProjectPackage[] {
     return this.#packages;
+  }
+
+  /** Grows whenever something changed that files can see which are not the changed one. */
+  get surface(): number {
+    return this.#surface;
   }
 
   setTarget(target: NamesTarget | undefined): void {
@@ -297,11 +307,15 @@ export class DbtProject implements ProjectView {
   }
 
   columnsOf(node: ProjectNode): NodeColumns {
-    return nodeColumns(node, {
-      project: this,
-      shapeOf: ({ file }) => this.#records.get(file)?.shape(),
-      headerOf: ({ file }) => this.#records.get(file)?.header,
-    });
+    return this.columns.columnsOf(node);
+  }
+
+  nodeOfTable(asked: AskedTable, from: Pick<ProjectNode, 'packageName' | 'uniqueId'>): ProjectNode | undefined {
+    return this.columns.nodeOf(asked, from);
+  }
+
+  columnOrigins(node: ProjectNode, column: string): readonly NodeColumn[] {
+    return this.columns.originsOf(node, column);
   }
 
   relationName(node: ProjectNode): string | null {
@@ -315,12 +329,21 @@ export class DbtProject implements ProjectView {
   #put(record: FileRecord): void {
     const { path, role } = record.file;
     const before = this.#records.get(path);
+    const isQuiet = before?.text !== undefined && saysTheSame(before, record);
+    const columns = isQuiet ? this.#columnsOfFile(path) : '';
     this.#records.set(path, record);
     this.#looked = undefined;
     // Macros and docs may stand in any file; then the change concerns others too.
-    const alone = ALONE.has(role) && [before, record].every(one => isAlone(one));
+    const alone = ALONE.has(role) && before !== undefined && isAlone(before) && isAlone(record);
     if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
     else this.#assembly = undefined;
+    this.columns.changed(isQuiet ? 'text' : 'names');
+    if (!isQuiet || !alone || this.#columnsOfFile(path) !== columns) this.#surface += 1;
+  }
+
+  /** What readers of a file's nodes see of their columns. */
+  #columnsOfFile(path: FilePath): string {
+    return this.#assembly === undefined ? '' : this.columns.faceOf(this.#assembly.nodesOfFile(path));
   }
 
   #package(name: string): ProjectPackage | undefined {
@@ -361,6 +384,8 @@ export class DbtProject implements ProjectView {
     this.#assembly = undefined;
     this.#looked = undefined;
     this.#world = undefined;
+    this.#surface += 1;
+    this.columns.changed('names');
   }
 }
 
@@ -369,6 +394,6 @@ export function packagesFolder({ root, file }: ProjectPackage): FilePath {
   return joinPath(root, file.packagesFolder);
 }
 
-function isAlone(record: FileRecord | undefined): boolean {
-  return record?.template.blocks.every(({ keyword }) => keyword === 'snapshot') ?? false;
+function isAlone({ template }: FileRecord): boolean {
+  return template.blocks.every(({ keyword }) => keyword === 'snapshot');
 }

@@ -22,6 +22,8 @@ export interface ProjectFile {
   readonly profile: string | undefined;
   readonly paths: ResourcePaths;
   readonly packagesFolder: string;
+  /** Folder that dbt writes its artefacts into. */
+  readonly targetFolder: string;
   readonly vars: Readonly<Record<string, ConfigValue>>;
   /** Where each of them is set, those for one package too. */
   readonly variables: readonly VariablePlace[];
@@ -125,6 +127,7 @@ function projectFile(name: string, root: YamlNode | undefined): ProjectFile {
     profile: root?.get('profile')?.text,
     paths: { ...resources, docs: listed('docs-paths') ?? all },
     packagesFolder: textOf(root?.get('packages-install-path')?.toConfig()) ?? 'dbt_packages',
+    targetFolder: textOf(root?.get('target-path')?.toConfig()) ?? 'target',
     vars: mapOf(root?.get('vars')?.toConfig()),
     variables: variables(root?.get('vars')),
     trees: Object.fromEntries(TREES.map(key => [key, mapOf(root?.get(key)?.toConfig())])),

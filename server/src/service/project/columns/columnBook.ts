@@ -1,0 +1,188 @@
+import type { ProjectNode } from '../projectNode';
+import { textOf, mapOf } from '../config';
+import type { Span } from '../../text/span';
+import type { AskedTable } from './askedTable';
+import { NOTHING_KNOWN, type FoundTable, type KnownColumn, type NodeColumn, type NodeColumns } from './knownColumn';
+import { describedColumns } from './describedColumns';
+import { queryOutput, type QueryColumn } from './queryOutput';
+
+/** What a file of a node holds. */
+export interface ColumnText {
+  /** The text of a query, with where the node's own one stands when the file has several. */
+  readonly query?: { readonly text: string; readonly body: Span | undefined };
+  /** The first line of a seed. */
+  readonly header?: readonly string[];
+}
+
+/** What of a project the columns of its nodes are worked out from. */
+export interface ColumnFacts {
+  /** What a table asks for, seen from a node. */
+  readonly resolve: (asked: AskedTable, from: ProjectNode) => ProjectNode | undefined;
+  readonly textOf: (node: ProjectNode) => ColumnText;
+  /** What somebody outside of the project knows of the node's table. */
+  readonly foundOf: (node: ProjectNode) => FoundTable | undefined;
+  /** Grows whenever any answer of the others may have changed. */
+  readonly generation: () => number;
+}
+
+/** A node that a query asked for, and how its columns were then. */
+interface Asked {
+  readonly asked: AskedTable;
+  readonly node: ProjectNode['uniqueId'] | undefined;
+  readonly face: string;
+}
+
+interface Entry {
+  readonly known: NodeColumns;
+  /** All of the columns that others can see. */
+  readonly face: string;
+  readonly text: string | undefined;
+  readonly own: string;
+  readonly found: FoundTable | undefined;
+  readonly asked: readonly Asked[];
+  /** Of the project when this was last found to be right. */
+  checkedAt: number;
+}
+
+/** Chains of models deeper than anyone builds are left open, so that no project can exhaust the stack. */
+const DEEPEST = 150;
+
+/**
+ * The columns of a project's nodes, worked out when they are asked for and kept until the node's file, what YAML says
+ * of it, or the columns of what it reads are others.
+ */
+export class ColumnBook {
+  readonly #facts: ColumnFacts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #underWay = new Set<string>();
+
+  constructor(facts: ColumnFacts) {
+    this.#facts = facts;
+  }
+
+  columnsOf(node: ProjectNode): NodeColumns {
+    return this.#entryOf(node)?.known ?? NOTHING_KNOWN;
+  }
+
+  /** A text that is another when the columns that a node gives to its readers are; undefined where none has asked for them. */
+  faceOf(node: ProjectNode): string | undefined {
+    return this.#entries.has(node.uniqueId) ? this.#entryOf(node)?.face : undefined;
+  }
+
+  forget(): void {
+    this.#entries.clear();
+  }
+
+  /** Undefined for a node that is being worked out already: one that reads itself, by whatever way. */
+  #entryOf(node: ProjectNode): Entry | undefined {
+    const known = this.#entries.get(node.uniqueId);
+    if (known?.checkedAt === this.#facts.generation()) return known;
+    if (this.#underWay.has(node.uniqueId) || this.#underWay.size > DEEPEST) return undefined;
+    this.#underWay.add(node.uniqueId);
+    try {
+      const entry = known !== undefined && this.#holds(known, node) ? known : this.#workOut(node);
+      entry.checkedAt = this.#facts.generation();
+      this.#entries.set(node.uniqueId, entry);
+      return entry;
+    } finally {
+      this.#underWay.delete(node.uniqueId);
+    }
+  }
+
+  #holds(entry: Entry, node: ProjectNode): boolean {
+    return (
+      entry.text === textKey(this.#facts.textOf(node)) &&
+      entry.found === this.#facts.foundOf(node) &&
+      entry.own === ownKey(node) &&
+      entry.asked.every(({ asked, node: was, face }) => {
+        const now = this.#facts.resolve(asked, node);
+        return now?.uniqueId === was && (now === undefined || this.#faceNow(now) === face);
+      })
+    );
+  }
+
+  #faceNow(node: ProjectNode): string {
+    return this.#entryOf(node)?.face ?? '';
+  }
+
+  #workOut(node: ProjectNode): Entry {
+    const text = this.#facts.textOf(node);
+    const found = this.#facts.foundOf(node);
+    const asked = new Map<string, Asked>();
+    const own = this.#ownColumns(node, text, asked);
+    const known = describedColumns(node, own, found);
+    const face = JSON.stringify([known.complete, known.columns.map(faceOfColumn)]);
+    return {
+      known,
+      face,
+      text: textKey(text),
+      own: ownKey(node),
+      found,
+      asked: [...asked.values()],
+      checkedAt: this.#facts.generation(),
+    };
+  }
+
+  #ownColumns(node: ProjectNode, { header, query }: ColumnText, asked: Map<string, Asked>): NodeColumns | undefined {
+    if (header !== undefined) return { columns: header.map(name => seedColumn(name, node)), complete: true };
+    if (query === undefined) return undefined;
+    const { columns, complete } = queryOutput(query.text, query.body, one => this.#lookUp(one, node, asked));
+    return { columns: columns.map(column => this.#queryColumn(column, node)), complete };
+  }
+
+  #lookUp(one: AskedTable, node: ProjectNode, asked: Map<string, Asked>): NodeColumns | undefined {
+    // The table as it was built before may have other columns than the query that is being written.
+    if (one.kind === 'this') return undefined;
+    const found = this.#facts.resolve(one, node);
+    const face = found === undefined ? '' : this.#faceNow(found);
+    asked.set(JSON.stringify(one), { asked: one, node: found?.uniqueId, face });
+    return found && this.#entries.get(found.uniqueId)?.known;
+  }
+
+  #queryColumn({ name, type, span, origins }: QueryColumn, node: ProjectNode): KnownColumn {
+    const from = origins.flatMap(({ table, column }): readonly NodeColumn[] => {
+      const found = this.#facts.resolve(table, node);
+      return found === undefined ? [] : [{ uniqueId: found.uniqueId, column }];
+    });
+    const description = span === undefined ? this.#upstreamText(from) : undefined;
+    return {
+      name,
+      knownFrom: 'sql',
+      origins: from,
+      ...(type === undefined ? {} : { type }),
+      ...(span === undefined ? {} : { span }),
+      ...(description === undefined ? {} : { description }),
+    };
+  }
+
+  /** What is said of a column where a `*` takes it from. */
+  #upstreamText([origin, ...others]: readonly NodeColumn[]): string | undefined {
+    if (origin === undefined || others.length > 0) return undefined;
+    const columns = this.#entries.get(origin.uniqueId)?.known.columns ?? [];
+    return columns.find(({ name }) => sameName(name, origin.column))?.description;
+  }
+}
+
+/** Dremio compares names of columns regardless of case, quoted ones too. */
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function seedColumn(name: string, { config }: ProjectNode): KnownColumn {
+  const types = Object.entries(mapOf(config['column_types']));
+  const type = textOf(types.find(([key]) => sameName(key.replace(/^"(.*)"$/, '$1'), name))?.[1]);
+  return { name, knownFrom: 'seed', ...(type === undefined ? {} : { type: type.toUpperCase() }) };
+}
+
+function textKey({ query, header }: ColumnText): string | undefined {
+  if (header !== undefined) return header.join('\n');
+  return query && `${query.body?.start ?? ''} ${query.body?.end ?? ''}\n${query.text}`;
+}
+
+function ownKey({ columns, config, kind }: ProjectNode): string {
+  return JSON.stringify([kind, columns, config['column_types'] ?? null]);
+}
+
+function faceOfColumn({ name, type, description, knownFrom }: KnownColumn): readonly (string | undefined)[] {
+  return [name, type, description, knownFrom];
+}

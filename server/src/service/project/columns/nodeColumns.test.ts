@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { readCatalog } from './catalog';
+import type { KnownColumn } from './knownColumn';
+
+/** `name TYPE from: description`, the source of the knowledge where it is no query. */
+function told({ name, type, knownFrom, description }: KnownColumn): string {
+  const from = knownFrom === 'sql' ? undefined : `@${knownFrom}`;
+  const words = [name, type, from].filter(one => one !== undefined).join(' ');
+  return description === undefined ? words : `${words}: ${description}`;
+}
+
+function columnsOf({ project }: FixtureProject, uniqueId: string): string {
+  const node = project.node(uniqueId);
+  assert.ok(node, `there is ${uniqueId}`);
+  const { columns, complete } = project.columnsOf(node);
+  return [...columns.map(told), ...(complete ? [] : ['…'])].join(', ');
+}
+
+async function checkColumns(files: string, expected: string, uniqueId = 'model.shop.m'): Promise<void> {
+  assert.equal(columnsOf(await FixtureProject.open(files), uniqueId), expected);
+}
+
+const SOURCE = `//- models/sources.yml
+sources:
+  - name: raw
+    schema: bronze
+    database: lake
+    tables:
+      - name: orders
+        columns:
+          - name: id
+            description: Key.
+`;
+
+describe('columns of a node', () => {
+  it('come from the select list, with what YAML says of them', async () => {
+    await checkColumns(
+      `//- models/m.sql
+{{ config(materialized='view') }} select id, upper(name) as name from {{ ref('r') }}
+//- models/m.yml
+models: [{ name: m, columns: [{ name: ID, description: Key. }, { name: gone }] }]
+`,
+      'id: Key., name',
+    );
+  });
+
+  it('follow a star upstream, through the WITH list and through other models', async () => {
+    const files = `//- models/m.sql
+with s as (select * from {{ ref('a') }}), t as (select s.*, 1 as one from s) select * from t
+//- models/a.sql
+select * from {{ source('raw', 'orders') }} join {{ ref('b') }} using (id)
+//- seeds/b.csv
+id,code
+${SOURCE}`;
+    const fixture = await FixtureProject.open(files);
+    assert.match(columnsOf(fixture, 'model.shop.m'), /^id: Key\., code, one( INTEGER)?, …$/);
+    await checkColumns(`//- models/m.sql\nselect * from {{ ref('b') }}\n//- seeds/b.csv\nid,code\n`, 'id, code');
+  });
+
+  it('work through ephemeral models and columns without YAML', async () => {
+    await checkColumns(
+      `//- models/m.sql
+select * from {{ ref('e') }}
+//- models/e.sql
+{{ config(materialized='ephemeral') }} select a, b from {{ source('raw', 'orders') }}
+${SOURCE}`,
+      'a, b',
+    );
+  });
+
+  it('say when there may be others', async () => {
+    await checkColumns(`//- models/m.sql\nselect a, {{ star() }} from t\n`, 'a, …');
+    await checkColumns(`//- models/m.sql\nselect {% for x in y %}sum(a) as b,{% endfor %} c from t\n`, 'c, …');
+    await checkColumns(`//- models/m.sql\nselect * from {{ ref('nowhere') }}\n`, '…');
+    await checkColumns(`//- models/m.sql\nselect {{ dbt_utils.star(ref('n')) }} from {{ ref('n') }}\n`, '…');
+    await checkColumns(SOURCE, 'id @yaml: Key., …', 'source.shop.raw.orders');
+  });
+
+  it('do not follow a model into itself', async () => {
+    await checkColumns(
+      `//- models/m.sql\nselect *, 1 as one from {{ ref('n') }}\n//- models/n.sql\nselect * from {{ ref('m') }}\n`,
+      'one, …',
+    );
+  });
+
+  it('have those of a snapshot and the types of a seed', async () => {
+    await checkColumns(
+      `//- snapshots/s.sql
+{% snapshot other %} select x from y {% endsnapshot %}
+{% snapshot s %} select id from {{ ref('m') }} {% endsnapshot %}
+`,
+      'id, dbt_scd_id VARCHAR @dbt, dbt_updated_at TIMESTAMP @dbt, dbt_valid_from TIMESTAMP @dbt, dbt_valid_to TIMESTAMP @dbt',
+      'snapshot.shop.s',
+    );
+    await checkColumns(
+      `//- seeds/c.csv
+code,label
+//- seeds/c.yml
+seeds: [{ name: c, config: { column_types: { code: bigint } } }]
+`,
+      'code BIGINT @seed, label @seed',
+      'seed.shop.c',
+    );
+  });
+
+  it('follow an edit of a model that is read, and know which edits others can see', async () => {
+    const fixture = await FixtureProject.open(
+      `//- models/m.sql\nselect * from {{ ref('n') }}\n//- models/n.sql\nselect a from t\n`,
+    );
+    const { workspace, project } = fixture;
+    assert.equal(columnsOf(fixture, 'model.shop.m'), 'a');
+    const edit = (text: string): boolean => {
+      const before = project.surface;
+      workspace.edit('/shop/models/n.sql', text);
+      return project.surface !== before;
+    };
+    assert.equal(edit('select a from t where a > 1'), false);
+    assert.equal(edit('select a, b from t'), true);
+    assert.equal(columnsOf(fixture, 'model.shop.m'), 'a, b');
+    assert.equal(edit(`select a, b from t, {{ ref('o') }}`), true);
+  });
+});
+
+describe('columns that the project does not tell', () => {
+  const CATALOG = JSON.stringify({
+    metadata: { generated_at: '2026-11-01T00:00:00Z' },
+    nodes: {},
+    sources: {
+      'source.shop.raw.orders': {
+        columns: { AT: { name: 'at', type: 'date', index: 2 }, ID: { name: 'ID', type: 'bigint', index: 1 } },
+      },
+    },
+  });
+
+  it('come from catalog.json, with its age', async () => {
+    const fixture = await FixtureProject.open(`${SOURCE}//- target/catalog.json\n${CATALOG}\n`);
+    assert.equal(columnsOf(fixture, 'source.shop.raw.orders'), 'ID BIGINT @catalog: Key., at DATE @catalog');
+    const node = fixture.project.node('source.shop.raw.orders');
+    assert.ok(node);
+    assert.equal(fixture.project.columnsOf(node).columns[0]?.knownAt, Date.UTC(2026, 10, 1));
+  });
+
+  it('stay what they were while catalog.json is half written', async () => {
+    assert.equal(readCatalog(CATALOG.slice(0, -20)), undefined);
+    const fixture = await FixtureProject.open(`${SOURCE}//- target/catalog.json\n${CATALOG}\n`);
+    fixture.disk.files.set('/shop/target/catalog.json', CATALOG.slice(0, 100));
+    await fixture.workspace.fileChanged('/shop/target/catalog.json');
+    assert.equal(columnsOf(fixture, 'source.shop.raw.orders'), 'ID BIGINT @catalog: Key., at DATE @catalog');
+    fixture.disk.files.delete('/shop/target/catalog.json');
+    await fixture.workspace.fileChanged('/shop/target/catalog.json');
+    assert.equal(columnsOf(fixture, 'source.shop.raw.orders'), 'id @yaml: Key., …');
+  });
+
+  it('come from Dremio before catalog.json', async () => {
+    const fixture = await FixtureProject.open(`${SOURCE}//- target/catalog.json\n${CATALOG}
+//- models/m.sql
+select *, 1 as one from {{ source('raw', 'orders') }}
+`);
+    const columns = [{ name: 'Id', type: 'INTEGER' }];
+    fixture.workspace.setDatasets([{ path: ['lake', 'bronze', 'orders'], columns, fetchedAt: 7 }]);
+    assert.equal(columnsOf(fixture, 'source.shop.raw.orders'), 'Id INTEGER @dremio: Key.');
+    assert.match(columnsOf(fixture, 'model.shop.m'), /^Id( INTEGER)?: Key\., one( INTEGER)?$/);
+  });
+});
