@@ -1,4 +1,4 @@
-import type { JinjaCall } from '@lakehouse/jinja';
+import type { JinjaCall, JinjaDocument } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { builtinNamed, INTERNAL_MACROS, isBuiltinName, isInternalMacro } from '../../dbt/jinja/builtins';
@@ -16,7 +16,7 @@ import { rendersAsNode } from './rendersAsNode';
 export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   if (project === undefined || !rendersAsNode(context)) return [];
-  const own = new Set(localNames(document.jinja).map(({ name }) => name));
+  const own = new Set([...localNames(document.jinja).map(({ name }) => name), ...ownMacros(document.jinja)]);
   return document.jinja.calls.flatMap(call => {
     const [root = '', ...members] = call.name.split('.');
     // What a template names itself may hold anything.
@@ -27,6 +27,15 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
     if (builtin !== undefined) return checkArguments(context, call, { kind: 'builtin', builtin });
     return members.length === 0 ? unknownMacro(project, call) : unknownMember(project, call, members);
   });
+}
+
+/** Macros that a template defines itself: a model may call its own. */
+function ownMacros({ tags }: JinjaDocument): readonly string[] {
+  return tags.flatMap(tag =>
+    tag.kind === 'statement' && tag.statement.kind === 'named' && tag.statement.keyword === 'macro'
+      ? [tag.statement.name]
+      : [],
+  );
 }
 
 function unknownMacro(project: ProjectView, { name, nameSpan }: JinjaCall): readonly Problem[] {

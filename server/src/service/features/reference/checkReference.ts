@@ -12,6 +12,7 @@ import { checkNames } from './checkNames';
 import { isOfDisabled } from './isOfDisabled';
 import { packageOf, referencesIn } from './referencesIn';
 import { problem, type Written } from './referenceProblem';
+import { severityOf } from './severityOf';
 import { unresolvedRef, unresolvedSource } from './unresolved';
 
 /** Refs and sources at which dbt would stop, or that mean something else than they seem to, with what could stand there. */
@@ -23,7 +24,7 @@ export function checkReference(context: FeatureContext): readonly Problem[] {
   const named = checkedReferences(context)
     .filter(({ span }) => !refused.some(one => isWithin(one.span, span)))
     .flatMap(of => checkName(context, of));
-  const wrong = named.filter(({ severity }) => severity === 'error');
+  const wrong = named.filter(({ code }) => code !== 'ref.unversioned');
   const forms = calls.filter(one => one.severity === 'error' || !wrong.some(({ span }) => isWithin(span, one.span)));
   return [...named, ...forms, ...checkCycles(context), ...checkNames(context)];
 }
@@ -36,10 +37,12 @@ function checkName(context: FeatureContext, of: Dependency): readonly Problem[] 
   const { project } = context;
   if (project === undefined) return [];
   const resolution = project.resolve(of, packageOf(project, context));
-  if (resolution.kind !== 'found')
-    return of.kind === 'ref'
-      ? unresolvedRef({ of, project }, resolution)
-      : unresolvedSource({ of, project }, resolution);
+  if (resolution.kind !== 'found') {
+    const severity = severityOf(context, of, resolution.kind);
+    const problems =
+      of.kind === 'ref' ? unresolvedRef({ of, project }, resolution) : unresolvedSource({ of, project }, resolution);
+    return problems.map(one => ({ ...one, severity }));
+  }
   if (of.kind === 'source') return [];
   const written = { of, project };
   return [...reflected(of, resolution), ...refused(context, written, resolution), ...unversioned(written, resolution)];

@@ -34,9 +34,10 @@ function callFrom(code: string, start: number): { readonly start: number; readon
   return { start, end: code.length };
 }
 
-/** The code with its comments blanked; a hash in a text stays. */
+/** The code with its comments and its texts of several lines blanked; a hash in another text stays. */
 function withoutComments(text: string): string {
-  return text.replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g, part =>
-    part.startsWith('#') ? ' '.repeat(part.length) : part,
+  return text.replaceAll(
+    /"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g,
+    part => (/^(?:#|"""|''')/.test(part) ? part.replaceAll(/[^\n]/g, ' ') : part),
   );
 }

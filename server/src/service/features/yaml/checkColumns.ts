@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import type { FeatureContext } from '../../feature';
+import type { ProjectNode } from '../../project/projectNode';
+import type { YamlNode } from '../../project/read/yamlNode';
+import { nearestNames } from '../../text/nearestNames';
+import type { DescribedEntry } from './describedEntries';
+import { problem, withNames } from './yamlProblem';
+
+/** Columns that are described twice, or that what they are described of does not have. */
+export function checkColumns(context: FeatureContext, { item, nodes }: DescribedEntry): readonly Problem[] {
+  const named = (item.get('columns')?.items() ?? []).flatMap(column => column.get('name') ?? []);
+  if (named.length === 0) return [];
+  const known = nodes.map(node => knownColumns(context, node));
+  return [...twice(named), ...missing(named, known)];
+}
+
+/** The names of all columns of a node; undefined where there may be others. */
+export function knownColumns({ project }: FeatureContext, node: ProjectNode): readonly string[] | undefined {
+  // A source's table has what Dremio says today, which no file can tell.
+  if (project === undefined || node.kind === 'source' || !node.enabled) return undefined;
+  const { columns, complete } = project.columnsOf(node);
+  return complete && columns.length > 0 ? columns.map(({ name }) => name) : undefined;
+}
+
+function twice(named: readonly YamlNode[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return named.flatMap(({ text = '', span }) => {
+    const key = text.toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    if (isNew) return [];
+    const message = l10n.t('The column "{0}" is described twice: only the last of them counts.', text);
+    return [problem(span, 'warning', 'yaml.duplicateColumn', message)];
+  });
+}
+
+/** A column may be of one version and not of another: it is missing where every version is known and has none. */
+function missing(named: readonly YamlNode[], known: readonly (readonly string[] | undefined)[]): readonly Problem[] {
+  if (known.length === 0 || known.includes(undefined)) return [];
+  const names = known.flatMap(one => one ?? []);
+  const lower = new Set(names.map(name => name.toLowerCase()));
+  return named.flatMap(({ text = '', span }) => {
+    if (lower.has(text.toLowerCase()) || text.includes('{{')) return [];
+    const message = l10n.t('"{0}" has no such column: its query gives {1}.', text, listed(names));
+    return [withNames(problem(span, 'warning', 'yaml.noSuchColumn', message), nearestNames(text, names))];
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 6 ? `${names.slice(0, 6).join(', ')}, …` : names.join(', ');
+}

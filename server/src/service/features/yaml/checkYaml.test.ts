@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { DEFAULT_SETTINGS } from '../../languageSettings';
+import { yamlFeature } from './yamlFeature';
+
+const BASE = `
+//- models/orders.sql
+select 1 as id, 2 as amount
+//- models/off.sql
+{{ config(enabled=false) }} select 1 as id
+//- models/open.sql
+select *, {{ columns() }} from {{ source('raw', 'orders') }}
+//- models/dim_v1.sql
+select 1 as id
+//- models/dim_v2.sql
+select 1 as id
+//- seeds/codes.csv
+code,label
+//- macros/tests.sql
+{% test positive(model, column_name, least=0, most) %}{% endtest %}
+{% test rows(model, count) %}{% endtest %}
+{% test free(model) %}{{ kwargs }}{% endtest %}
+{% macro money(x) %}{% endmacro %}
+`.trimStart();
+
+/** Checks problems written as `code: marked text -> replacements`, of a file of YAML beside some models. */
+async function checkProblems(yaml: string, expected: readonly string[], file = 'models/s.yml'): Promise<void> {
+  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${yaml.replace(/^\n/, '')}`);
+  const context = fixture.contextOf(file.split('\n')[0] ?? file);
+  const problems = yamlFeature.check?.(context) ?? [];
+  assert.deepEqual(
+    problems.map(({ span, code, replacements = [] }) => {
+      const names = replacements.map(one => one.text).join(' ');
+      return `${code}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
+    }),
+    expected,
+  );
+}
+
+describe('YAML that cannot be read', () => {
+  it('is marked at every mistake', async () => {
+    const fixture = await FixtureProject.open('//- models/s.yml\na: [1\nb: {c: 1\nd: }x\n');
+    const codes = yamlFeature.check?.(fixture.contextOf('models/s.yml')).map(({ code }) => code) ?? [];
+    assert.ok(codes.length > 1);
+    assert.deepEqual([...new Set(codes)], ['yaml.syntax']);
+  });
+
+  it('does not break anything with anchors, merges and Jinja', async () => {
+    await checkProblems(
+      `
+anchors:
+  - &shared {data_tests: [not_null]}
+models:
+  - name: orders
+    description: "{{ doc('x') }}"
+    config: {enabled: "{{ var('x') }}", tags: "{{ var('y') }}"}
+    columns:
+      - <<: *shared
+        name: id
+`,
+      [],
+    );
+  });
+});
+
+describe('keys and values of YAML', () => {
+  it('are marked where dbt does not know them', async () => {
+    await checkProblems(
+      `
+modles: []
+models:
+  - name: orders
+    desciption: x
+    materialized: table
+    columns: {id: 1}
+    access: secret
+    config: {materialised: table}
+`,
+      [
+        'yaml.unknownKey: modles -> models',
+        'yaml.unknownKey: desciption -> description',
+        'yaml.unknownKey: materialized',
+        'yaml.type: {id: 1}',
+        'yaml.value: secret',
+        'config.unknownKey: materialised -> materialized',
+      ],
+    );
+  });
+
+  it('are marked where they are there twice, or are missing', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    description: a
+    description: b
+  - description: c
+exposures:
+  - name: e
+    type: dashbord
+`,
+      [
+        'yaml.duplicateKey: description',
+        'yaml.missingKey: description',
+        'yaml.missingKey: name',
+        'yaml.value: dashbord -> dashboard',
+      ],
+    );
+  });
+
+  it('are left to another extension that checks them by a schema', async () => {
+    const fixture = await FixtureProject.open(
+      `${BASE}//- models/s.yml\nmodels:\n  - name: orderz\n    desciption: x\n`,
+    );
+    const context = { ...fixture.contextOf('models/s.yml'), settings: { ...DEFAULT_SETTINGS, yamlKeys: false } };
+    assert.deepEqual(
+      yamlFeature.check?.(context).map(({ code }) => code),
+      ['yaml.noSuchNode'],
+    );
+  });
+});
+
+describe('YAML that describes what does not exist', () => {
+  it('marks models, seeds, macros and groups that are not there', async () => {
+    await checkProblems(
+      `
+models:
+  - name: order
+  - name: codes
+  - name: off
+    group: finance
+seeds: [{name: codes}]
+macros: [{name: mony}, {name: positive}, {name: test_positive}]
+unit_tests:
+  - {name: u, model: nothing, given: [], expect: {rows: []}}
+`,
+      [
+        'yaml.noSuchNode: order -> orders',
+        'yaml.noSuchNode: codes',
+        'yaml.noSuchNode: mony -> money',
+        'yaml.noSuchGroup: finance',
+        'yaml.noSuchNode: nothing',
+      ],
+    );
+  });
+
+  it('marks columns where the whole query is known', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    columns: [{name: ID}, {name: amout}]
+  - name: open
+    columns: [{name: anything}]
+seeds:
+  - name: codes
+    columns: [{name: cod}, {name: label}]
+`,
+      ['yaml.noSuchColumn: amout -> amount', 'yaml.noSuchColumn: cod -> code'],
+    );
+  });
+
+  it('marks what is described twice, in one file and in two', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    columns: [{name: id}, {name: id}]
+  - name: orders
+`,
+      ['yaml.duplicateEntry: orders', 'yaml.duplicateColumn: id'],
+    );
+    await checkProblems('models: [{name: orders}]\n//- models/z.yml\nmodels: [{name: orders}]\n', [
+      'yaml.duplicateEntry: orders',
+    ]);
+  });
+
+  it('marks versions without a file and a latest one that is none', async () => {
+    await checkProblems(
+      `
+models:
+  - name: dim
+    latest_version: 4
+    versions: [{v: 1}, {v: 2}, {v: 2}, {v: 3}]
+`,
+      ['yaml.version: 2', 'yaml.version: 3', 'yaml.version: 4'],
+    );
+  });
+});
+
+describe('generic tests in YAML', () => {
+  it('are marked when nothing defines them', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    columns:
+      - name: id
+        data_tests: [uniqe, dbt_utils.not_empty_string, unique, dbt.not_null]
+`,
+      ['test.unknown: uniqe -> unique', 'test.unknown: dbt_utils.not_empty_string'],
+    );
+  });
+
+  it('are marked at arguments that they do not take, or that are missing', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    data_tests:
+      - rows: {arguments: {cuont: 1}}
+      - free: {arguments: {what: 1}, config: {severity: warn}}
+    columns:
+      - name: id
+        data_tests:
+          - positive: {arguments: {most: 3}, severity: warn, name: p}
+          - positive
+          - rows: {arguments: {count: 1}}
+          - accepted_values
+          - accepted_values: {arguments: {values: []}}
+          - relationships: {to: ref('orders'), field: id}
+`,
+      [
+        'test.arguments: cuont -> count',
+        'test.arguments: rows',
+        'test.arguments: positive',
+        'test.arguments: rows',
+        'test.arguments: accepted_values',
+        'test.arguments: values',
+        'test.oldArguments: to',
+        'test.oldArguments: field',
+      ],
+    );
+  });
+
+  it('say nothing of a model that is disabled, nor of the old name "tests"', async () => {
+    await checkProblems(
+      `
+models:
+  - name: off
+    data_tests: [nothing]
+  - name: orders
+    tests: [rows: {arguments: {count: 1}}]
+`,
+      [],
+    );
+  });
+});
+
+describe('other files of a project', () => {
+  it('are checked by their names', async () => {
+    await checkProblems(
+      `
+name: shop
+model-path: [models]
+models:
+  shop:
+    +materialised: view
+    materialized: view
+    staging: {+schema: x}
+`,
+      [
+        'yaml.unknownKey: model-path -> model-paths',
+        'config.unknownKey: materialised -> materialized',
+        'yaml.missingPlus: materialized -> +materialized',
+      ],
+      'dbt_project.yml',
+    );
+    await checkProblems(
+      'packages:\n  - packge: a/b\n    version: 1.0.0\n',
+      ['yaml.unknownKey: packge -> package'],
+      'packages.yml',
+    );
+    await checkProblems(
+      'selectors:\n  - name: s\n    definition: {union: [{method: tag, value: x}, path: models, exclude: [{method: fqn, value: y}]]}\n',
+      [],
+      'selectors.yml',
+    );
+    await checkProblems(
+      'shop:\n  target: dev\n  outputs:\n    dev: {type: dremio, port: nine}\n',
+      ['yaml.type: nine'],
+      'profiles.yml',
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
+import type { FeatureContext } from '../../feature';
+import { fileName } from '../../text/filePath';
+import { checkColumns } from './checkColumns';
+import { checkDescribed, checkMacroEntries } from './checkDescribed';
+import { checkNamed } from './checkNamed';
+import { checkShape } from './checkShape';
+import { checkTests } from './checkTests';
+import { checkVersions } from './checkVersions';
+import { describedEntries } from './describedEntries';
+import { shapeOf } from './shapeOf';
+
+/** What only says that a key is not known: left to another extension that checks keys by a schema. */
+const ABOUT_KEYS: ReadonlySet<string> = new Set([
+  'yaml.unknownKey',
+  'config.unknownKey',
+  'yaml.missingKey',
+  'yaml.type',
+  'yaml.value',
+]);
+
+/** What is wrong with a YAML file of a project: what dbt cannot read, does not know, or does not find. */
+export function checkYaml(context: FeatureContext): readonly Problem[] {
+  const shape = shapeOf(context);
+  if (shape === undefined) return [];
+  const { root, problems } = yamlOf(context.document);
+  const syntax = fileName(context.document.path) === 'dbt_project.yml' ? [] : problems.map(syntaxProblem);
+  // What a mistake leaves of a file tells little about the rest.
+  if (root === undefined || problems.length > 0) return syntax;
+  const { yamlKeys } = context.settings;
+  const shaped = checkShape(root, shape).filter(({ code }) => yamlKeys || !ABOUT_KEYS.has(code));
+  return [...shaped, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
+}
+
+function syntaxProblem({ message, span }: { message: string; span: Problem['span'] }): Problem {
+  return { span, severity: 'error', code: 'yaml.syntax', message: l10n.t('dbt cannot read this file: {0}', message) };
+}
+
+function checkMeaning(context: FeatureContext): readonly Problem[] {
+  const entries = describedEntries(context);
+  return [
+    ...checkDescribed(context, entries),
+    ...checkMacroEntries(context),
+    ...checkNamed(context),
+    ...entries.flatMap(entry => [
+      ...checkColumns(context, entry),
+      ...checkVersions(context, entry),
+      ...checkTests(context, entry),
+    ]),
+  ];
+}
