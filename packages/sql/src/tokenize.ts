@@ -29,7 +29,7 @@ export function tokenize(text: string): readonly Token[] {
 
 /** The tokens that mean something: all but comments. */
 export function withoutComments(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter(token => token.kind !== 'comment');
+  return tokens.some(({ kind }) => kind === 'comment') ? tokens.filter(({ kind }) => kind !== 'comment') : tokens;
 }
 
 function tokenAt(text: string, start: number): Token {

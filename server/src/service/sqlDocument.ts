@@ -129,8 +129,12 @@ function overlaps(things: readonly Placed[], { start, end }: Span): boolean {
   return first !== undefined && first.span.start < end;
 }
 
-/** The first of things in order that ends at an offset or behind it. */
 function firstEndingFrom<T extends Placed>(things: readonly T[], offset: number): T | undefined {
+  return things[indexEndingFrom(things, offset)];
+}
+
+/** Index of the first of things in order, tokens say, that ends at an offset or behind it; their number when none does. */
+export function indexEndingFrom(things: readonly { readonly span: Span }[], offset: number): number {
   let low = 0;
   let high = things.length;
   while (low < high) {
@@ -138,7 +142,7 @@ function firstEndingFrom<T extends Placed>(things: readonly T[], offset: number)
     if ((things[middle]?.span.end ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  return things[low];
+  return low;
 }
 
 function printsDataset({ expression }: Placeholder): boolean {

@@ -24,6 +24,7 @@ const NOT_NAMES: ReadonlySet<string> = new Set([
   'CREATE',
   'DROP',
 ]);
+const VERBS: ReadonlySet<string> = new Set(['CREATE', 'ALTER', 'DROP']);
 const KINDS: Readonly<Record<string, ReflectionKind>> = { RAW: 'raw', AGGREGATE: 'aggregate', EXTERNAL: 'external' };
 const LISTS: readonly (readonly [ListRole, readonly string[]])[] = [
   ['display', ['DISPLAY']],
@@ -45,6 +46,8 @@ const LISTS: readonly (readonly [ListRole, readonly string[]])[] = [
  * @returns undefined for a statement about anything else
  */
 export function parseReflection(tokens: readonly Token[]): ReflectionStatement | undefined {
+  // Most statements are long queries, which need not be copied to see that they are none.
+  if (!VERBS.has(tokens.find(({ kind }) => kind !== 'comment')?.keyword ?? '')) return undefined;
   const cursor = new TokenCursor(withoutComments(tokens));
   const kinded = KINDS[cursor.keyword(1)] !== undefined && cursor.keyword(2) === 'REFLECTION';
   if (cursor.sees('CREATE', 'REFLECTION') || (cursor.sees('CREATE') && kinded))

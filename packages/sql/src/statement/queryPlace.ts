@@ -47,16 +47,13 @@ const VALUE_WORDS: ReadonlySet<string> = new Set(['END', 'NULL', 'TRUE', 'FALSE'
  * @param tokens of the statement as far as it is written, without comments and without the word that is being typed
  */
 export function queryPlace(tokens: readonly Token[]): QueryPlace {
-  const { level, opener } = innermostLevel(tokens);
-  const at = level.findLastIndex(({ keyword }) => CLAUSES[keyword] !== undefined);
-  const by = level.findLastIndex(({ keyword }) => keyword === 'BY');
-  const clause = by > at ? byClause(level[by - 1]) : CLAUSES[level[at]?.keyword ?? ''];
-  const words = level.slice(Math.max(at, by) + 1).flatMap(token => token.keyword || []);
-  const keyword = level[Math.max(at, by)]?.keyword ?? '';
+  const { words, clauseAt, opener } = innermostLevel(tokens);
+  const keyword = tokens[clauseAt]?.keyword ?? '';
+  const clause = keyword === 'BY' ? byClause(tokens[clauseAt - 1]) : CLAUSES[keyword];
   const awaits = awaited(tokens.at(-1), tokens.at(-2));
   if (clause !== undefined) return { clause, awaits, nested: false, keyword, words };
   // Right behind a parenthesis that is no call's a query may begin.
-  const mayStart = level.length === 0 && (opener < 1 || !isCallee(tokens[opener - 1]));
+  const mayStart = opener === tokens.length - 1 && (opener < 1 || !isCallee(tokens[opener - 1]));
   return { clause: mayStart ? 'start' : 'other', awaits, nested: opener >= 0, keyword, words };
 }
 
@@ -70,19 +67,20 @@ function byClause(before: Token | undefined): QueryPlace['clause'] {
   return before?.keyword === 'PARTITION' ? 'window' : 'orderBy';
 }
 
-/** The tokens behind the last parenthesis that is still open, groups among them left out; and where that stands. */
-function innermostLevel(tokens: readonly Token[]): { level: readonly Token[]; opener: number } {
-  const level: Token[] = [];
+/** Looks back to the word that begins the clause, groups in parentheses left out; at most to the one that is open. */
+function innermostLevel(tokens: readonly Token[]) {
+  const words: string[] = [];
   let depth = 0;
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
-    const token = tokens[at] as Token;
-    const opens = isMark(token, '(');
-    if (opens && depth === 0) return { level: level.reverse(), opener: at };
-    if (opens) depth -= 1;
-    else if (isMark(token, ')')) depth += 1;
-    else if (depth === 0) level.push(token);
+    const { text, keyword } = tokens[at] as Token;
+    if (text === ')') depth += 1;
+    if (text === '(' && depth === 0) return { words: words.reverse(), clauseAt: -1, opener: at };
+    if (text === '(') depth -= 1;
+    if (depth > 0 || keyword === '') continue;
+    if (keyword === 'BY' || CLAUSES[keyword] !== undefined) return { words: words.reverse(), clauseAt: at, opener: -1 };
+    words.push(keyword);
   }
-  return { level: level.reverse(), opener: -1 };
+  return { words: words.reverse(), clauseAt: -1, opener: -1 };
 }
 
 function awaited(last: Token | undefined, before: Token | undefined): QueryPlace['awaits'] {

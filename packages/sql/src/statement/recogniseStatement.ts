@@ -92,23 +92,23 @@ interface Followed {
 /** The states that can be reached behind the last token, or at the first one that none of them wants. */
 function follow(tokens: readonly Token[]): Followed {
   const within = new Set<TermName>();
-  const reached: (Set<GrammarState> | undefined)[] = [withSteps(STARTS)];
+  // A query or expression is passed in one step, so that few places are open at a time, however long the text.
+  const reached = new Map<number, Set<GrammarState>>([[0, withSteps(STARTS)]]);
   let states: ReadonlySet<GrammarState> = new Set();
   let at = 0;
-  for (let index = 0; index <= tokens.length; index += 1) {
-    const here = reached[index];
-    if (here === undefined) continue;
-    [states, at] = [here, index];
-    for (const state of here) {
-      const end = state.wants === undefined ? undefined : endOf(state.wants, tokens, index);
+  while (reached.size > 0) {
+    at = Math.min(...reached.keys());
+    states = reached.get(at) ?? new Set();
+    reached.delete(at);
+    for (const state of states) {
+      const end = state.wants === undefined ? undefined : endOf(state.wants, tokens, at);
       if (end === undefined) continue;
       if (end === tokens.length && state.wants?.kind === 'term' && OPEN_TERMS.has(state.wants.term))
         within.add(state.wants.term);
-      reached[end] ??= new Set();
-      step(state.next, reached[end]);
+      const there = reached.get(end) ?? new Set();
+      reached.set(end, there);
+      step(state.next, there);
     }
-    // What is behind is not looked at again.
-    reached[index] = undefined;
   }
   return { states: [...states], at, within };
 }

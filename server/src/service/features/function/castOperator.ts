@@ -10,17 +10,18 @@ export interface CastOperator {
 
 /** The casts by `::` among the tokens of a statement. */
 export function castOperators(tokens: readonly Token[]): readonly CastOperator[] {
-  return tokens.flatMap((token, at) => {
-    if (!isMark(token, '::')) return [];
-    const start = valueStart(tokens, at);
-    const end = typeEnd(tokens, at + 1);
-    const [first, last, from, to] = [tokens[start ?? at], tokens[at - 1], tokens[at + 1], tokens[(end ?? at) - 1]];
-    const found = start !== undefined && end !== undefined && first && last && from && to;
-    const whole = found
-      ? { value: { start: first.span.start, end: last.span.end }, type: { start: from.span.start, end: to.span.end } }
-      : undefined;
-    return [{ operator: token.span, whole }];
-  });
+  const casts: CastOperator[] = [];
+  for (const [at, { text, span }] of tokens.entries())
+    if (text === '::') casts.push({ operator: span, whole: wholeCast(tokens, at) });
+  return casts;
+}
+
+function wholeCast(tokens: readonly Token[], at: number): CastOperator['whole'] {
+  const start = valueStart(tokens, at);
+  const end = typeEnd(tokens, at + 1);
+  const [first, last, from, to] = [tokens[start ?? at], tokens[at - 1], tokens[at + 1], tokens[(end ?? at) - 1]];
+  if (start === undefined || end === undefined || !first || !last || !from || !to) return undefined;
+  return { value: { start: first.span.start, end: last.span.end }, type: { start: from.span.start, end: to.span.end } };
 }
 
 /** Index of the first token of the value before an operator: a literal, a name, a call, parentheses; casts of it too. */

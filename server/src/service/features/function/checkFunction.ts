@@ -11,6 +11,7 @@ import type { Problem, Replacement } from '../../answers/problem';
 import type { FeatureContext } from '../../feature';
 import { sqlOf, sqlRole, type SqlDocument } from '../../sqlDocument';
 import { castOperators } from './castOperator';
+import { hasDialectForms } from './dialectForms';
 import { dialectCall } from './rewriteDialect';
 import { sqlCalls, type SqlCall } from './sqlCall';
 
@@ -54,6 +55,7 @@ function valueTokens(tokens: readonly Token[]): readonly Token[] {
 
 function callProblem(call: SqlCall, text: string, sql: SqlDocument): Problem | undefined {
   const { name, span, closed } = call;
+  if (isKnownFunction(name.text) && !hasDialectForms(name.keyword)) return undefined;
   const args = call.args.map(tokens => textOf(tokens, text));
   // What a macro prints may be several arguments, or none.
   const foreign = closed && !sql.isOpaque(argsSpan(call)) ? dialectCall(name.text, args) : undefined;

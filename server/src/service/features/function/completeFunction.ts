@@ -12,7 +12,7 @@ import {
 } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
-import { sqlOf, sqlRole } from '../../sqlDocument';
+import { indexEndingFrom, sqlOf, sqlRole } from '../../sqlDocument';
 import type { Span } from '../../text/span';
 import { functionMarkdown } from './functionText';
 import { callAround } from './sqlCall';
@@ -40,8 +40,11 @@ export function completeFunction(context: FeatureContext, offset: number): reado
   const sql = role && sqlOf(document);
   if (sql?.textAt(offset) !== 'code') return undefined;
   const statement = sql.statementAt(offset)?.tokens ?? [];
-  const typed = statement.find(({ kind, span }) => kind === 'word' && span.start < offset && offset <= span.end);
-  const before = statement.filter(({ span }) => span.end <= (typed?.span.start ?? offset));
+  const at = indexEndingFrom(statement, offset);
+  const touched = statement[at];
+  const typed = touched?.kind === 'word' && touched.span.start < offset ? touched : undefined;
+  // A token of another kind that ends at the cursor is written.
+  const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
   // Behind a dot a column or table follows, and reflections have completions of their own.
   if (isMark(before.at(-1), '.') || parseReflection(statement) !== undefined) return undefined;
   const offer = offerAt(before, role === 'query');
@@ -69,7 +72,7 @@ function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
 }
 
 function wantsType(before: readonly Token[]): boolean {
-  return ['CAST', 'TRY_CONVERT_FROM'].includes(callAround(before)?.name.keyword ?? '');
+  return ['CAST', 'TRY_CONVERT_FROM'].includes(callAround(before, before.length)?.name.keyword ?? '');
 }
 
 /** What the grammar of a statement goes on with, queries and values aside. */

@@ -95,6 +95,11 @@ const BY_NAME: ReadonlyMap<string, readonly DialectForm[]> = new Map(
   FORMS.map(({ name }) => [name, FORMS.filter(one => one.name === name)]),
 );
 
+/** Whether other dialects have forms of a function of this name, upper case, that Dremio does not. */
+export function hasDialectForms(name: string): boolean {
+  return BY_NAME.has(name);
+}
+
 /** The forms of other dialects that a function of this name, upper case, has with so many arguments. */
 export function dialectForms(name: string, count: number): readonly DialectForm[] {
   return BY_NAME.get(name)?.filter(one => one.count === count) ?? [];

@@ -1,7 +1,7 @@
 import { isMark, sqlFunction, type SqlFunction, type Token } from '@lakehouse/sql';
 import type { Hover } from '../../answers/hover';
 import type { FeatureContext } from '../../feature';
-import { sqlOf, sqlRole } from '../../sqlDocument';
+import { indexEndingFrom, sqlOf, sqlRole } from '../../sqlDocument';
 import { touches } from '../../text/span';
 import { functionMarkdown } from './functionText';
 import { isCallee } from './sqlCall';
@@ -10,10 +10,14 @@ import { isCallee } from './sqlCall';
 export function hoverFunction({ document, project }: FeatureContext, offset: number): Hover | undefined {
   if (sqlRole(document, project) === undefined) return undefined;
   const tokens = sqlOf(document).statementAt(offset)?.tokens ?? [];
-  const at = tokens.findIndex(({ span }) => touches(span, offset));
-  const known = at < 0 ? undefined : functionAt(tokens, at);
-  const span = tokens[at]?.span;
-  return known && span && { span, markdown: functionMarkdown(known) };
+  const first = indexEndingFrom(tokens, offset);
+  // Behind a mark the word that begins at the cursor counts as well.
+  for (const at of [first, first + 1]) {
+    const span = tokens[at]?.span;
+    const known = span && touches(span, offset) ? functionAt(tokens, at) : undefined;
+    if (span !== undefined && known !== undefined) return { span, markdown: functionMarkdown(known) };
+  }
+  return undefined;
 }
 
 function functionAt(tokens: readonly Token[], at: number): SqlFunction | undefined {

@@ -1,7 +1,7 @@
 import { sqlFunction, type FunctionForm } from '@lakehouse/sql';
 import type { SignatureHelp } from '../../answers/signature';
 import type { FeatureContext } from '../../feature';
-import { sqlOf, sqlRole } from '../../sqlDocument';
+import { indexEndingFrom, sqlOf, sqlRole } from '../../sqlDocument';
 import { signatureOf } from './functionText';
 import { callAround } from './sqlCall';
 
@@ -11,8 +11,8 @@ export function functionSignature({ document, project }: FeatureContext, offset:
   const sql = sqlOf(document);
   const place = sql.textAt(offset);
   if (place === 'comment' || place === 'tag') return undefined;
-  const tokens = sql.statementAt(offset)?.tokens.filter(({ span }) => span.end <= offset) ?? [];
-  const call = callAround(tokens);
+  const statement = sql.statementAt(offset)?.tokens ?? [];
+  const call = callAround(statement, indexEndingFrom(statement, offset + 1));
   const known = call && sqlFunction(call.name.text);
   if (call === undefined || known === undefined) return undefined;
   const forms = known.forms.filter(({ called }) => called);

@@ -86,7 +86,7 @@ function isColumnList(tokens: readonly Token[], close: number): boolean {
   return tokens[close + 1]?.keyword === 'AS' && isMark(tokens[close + 2], '(');
 }
 
-/** A call that is being written around the end of some tokens. */
+/** A call that is being written. */
 export interface CallAround {
   readonly name: Token;
   /** What parts the arguments before the place: `,`, or words as `AS` and `FROM`. */
@@ -95,11 +95,11 @@ export interface CallAround {
 
 const WORD_SEPARATORS: ReadonlySet<string> = new Set(['AS', 'FROM', 'IN']);
 
-/** The innermost call that is still open at the end of the tokens; undefined within a query of its own. */
-export function callAround(tokens: readonly Token[]): CallAround | undefined {
+/** The innermost call that is still open before the token of an index; undefined within a query of its own. */
+export function callAround(tokens: readonly Token[], end: number): CallAround | undefined {
   let separators: string[] = [];
   let depth = 0;
-  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+  for (let at = end - 1; at >= 0; at -= 1) {
     const token = tokens[at] as Token;
     if (token.text === ')') depth += 1;
     else if (token.text === '(') depth -= 1;
