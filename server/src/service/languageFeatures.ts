@@ -15,6 +15,7 @@ import { functionFeature } from './features/function/functionFeature';
 import { jinjaFeature } from './features/jinja/jinjaFeature';
 import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
+import { navigationFeature } from './features/navigation/navigationFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
 import { variableFeature } from './features/variable/variableFeature';
@@ -33,6 +34,7 @@ const FEATURES: readonly Feature[] = [
   reflectionFeature,
   functionFeature,
   syntaxFeature,
+  navigationFeature,
 ];
 
 /** All that can be completed at an offset. */

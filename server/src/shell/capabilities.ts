@@ -26,5 +26,11 @@ export const CAPABILITIES: ServerCapabilities = {
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.Source],
   },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspaceSymbolProvider: true,
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: {
+      willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*.{sql,py,csv}', matches: 'file' } }] },
+    },
+  },
 };

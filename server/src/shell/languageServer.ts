@@ -21,6 +21,7 @@ import { pathOfUri } from './paths';
 import { readProblemPage } from './problemPage';
 import { ProblemPublisher } from './problemPublisher';
 import { FeatureServer } from './serveFeatures';
+import { serveWorkspace } from './serveWorkspace';
 
 /** The files that projects are made of. */
 const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py']
@@ -59,6 +60,7 @@ export class LanguageServer {
     connection.onInitialized(() => this.#begin());
     this.#listenToDocuments();
     new FeatureServer(connection, this.#workspace, this.#documents).serve();
+    serveWorkspace(connection, this.#workspace);
     serveCalls(connection, languageHandlers(this.#workspace, this.#documents));
     listenToNews(connection, this.#workspace);
     this.#documents.listen(connection);
