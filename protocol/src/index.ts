@@ -24,6 +24,7 @@ export type {
   ErrorPositionParams,
   NamedCte,
   NeedsDbt,
+  UpstreamModel,
 } from './language/compile';
 export type { LanguageServerOptions, LanguageSettings } from './language/initialization';
 export type {
@@ -35,7 +36,7 @@ export type {
   LineageParams,
   ProjectGraph,
 } from './language/lineage';
-export type { DatasetColumns, DocumentNode, DocumentRole, ProjectSummary } from './language/project';
+export type { DatasetColumns, DocumentNode, DocumentRole, ProjectRelation, ProjectSummary } from './language/project';
 export type { DremioTarget, ProjectTarget } from './language/target';
 export type { Cell, CellKind, ResultColumn, ResultWindow, WindowRequest } from './query/columns';
 export type { QueryProgress, QueryState } from './query/progress';

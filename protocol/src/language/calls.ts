@@ -1,15 +1,17 @@
 import type { Call } from '../calls';
-import type { CompileParams, CompileResult, ErrorPositionParams } from './compile';
+import type { CompileParams, CompileResult, ErrorPositionParams, UpstreamModel } from './compile';
 import type { LanguageSettings } from './initialization';
 import type { Span } from '../span';
 import type { Lineage, LineageParams, ProjectGraph } from './lineage';
-import type { DatasetColumns, DocumentRole, ProjectSummary } from './project';
+import type { DatasetColumns, DocumentRole, ProjectRelation, ProjectSummary } from './project';
 import type { ProjectTarget } from './target';
 
 /** What the client asks the language server, beside LSP itself. */
 export interface LanguageCalls {
   /** Compiles what a run command would run. */
   'lakehouse/compile': Call<CompileParams, CompileResult>;
+  /** The models that what would be run reads, by way of other models too. */
+  'lakehouse/upstream': Call<CompileParams, { readonly models: readonly UpstreamModel[] }>;
   /** Where in the document the error lies that Dremio's message tells; no `source` when it tells no place. */
   'lakehouse/errorPosition': Call<ErrorPositionParams, { readonly source?: Span }>;
   /** What a document is: its project, its language, its node. */
@@ -18,6 +20,8 @@ export interface LanguageCalls {
   'lakehouse/lineage': Call<LineageParams, Lineage>;
   /** Every node and edge of the workspace's projects; answers once the index is complete. */
   'lakehouse/graph': Call<Record<string, never>, ProjectGraph>;
+  /** The datasets that the workspace's projects read and build, as far as their names are known; answers once the index is complete. */
+  'lakehouse/relations': Call<Record<string, never>, { readonly relations: readonly ProjectRelation[] }>;
   /** The dbt projects of the workspace; answers once the index is complete. */
   'lakehouse/projects': Call<Record<string, never>, { readonly projects: readonly ProjectSummary[] }>;
 }

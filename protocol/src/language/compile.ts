@@ -10,6 +10,11 @@ export interface CompileParams {
    * `cte`: of the model or statement the query of a `WITH` list that the selection starts in, with those that it needs.
    */
   readonly take?: CompileTake;
+  /**
+   * Unique ids of upstream models that become CTEs in place of what is built in Dremio; with them those between them
+   * and the document, and ephemeral ones. What needs dbt is then a problem.
+   */
+  readonly inline?: readonly string[];
 }
 
 export type CompileTake = 'run' | 'cte';
@@ -35,6 +40,8 @@ export interface CompiledText {
   readonly source: Span;
   /** A name for the result: the model's name, or the first words of the statement. */
   readonly title: string;
+  /** Names of the upstream models that were put into the text, each behind those that it reads; absent when none was. */
+  readonly inlined?: readonly string[];
 }
 
 /** Holds Jinja that only dbt can render; nothing is half-rendered. */
@@ -64,6 +71,15 @@ export interface CompileProblem {
   readonly kind: 'problem';
   readonly message: string;
   readonly source: Span;
+}
+
+/** A model upstream of a document. */
+export interface UpstreamModel {
+  readonly uniqueId: string;
+  readonly name: string;
+  readonly uri: string;
+  /** Where it is built, as INFORMATION_SCHEMA tells it; null for one without a relation, or whose name only dbt can tell. */
+  readonly relation: { readonly schema: string; readonly name: string } | null;
 }
 
 export type CompileResult = CompiledText | NeedsDbt | CompileProblem;

@@ -1,35 +1,21 @@
-import type { JinjaDocument } from '@lakehouse/jinja';
 import { isMark, splitStatements, tokenize } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { ServedDocument } from '../feature';
 import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
-import type { FilePath } from '../text/filePath';
 import { touches, type Span } from '../text/span';
+import type { CompileRequest } from './compileRequest';
 import type { CompileProblem, CompileResult } from './compileResult';
 import { takeUnit, type TakenUnit } from './compileUnit';
-import { DbtContext } from './dbtContext';
 import { definitionsBefore } from './definitions';
 import { dremioStatement } from './reflectionSql';
 import { RenderStop } from './render/renderStop';
-import { TemplateRenderer } from './render/renderTemplate';
+import { renderUnit, type RenderedUnit } from './renderUnit';
 import { sliceMap, type MappedText } from './sourceMap';
 import { namedCteAt, takeCte } from './takenCte';
-
-/** What to compile. */
-export interface CompileRequest {
-  readonly document: ServedDocument;
-  /** The project that the document lies in. */
-  readonly project: ProjectView | undefined;
-  /** What is selected, or where the cursor stands when it is empty. */
-  readonly selection: Span;
-  /** `cte` for the query of a WITH list that the selection starts in; else what a run command means. */
-  readonly take?: 'run' | 'cte';
-  /** An environment variable as dbt would see it; `undefined` when it is not set. */
-  readonly environment: (name: string) => string | undefined;
-  /** A file of the project as it is now; without it, macros are left to dbt. */
-  readonly documentAt?: (file: FilePath) => JinjaDocument | undefined;
-}
+import { InlinedModels } from './upstream/inlinedModels';
+import { upstreamModels } from './upstream/upstreamModels';
+import { weaveIn } from './upstream/weaveIn';
 
 /**
  * Turns what a run command would run into the SQL that Dremio gets, with a map back to the source.
@@ -44,13 +30,33 @@ export function compileDocument(request: CompileRequest): CompileResult {
   const taken = takeUnit(document, node, selection);
   if (taken === undefined) return problem(l10n.t('There is nothing to run here.'), selection);
   try {
-    const finished = single(render(request, node, taken), taken);
+    const unit = { request, node, taken, models: inlinedModels(request, node) };
+    const finished = single(renderUnit(unit), taken);
     if ('kind' in finished) return finished;
-    return take === 'cte' ? cteAt(finished, start, taken) : spoken(finished, taken, project);
+    return take === 'cte' ? cteAt(finished, start, taken) : spoken(finished, unit);
   } catch (error) {
     if (!(error instanceof RenderStop)) throw error;
     return stopped(error, request, taken);
   }
+}
+
+/** The models that what would be run reads, by way of other models too, the nearest first. */
+export function upstreamOf({ document, project, selection }: CompileRequest): readonly ProjectNode[] {
+  if (project === undefined) return [];
+  return upstreamModels({ project, node: nodeAt(project, document, selection.start), jinja: document.jinja });
+}
+
+function inlinedModels(request: CompileRequest, node: ProjectNode | undefined): InlinedModels | undefined {
+  const { project, inline, document, environment, documentAt = () => undefined } = request;
+  if (project === undefined || inline === undefined) return undefined;
+  return new InlinedModels({
+    project,
+    node,
+    jinja: document.jinja,
+    wanted: new Set(inline),
+    environment,
+    documentAt,
+  });
 }
 
 /** The node that a document is, or of a file with several the one around the cursor. */
@@ -60,22 +66,6 @@ function nodeAt(project: ProjectView | undefined, { path }: ServedDocument, offs
   return (
     nodes.find(({ span }) => touches(span, offset)) ?? nodes.findLast(({ span }) => span.start <= offset) ?? nodes[0]
   );
-}
-
-function render(request: CompileRequest, node: ProjectNode | undefined, { span }: TakenUnit): MappedText {
-  const { document, project, environment, documentAt = () => undefined } = request;
-  const plain = !document.jinja.segments.some(({ kind, span: tag }) => kind !== 'text' && meets(tag, span));
-  if (project === undefined) {
-    if (!plain) throw new RenderStop('problem', l10n.t('Jinja is rendered in the files of a dbt project only.'), span);
-    const verbatim = { compiled: { start: 0, end: span.end - span.start }, source: span, verbatim: true };
-    return { text: document.text.slice(span.start, span.end), segments: [verbatim] };
-  }
-  const renderer = new TemplateRenderer(document.jinja, new DbtContext({ project, node, environment, documentAt }));
-  return renderer.render(span, renderer.scopeOf(definitionsBefore(document.jinja, span.start)));
-}
-
-function meets(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** Leaves a closing `;` away, and refuses what holds no statement or more than one. */
@@ -92,12 +82,21 @@ function single(mapped: MappedText, taken: TakenUnit): MappedText | CompileProbl
   return ended ? sliceMap(mapped, { start: 0, end: statement.span.end }) : mapped;
 }
 
-/** The statement in Dremio's SQL. */
-function spoken(mapped: MappedText, taken: TakenUnit, project: ProjectView | undefined): CompileResult {
-  const statement = dremioStatement(mapped, project);
-  if ('message' in statement) return problem(statement.message, statement.source);
+/** The statement in Dremio's SQL, with the models that it was rendered with in front. */
+function spoken(mapped: MappedText, { request, taken, models: inlined }: RenderedUnit): CompileResult {
   const { unit, span: source, title } = taken;
-  return { kind: 'compiled', unit, sql: statement.text, segments: statement.segments, source, title };
+  const models = inlined?.models ?? [];
+  const statement = dremioStatement(weaveIn(mapped, models, source), request.project);
+  if ('message' in statement) return problem(statement.message, statement.source);
+  const compiled = {
+    kind: 'compiled',
+    unit,
+    sql: statement.text,
+    segments: statement.segments,
+    source,
+    title,
+  } as const;
+  return models.length === 0 ? compiled : { ...compiled, inlined: models.map(({ node }) => node.name) };
 }
 
 function cteAt(mapped: MappedText, offset: number, taken: TakenUnit): CompileResult {
@@ -116,6 +115,11 @@ function stopped(stop: RenderStop, request: CompileRequest, taken: TakenUnit): C
   const { document, project, selection, take } = request;
   const { unit, span: source, title } = taken;
   if (stop.kind === 'problem' || project === undefined) return problem(stop.message, stop.span);
+  if (request.inline !== undefined)
+    return problem(
+      l10n.t('This needs dbt, which reads what is built: build the upstream models and run it. {0}', stop.message),
+      stop.span,
+    );
   const parts = [...definitionsBefore(document.jinja, source.start), source];
   const text = parts.map(({ start, end }) => document.text.slice(start, end)).join('');
   const need = { kind: 'needsDbt', reason: stop.message, projectRoot: project.root, text, source } as const;

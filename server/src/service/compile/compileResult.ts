@@ -19,6 +19,8 @@ export interface CompiledText {
   readonly segments: readonly CompiledSegment[];
   readonly source: Span;
   readonly title: string;
+  /** Names of the upstream models that were put into the text, each behind those that it reads; absent when none was. */
+  readonly inlined?: readonly string[];
 }
 
 /** Holds Jinja that only dbt can render. */

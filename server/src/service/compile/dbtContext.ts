@@ -5,14 +5,20 @@ import type { ProjectNode } from '../project/projectNode';
 import type { ProjectMacro } from '../project/projectMacro';
 import type { ProjectView } from '../project/projectView';
 import type { Resolution } from '../project/resolution';
-import { relationParts } from '../project/relationName';
 import type { FilePath } from '../text/filePath';
 import type { Span } from '../text/span';
 import { callMacro, MacroReturn } from './render/callMacro';
 import type { RenderContext } from './render/evaluate';
 import { rangeOf } from './render/methods';
 import { RenderStop } from './render/renderStop';
-import { JinjaObject, Relation, type CallArguments, type NativeFunction, type Value } from './render/value';
+import {
+  CteRelation,
+  JinjaObject,
+  Relation,
+  type CallArguments,
+  type NativeFunction,
+  type Value,
+} from './render/value';
 
 /** Configurations that are never empty: dbt fills in what nobody sets. */
 const DEFAULTED: ReadonlySet<string> = new Set(
@@ -31,6 +37,8 @@ export interface RenderPlace {
   readonly environment: (name: string) => string | undefined;
   /** A file of the project with macros in it; `undefined` for one that is not at hand. */
   readonly documentAt: (file: FilePath) => JinjaDocument | undefined;
+  /** Name of the CTE that stands for a model in the text; undefined for one that is read where it is built. */
+  readonly inlined?: (node: ProjectNode, call: Span) => string | undefined;
 }
 
 /** Macros that call each other deeper than this are left to dbt. */
@@ -100,6 +108,8 @@ export class DbtContext implements RenderContext {
       throw new RenderStop('needsDbt', l10n.t('This way to call ref() is left to dbt.'), call.span);
     const asked = version === undefined || version === null ? { name } : { name, version: versionText(version, call) };
     const node = found(this.#place.project.resolveRef(asked, this.#package), l10n.t('model "{0}"', name), call.span);
+    const inlined = this.#place.inlined?.(node, call.span);
+    if (inlined !== undefined) return new CteRelation(inlined);
     if (node.materialized === 'ephemeral')
       throw new RenderStop('needsDbt', l10n.t('The ephemeral model "{0}" is woven in by dbt.', name), call.span);
     if (node.materialized === 'reflection')
@@ -120,9 +130,8 @@ export class DbtContext implements RenderContext {
     const { project } = this.#place;
     if (project.target === undefined)
       throw new RenderStop('problem', l10n.t('No Dremio target is picked, so no name in Dremio is known.'), span);
-    const parts = relationParts(node, project.target);
-    // The project's own macros may name relations in their own way: what it says stands.
-    if (parts === null || project.relationName(node) !== new Relation(parts).quoted || hasFormat(node))
+    const parts = project.relationParts(node);
+    if (parts === null || hasFormat(node))
       throw new RenderStop('needsDbt', l10n.t('Only dbt can tell the name of "{0}".', node.name), span);
     return new Relation(parts);
   }

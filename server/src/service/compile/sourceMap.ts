@@ -27,6 +27,12 @@ export class MappedTextBuilder {
     this.#add(text, source, false);
   }
 
+  /** A text that is mapped to the same source. */
+  add({ text, segments }: MappedText): void {
+    for (const { compiled, source, verbatim } of segments)
+      this.#add(text.slice(compiled.start, compiled.end), source, verbatim);
+  }
+
   finish(): MappedText {
     return { text: this.text, segments: this.#segments };
   }

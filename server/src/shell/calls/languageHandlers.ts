@@ -1,37 +1,26 @@
-import { Failure } from '@lakehouse/base';
-import * as l10n from '@vscode/l10n';
 import type { TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { compileDocument } from '../../service/compile/compileDocument';
+import { compileDocument, upstreamOf } from '../../service/compile/compileDocument';
 import { errorSource } from '../../service/compile/errorSource';
 import type { Workspace } from '../../service/workspace/workspace';
 import { DocumentTexts } from '../documentTexts';
-import { contextOf } from '../featureContext';
 import { pathOfUri } from '../paths';
+import { compileRequest, upstreamModel } from './compileCalls';
 import { graph, lineage } from './graphCalls';
-import { documentRole, projectSummaries } from './projectCalls';
+import { documentRole, projectRelations, projectSummaries } from './projectCalls';
 import type { LanguageHandlers } from './wire';
 
 /** How each call of the map is answered. */
 export function languageHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): LanguageHandlers {
   return {
-    'lakehouse/compile': async ({ uri, selection, take = 'run' }) => {
+    'lakehouse/compile': async params => {
       await workspace.complete;
-      const document = documents.get(uri);
-      if (document === undefined)
-        throw new Failure(
-          'project.notFound',
-          l10n.t('The document is not open in the editor: open it and run it again.'),
-        );
-      const context = contextOf(workspace, document);
-      return compileDocument({
-        document: context.document,
-        project: context.project,
-        selection,
-        take,
-        environment: name => process.env[name],
-        documentAt: file => workspace.documentAt(file)?.jinja,
-      });
+      return compileDocument(compileRequest(params, workspace, documents));
+    },
+    'lakehouse/upstream': async params => {
+      await workspace.complete;
+      const request = compileRequest(params, workspace, documents);
+      return { models: upstreamOf(request).map(node => upstreamModel(node, request.project)) };
     },
     'lakehouse/errorPosition': ({ message, sql, segments }) => {
       const source = errorSource(message, { sql, segments });
@@ -51,6 +40,10 @@ export function languageHandlers(workspace: Workspace, documents: TextDocuments<
     'lakehouse/graph': async () => {
       await workspace.complete;
       return graph(workspace.projects());
+    },
+    'lakehouse/relations': async () => {
+      await workspace.complete;
+      return { relations: projectRelations(workspace.projects()) };
     },
     'lakehouse/projects': async () => {
       await workspace.complete;

@@ -32,6 +32,17 @@ export class Relation extends JinjaObject {
   }
 }
 
+/** What `ref` gives for a model that is a CTE of the text: it prints as its name, without quotes as dbt's does. */
+export class CteRelation extends JinjaObject {
+  readonly name: string;
+
+  constructor(name: string) {
+    const members = new Map<string, Value>(['identifier', 'name', 'table'].map(key => [key, name]));
+    super(key => members.get(key));
+    this.name = name;
+  }
+}
+
 /** A value of Jinja: `undefined` is its Undefined, `null` its none. Lists and maps can be changed, as in Python. */
 export type Value =
   undefined | null | boolean | number | string | Value[] | Map<Value, Value> | JinjaObject | NativeFunction;
@@ -50,6 +61,7 @@ export function printed(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return printedNumber(value);
+  if (value instanceof CteRelation) return value.name;
   return value instanceof Relation ? value.quoted : undefined;
 }
 
