@@ -17,6 +17,7 @@ import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
 import { navigationFeature } from './features/navigation/navigationFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
+import { reflectionModelFeature } from './features/reflectionModel/reflectionModelFeature';
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
 import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
@@ -32,6 +33,7 @@ const FEATURES: readonly Feature[] = [
   docsFeature,
   yamlFeature,
   reflectionFeature,
+  reflectionModelFeature,
   functionFeature,
   syntaxFeature,
   navigationFeature,

@@ -55,7 +55,7 @@ const COUNTERPARTS: Readonly<Record<string, string>> = {
 function unreadKey({ key, keySpan: span }: WrittenEntry, { resource, materialized }: ConfigPlace): Problem | undefined {
   const kind = resource === 'model' ? (materialized ?? 'view') : resource;
   const instead = COUNTERPARTS[key];
-  const base = { span, severity: 'information', code: 'config.unread', tag: 'unnecessary' } as const;
+  const base = { span, severity: 'hint', code: 'config.unread', tag: 'unnecessary' } as const;
   if (instead === undefined)
     return { ...base, message: l10n.t('"{0}" does nothing here: with "{1}" nobody reads it.', key, kind) };
   const message = l10n.t('"{0}" does not place a {1} in Dremio: "{2}" does.', key, kind, instead);

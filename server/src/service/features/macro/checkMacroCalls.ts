@@ -25,7 +25,8 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
     if (macro !== undefined) return checkArguments(context, call, { kind: 'macro', macro });
     const builtin = builtinNamed(call.name);
     if (builtin !== undefined) return checkArguments(context, call, { kind: 'builtin', builtin });
-    return members.length === 0 ? unknownMacro(project, call) : unknownMember(project, call, members);
+    const problems = members.length === 0 ? unknownMacro(project, call) : unknownMember(project, call, members);
+    return isInMacro(context, call) ? problems.filter(isSlip) : problems;
   });
 }
 
@@ -35,6 +36,17 @@ function ownMacros({ tags }: JinjaDocument): readonly string[] {
     tag.kind === 'statement' && tag.statement.kind === 'named' && tag.statement.keyword === 'macro'
       ? [tag.statement.name]
       : [],
+  );
+}
+
+/** The body of a macro runs in other projects too, which may have what this one does not: there slips of the pen are told. */
+function isSlip({ replacements = [] }: Problem): boolean {
+  return replacements.length > 0;
+}
+
+function isInMacro({ document }: FeatureContext, { span }: JinjaCall): boolean {
+  return document.jinja.structure.blocks.some(
+    block => block.keyword === 'macro' && block.span.start <= span.start && span.end <= block.span.end,
   );
 }
 

@@ -108,6 +108,11 @@ describe('problems of macro calls', () => {
     await checkProblems(known.join('\n'), []);
   });
 
+  it('tells slips of the pen alone in macros, which other projects may run', async () => {
+    const body = "{% macro m() %}{{ cent('a') }}{{ quite_unlike_anything() }}{% endmacro %}";
+    await checkProblems(body, ['macro.missing: cent -> cents'], 'macros/m.sql');
+  });
+
   it('is silent in text that dbt does not render as SQL of the project', async () => {
     await checkProblems('{{ nothing_of_the_kind() }}', [], 'notes/m.sql');
   });
