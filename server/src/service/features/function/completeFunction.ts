@@ -4,6 +4,7 @@ import {
   queryPlace,
   queryWords,
   recogniseStatement,
+  sqlFunction,
   sqlFunctions,
   type QueryPlace,
   type RecognisedStatement,
@@ -24,6 +25,7 @@ const TYPES =
   'BIGINT BOOLEAN DATE DECIMAL DOUBLE FLOAT INTEGER INTERVAL LIST MAP STRUCT TIME TIMESTAMP VARBINARY VARCHAR'.split(
     ' ',
   );
+const UNITS = 'DAY HOUR MINUTE MONTH QUARTER SECOND WEEK YEAR'.split(' ');
 /** Places of a query where no value stands. */
 const WITHOUT_VALUES: ReadonlySet<QueryPlace['clause']> = new Set(['from', 'limit', 'using', 'with']);
 
@@ -60,7 +62,8 @@ export function completeFunction(context: FeatureContext, offset: number): reado
 
 function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
   if (before.length === 0 && onlyQueries) return { words: QUERY_STARTS, functions: false };
-  if (before.at(-1)?.keyword === 'AS' && wantsType(before)) return { words: TYPES, functions: false };
+  const wanted = argumentWords(before);
+  if (wanted !== undefined) return { words: wanted, functions: false };
   const recognised = recogniseStatement(before);
   if (recognised.faultAt !== undefined) return { words: [], functions: false };
   const table = tableOffer(recognised);
@@ -71,8 +74,13 @@ function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
   return { words: [...table.words, ...queryWords(place)], functions };
 }
 
-function wantsType(before: readonly Token[]): boolean {
-  return ['CAST', 'TRY_CONVERT_FROM'].includes(callAround(before, before.length)?.name.keyword ?? '');
+/** What a call takes that is no value: a unit of time, or a type behind AS. */
+function argumentWords(before: readonly Token[]): readonly string[] | undefined {
+  const call = callAround(before, before.length);
+  const last = before.at(-1)?.text;
+  if (call === undefined || (last !== '(' && last !== ',' && before.at(-1)?.keyword !== 'AS')) return undefined;
+  const type = sqlFunction(call.name.text)?.forms[0]?.parameters[call.separators.length]?.type;
+  return type === 'unit' ? UNITS : type === 'type' ? TYPES : undefined;
 }
 
 /** What the grammar of a statement goes on with, queries and values aside. */

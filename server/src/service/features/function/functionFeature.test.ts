@@ -103,6 +103,9 @@ describe('completion of functions and keywords', () => {
     checkOffered('with a as (|', 'select');
     checkOffered('select 1; sel|', 'select, create');
     checkOffered('select cast(a as |', 'varchar, bigint, !coalesce');
+    checkOffered('select timestampdiff(|', 'day, month, !coalesce');
+    checkOffered('select extract(y|', 'year, !coalesce');
+    checkOffered('select timestampdiff(day, |', 'coalesce');
   });
 
   it('offers the words of every statement by its grammar', () => {
