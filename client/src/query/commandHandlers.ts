@@ -11,9 +11,10 @@ import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/pr
 import type { QueryFailures } from './queryFailures';
 import type { LensPlace } from './queryLenses';
 import type { QueryPreparations } from './queryPreparations';
-import type { QueryRuns } from './queryRuns';
+import type { QueryRun, QueryRuns } from './queryRuns';
 import type { ResultSource } from './resultSource';
 import type { ResultsView } from './results/resultsView';
+import { upstreamNote } from './upstream/upstreamNote';
 
 /** What the commands work with. */
 export interface QueryParts {
@@ -22,6 +23,8 @@ export interface QueryParts {
   readonly failures: QueryFailures;
   readonly panel: ResultsView;
   readonly compiled: CompiledDocuments;
+  /** Unique ids of the upstream models that Dremio does not have as they are now. */
+  readonly upstream: (asked: QueryRequest, connection: Connection) => Promise<readonly string[]>;
   readonly sources: { readonly flight: ResultSource; readonly rest: ResultSource };
   /** The connection in use for the active editor. */
   readonly active: () => Promise<Connection | undefined>;
@@ -31,6 +34,7 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
   return {
     'lakehouse.query.run': argument => run(parts, given(argument, 'run')),
     'lakehouse.runCte': argument => run(parts, given(argument, 'cte')),
+    'lakehouse.runWithUpstream': argument => runWithUpstream(parts, given(argument, 'run')),
     'lakehouse.query.cancel': async () => {
       parts.preparations.cancelAll();
       await parts.runs.cancelAll();
@@ -44,18 +48,35 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
 
 async function run(parts: QueryParts, asked: QueryRequest): Promise<void> {
   mustBeTrusted();
+  const connection = await connectionInUse(parts);
+  await start(parts, { connection, prepared: await prepare(parts, asked) });
+}
+
+/** Runs a text with the models that it reads put into it as CTEs, where Dremio does not have them as they are now. */
+async function runWithUpstream(parts: QueryParts, asked: QueryRequest): Promise<void> {
+  mustBeTrusted();
+  const connection = await connectionInUse(parts);
+  const inline = await parts.upstream(asked, connection);
+  const prepared = await prepare(parts, inline.length === 0 ? asked : { ...asked, inline });
+  const titled = { ...prepared, title: l10n.t('{0} + upstream', prepared.title) };
+  await start(parts, { connection, prepared: titled, note: upstreamNote(prepared.inlined ?? []) });
+}
+
+async function connectionInUse(parts: QueryParts): Promise<Connection> {
   const connection = await parts.active();
-  if (connection === undefined)
-    throw new Failure(
-      'profile.notFound',
-      l10n.t('There is no Dremio to run this on: add a connection, or a Dremio target to profiles.yml.'),
-    );
-  const prepared = await prepare(parts, asked);
-  const uri = vscode.Uri.parse(asked.document.uri);
+  if (connection !== undefined) return connection;
+  throw new Failure(
+    'profile.notFound',
+    l10n.t('There is no Dremio to run this on: add a connection, or a Dremio target to profiles.yml.'),
+  );
+}
+
+async function start(parts: QueryParts, query: Pick<QueryRun, 'prepared' | 'connection' | 'note'>): Promise<void> {
+  const uri = vscode.Uri.parse(query.prepared.document.uri);
   const limit = readSetting('lakehouse.query.rowLimit', uri);
   const source = parts.sources[readSetting('lakehouse.query.transport', uri)];
   await parts.panel.reveal();
-  await parts.runs.start({ prepared, connection, source, rowLimit: limit === 0 ? undefined : limit });
+  await parts.runs.start({ ...query, source, rowLimit: limit === 0 ? undefined : limit });
 }
 
 /** Compiles what is asked for; what cannot be run is marked where it stands, too. */

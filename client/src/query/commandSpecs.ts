@@ -22,6 +22,15 @@ export const queryCommandSpecs = {
     palette: IN_SQL,
     menus: { 'editor/context': { when: OF_SQL, group: 'navigation@11' } },
   },
+  'lakehouse.runWithUpstream': {
+    title: 'Run with Upstream Models Inlined',
+    icon: 'run-all',
+    palette: IN_SQL,
+    menus: {
+      'editor/title/run': { when: OF_SQL, group: '1_query@3' },
+      'editor/context': { when: OF_SQL, group: 'navigation@12' },
+    },
+  },
   'lakehouse.query.cancel': {
     title: 'Cancel Queries',
     icon: 'debug-stop',

@@ -5,7 +5,7 @@ import type { Connections } from '../connections/connections';
 import { ConnectionSurroundings } from '../dbt/connectionSurroundings';
 import type { LanguageService } from '../language/languageService';
 import type { WebviewServices } from '../view/webviewHost';
-import { queryCommandHandlers } from './commandHandlers';
+import { queryCommandHandlers, type QueryParts } from './commandHandlers';
 import type { queryCommandSpecs } from './commandSpecs';
 import { CompiledDocuments } from './compiledDocuments';
 import { FlightSource } from './flightSource';
@@ -18,6 +18,8 @@ import { QueryStatus } from './queryStatus';
 import type { QueryWorker } from './queryWorker';
 import { RestSource } from './rest/restSource';
 import { ResultsView } from './results/resultsView';
+import { EditedDocuments } from './upstream/editedDocuments';
+import { modelsToInline, type UpstreamKnowledge } from './upstream/modelsToInline';
 
 /** What running queries is built on. */
 export interface QueryFoundation {
@@ -51,7 +53,14 @@ export function openQuery(
   const compiled = owned.add(new CompiledDocuments());
   owned.add(new QueryStatus(runs, preparations));
   owned.add(new QueryLenses(language));
+  const edited = owned.add(new EditedDocuments());
+  const upstream: QueryParts['upstream'] = async ({ document: { uri }, selection, take }, connection) => {
+    const { models } = await language.request('lakehouse/upstream', { uri, selection, take });
+    const query = async (sql: string): ReturnType<UpstreamKnowledge['query']> =>
+      (await connections.dremio(connection)).query(sql);
+    return modelsToInline(models, { isEdited: each => edited.has(each), query });
+  };
   const sources = { flight, rest };
   const active = (): ReturnType<Connections['activeSoon']> => connections.activeSoon();
-  return queryCommandHandlers({ preparations, runs, failures, panel, compiled, sources, active });
+  return queryCommandHandlers({ preparations, runs, failures, panel, compiled, upstream, sources, active });
 }

@@ -15,6 +15,8 @@ export interface QueryRun {
   readonly connection: Connection;
   readonly source: ResultSource;
   readonly rowLimit: number | undefined;
+  /** What the result should say of itself beside its title. */
+  readonly note?: string;
 }
 
 /** A query that went wrong; one that was cancelled did not. */
@@ -94,7 +96,7 @@ export class QueryRuns implements Disposable {
   }
 
   #open(run: QueryRun): void {
-    const { resultId, prepared, connection, source } = run;
+    const { resultId, prepared, connection, source, note } = run;
     const { title, sql } = prepared;
     const earlier = [...this.#runs.values()].find(other => sameStatement(other, run))?.resultId;
     this.#runs.set(resultId, run);
@@ -108,7 +110,8 @@ export class QueryRuns implements Disposable {
       truncated: false,
     };
     const { transport } = source;
-    this.#show(this.#tabs.opened({ resultId, title, sql, connection: connection.name, transport, progress }, earlier));
+    const tab = { resultId, title, sql, connection: connection.name, transport, progress };
+    this.#show(this.#tabs.opened(note === undefined ? tab : { ...tab, note }, earlier));
   }
 
   /** Shows other tabs, and lets go of the rows of those that are gone. */

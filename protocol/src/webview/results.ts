@@ -13,6 +13,8 @@ export interface ResultTab {
   readonly connection: string;
   readonly transport: 'flight' | 'rest';
   readonly progress: QueryProgress;
+  /** What the user should know of how it was made, on one line. */
+  readonly note?: string;
 }
 
 /** What the results panel asks of the host. */

@@ -29,6 +29,11 @@ export function StatusLine({
       {progress.firstRowMs !== undefined && (
         <span class="faint">{l10n.t('first row after {0}', durationText(progress.firstRowMs))}</span>
       )}
+      {tab.note !== undefined && (
+        <span class="note" title={tab.note}>
+          {tab.note}
+        </span>
+      )}
       <span class="grow" />
       <span role="status">{said}</span>
       {selection !== undefined && <span class="faint">{selectionText(selection)}</span>}

@@ -18,16 +18,19 @@ export interface Compilers {
  * Rejects with `query.rejected` when there is nothing that can be run; its detail holds the place, as `start` and `end`.
  */
 export async function prepareQuery(
-  { document, selection, take }: QueryRequest,
+  { document, selection, take, inline }: QueryRequest,
   compilers: Compilers,
   signal: AbortSignal,
 ): Promise<PreparedQuery> {
-  const result = await compilers.server({ uri: document.uri, selection, take }, signal);
+  const params = { uri: document.uri, selection, take, ...(inline === undefined ? {} : { inline }) };
+  const result = await compilers.server(params, signal);
   switch (result.kind) {
     case 'problem':
       throw new Failure('query.rejected', result.message, { ...result.source });
-    case 'compiled':
-      return { document, title: result.title, sql: result.sql, segments: result.segments, source: result.source };
+    case 'compiled': {
+      const { title, sql, segments, source, inlined } = result;
+      return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }) };
+    }
     case 'needsDbt': {
       const whole = await compilers.dbt(result, signal);
       const sql = result.cte === undefined ? whole : queryOf(result.cte, whole);

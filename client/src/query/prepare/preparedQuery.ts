@@ -11,6 +11,8 @@ export interface QueryRequest {
   readonly document: DocumentSnapshot;
   readonly selection: Span;
   readonly take: CompileTake;
+  /** Unique ids of upstream models that become CTEs; at least one. */
+  readonly inline?: readonly string[];
 }
 
 /** A statement that is ready to be sent, and where in its document it comes from. */
@@ -20,4 +22,6 @@ export interface PreparedQuery {
   readonly sql: string;
   readonly segments: readonly CompiledSegment[];
   readonly source: Span;
+  /** Names of the upstream models that became CTEs. */
+  readonly inlined?: readonly string[];
 }
