@@ -2,7 +2,7 @@ import type { ProjectMacro } from '../../server/src/service/project/projectMacro
 import type { ProjectNode } from '../../server/src/service/project/projectNode';
 import type { ProjectView } from '../../server/src/service/project/projectView';
 import type { Resolution } from '../../server/src/service/project/resolution';
-import { relationName } from '../../server/src/service/project/relationName';
+import { relationName, relationParts } from '../../server/src/service/project/relationName';
 
 const TARGET = {
   profileName: 'shop',
@@ -33,6 +33,7 @@ export function fakeNode(name: string, more: Partial<ProjectNode> = {}): Project
     properties: undefined,
     dependencies: [],
     macroCalls: [],
+    parents: [],
     dispatches: [],
     isOpen: false,
     hasOpenCalls: false,
@@ -127,7 +128,9 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     declaredVariables: () => [],
     variableUses: () => [],
     environmentVariables: () => [],
+    uses: { named: () => [], inFile: () => [] },
     dependenciesOf: () => [],
+    parentsOf: () => [],
     childrenOf: () => [],
     columnsOf: ({ kind, columns }) => ({
       columns: columns.map(column => ({ ...column, knownFrom: 'yaml' })),
@@ -136,6 +139,7 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     columnOrigins: () => [],
     nodeOfTable: () => undefined,
     relationName: one => relationName(one, TARGET),
+    relationParts: one => relationParts(one, TARGET),
     nameUnknown: () => undefined,
     ...more,
   };

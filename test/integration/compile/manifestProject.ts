@@ -2,7 +2,7 @@ import type { ConfigValue } from '../../../server/src/service/project/config';
 import type { ProjectNode } from '../../../server/src/service/project/projectNode';
 import type { NamesTarget } from '../../../server/src/service/project/namesTarget';
 import type { ProjectView } from '../../../server/src/service/project/projectView';
-import { relationName } from '../../../server/src/service/project/relationName';
+import { relationName, relationParts } from '../../../server/src/service/project/relationName';
 import { fakeMacro, fakeNode, fakeProject } from '../../support/fakeProject';
 
 /** What dbt writes of a node, as far as it is read here. */
@@ -49,6 +49,7 @@ export function manifestProject(
     target,
     vars: () => vars,
     relationName: node => relationName(node, target),
+    relationParts: node => relationParts(node, target),
     macro: called => {
       const macro = Object.values(manifest.macros).find(one => one.name === called && one.package_name === name);
       const file = `/project/${macro?.original_file_path ?? ''}`;

@@ -57,6 +57,14 @@ export interface SourceDependency {
 /** What a node asks for by name. */
 export type Dependency = RefDependency | SourceDependency;
 
+/** What a node depends on that no `ref` and no `source` names. */
+export interface NamedParent {
+  /** A measure stands for the semantic model that it is a part of. */
+  readonly kind: 'metric' | 'measure' | 'function';
+  readonly name: string;
+  readonly packageName?: string;
+}
+
 /** A literal `adapter.dispatch('name', 'namespace')`. */
 export interface Dispatch {
   readonly name: string;
@@ -105,6 +113,8 @@ export interface ProjectNode {
   readonly dependencies: readonly Dependency[];
   /** Macros its text calls, by name or `package.name`: what those ask for counts as well. */
   readonly macroCalls: readonly string[];
+  /** Functions, metrics and measures that it is made from. */
+  readonly parents: readonly NamedParent[];
   /** Macros its text looks for by `adapter.dispatch`. */
   readonly dispatches: readonly Dispatch[];
   /** Whether what its text asks for hangs on more than the text: on variables, on what a macro gives, on a loop. */

@@ -10,6 +10,8 @@ import type { ProjectGroup } from './projectGroup';
 import type { GenericTest, ProjectMacro } from './projectMacro';
 import type { Dependency, Dispatch, NodeKind, ProjectNode } from './projectNode';
 import type { DeclaredVariable, EnvironmentVariable, VariableUse } from './projectVariable';
+import type { NameUses } from './read/nameUse';
+import type { RelationParts } from './relationName';
 import type { NameResolver, Resolution } from './resolution';
 
 /** A file that a project reads. */
@@ -108,8 +110,13 @@ export interface ProjectView extends NameResolver {
   variableUses(file: FilePath): readonly VariableUse[];
   environmentVariables(): readonly EnvironmentVariable[];
 
+  /** Where its files write which names. */
+  readonly uses: NameUses;
+
   /** What the node depends on by dbt's rules, through macros too, each once; names that stand for nothing included. */
   dependenciesOf(node: ProjectNode): readonly { readonly dependency: Dependency; readonly resolution: Resolution }[];
+  /** Unique ids of all that the node depends on in dbt's graph: of functions, metrics and semantic models too. */
+  parentsOf(node: ProjectNode): readonly string[];
   /** Unique ids of the enabled nodes that depend on the node. */
   childrenOf(node: ProjectNode): readonly string[];
 
@@ -122,6 +129,8 @@ export interface ProjectView extends NameResolver {
 
   /** Name in Dremio, quoted, as dbt-dremio makes it; `null` with no target, for kinds without one, or where only dbt can tell. */
   relationName(node: ProjectNode): string | null;
+  /** The parts of that name, before they are quoted. */
+  relationParts(node: ProjectNode): RelationParts | null;
   /** Why the name of a node that has one is left to dbt, as a sentence; undefined for a name that is known. */
   nameUnknown(node: ProjectNode): string | undefined;
 }

@@ -44,26 +44,19 @@ function lineageNode(
 /** Every enabled node of the projects and what depends on what, as dbt's manifest has it. */
 export function graph(projects: Iterable<DbtProject>): ProjectGraph {
   const nodes = new Map<string, GraphNode>();
-  const edges = new Map<string, LineageEdge>();
-  for (const project of projects)
-    for (const node of enabledNodes(project)) {
-      // A package that is a project of its own as well counts as the project that installs it sees it.
-      if (!nodes.has(node.uniqueId)) nodes.set(node.uniqueId, graphNode(node, project));
-      for (const edge of edgesTo(node, project)) edges.set(`${edge.from} ${edge.to}`, edge);
+  const edges: LineageEdge[] = [];
+  const all = [...projects];
+  const installed = new Set(all.flatMap(({ packages }) => packages.slice(1).map(({ root }) => root)));
+  for (const project of all) {
+    // A package that is a project of its own as well counts as the project that installs it sees it.
+    if (installed.has(project.root)) continue;
+    for (const node of project.nodes()) {
+      if (nodes.has(node.uniqueId) || !project.isKept(node)) continue;
+      nodes.set(node.uniqueId, graphNode(node, project));
+      edges.push(...project.parentsOf(node).map(from => ({ from, to: node.uniqueId })));
     }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
-}
-
-function enabledNodes(project: DbtProject): readonly ProjectNode[] {
-  return [...project.nodes()].filter(({ enabled }) => enabled);
-}
-
-function edgesTo(node: ProjectNode, project: DbtProject): readonly LineageEdge[] {
-  return project
-    .dependenciesOf(node)
-    .flatMap(({ resolution }) =>
-      resolution.kind === 'found' ? [{ from: resolution.node.uniqueId, to: node.uniqueId }] : [],
-    );
+  }
+  return { nodes: [...nodes.values()], edges };
 }
 
 function graphNode(node: ProjectNode, project: DbtProject): GraphNode {

@@ -4,7 +4,14 @@ import { callMacro, MacroReturn } from '../../compile/render/callMacro';
 import type { RenderContext } from '../../compile/render/evaluate';
 import { rangeOf } from '../../compile/render/methods';
 import { RenderStop } from '../../compile/render/renderStop';
-import { JinjaObject, printed, type CallArguments, type NativeFunction, type Value } from '../../compile/render/value';
+import {
+  JinjaObject,
+  printed,
+  Relation,
+  type CallArguments,
+  type NativeFunction,
+  type Value,
+} from '../../compile/render/value';
 import { isDynamic, type ConfigValue } from '../config';
 import type { NamesTarget } from '../namesTarget';
 import type { ProjectMacro } from '../projectMacro';
@@ -135,8 +142,12 @@ export class ParseContext implements RenderContext {
   }
 }
 
-/** While dbt parses, a relation has a name that nothing may be built upon. */
-const RELATION = new JinjaObject(() => undefined);
+/** While dbt parses, a relation prints something, but has a name that nothing may be built upon. */
+class ParsedRelation extends Relation {
+  override readonly member = () => undefined;
+}
+
+const RELATION = new ParsedRelation({ database: '', schema: '', identifier: '' });
 
 function configObject(): JinjaObject {
   const nothing = () => '';

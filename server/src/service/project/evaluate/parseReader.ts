@@ -177,7 +177,11 @@ export class ParseReader {
       const given = call.args.findIndex((arg, index) => (arg.name === undefined ? index === at : arg.name === name));
       inner.set(name, given < 0 ? UNKNOWN : values[given]);
     }
-    for (const name of ['caller', 'kwargs', 'varargs']) inner.set(name, UNKNOWN);
+    const rest = call.args.flatMap(({ name }, at) =>
+      name === undefined || macro.parameters.some(one => one.name === name) ? [] : [[name, values[at]] as const],
+    );
+    inner.set('kwargs', rest.some(([, value]) => value === UNKNOWN) ? UNKNOWN : new Map<Value, Value>(rest));
+    for (const name of ['caller', 'varargs']) inner.set(name, UNKNOWN);
     new ParseReader(document, context, this.#budget).read(macro.body, inner);
   }
 

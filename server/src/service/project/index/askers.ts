@@ -1,10 +1,14 @@
-import type { Dependency, Dispatch, ProjectNode } from '../projectNode';
+import type { Dependency, Dispatch, NamedParent, ProjectNode } from '../projectNode';
 
 /** What has a text that asks for things by name: a node, or a macro. */
 export interface Asking {
   readonly dependencies: readonly Dependency[];
   readonly macroCalls: readonly string[];
   readonly dispatches: readonly Dispatch[];
+  /** Functions, metrics and measures, which only nodes are made from. */
+  readonly parents?: readonly NamedParent[];
+  /** Whether the names that it asks for are not all written in its text. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -16,15 +20,23 @@ export interface Asking {
 export class Askers<T extends Asking> {
   readonly #ofNodes = new Map<string, Set<T>>();
   readonly #ofMacros = new Map<string, Set<T>>();
+  readonly #open = new Set<T>();
 
   add(asking: T): void {
+    if (asking.isOpen) this.#open.add(asking);
     for (const name of namesIn(asking)) enter(this.#ofNodes, name, asking);
     for (const name of macrosIn(asking)) enter(this.#ofMacros, name, asking);
   }
 
   remove(asking: T): void {
+    this.#open.delete(asking);
     for (const name of namesIn(asking)) leave(this.#ofNodes, name, asking);
     for (const name of macrosIn(asking)) leave(this.#ofMacros, name, asking);
+  }
+
+  /** Those that may ask for anything, since a name is worked out when they are read. */
+  get open(): Iterable<T> {
+    return this.#open;
   }
 
   /** Those that name a node. @param key `lookupKey` of the node */
@@ -46,8 +58,8 @@ export function askersOf(
   nodes: Askers<ProjectNode>,
   macros: Askers<Asking & { readonly name: string }>,
 ): ReadonlySet<ProjectNode> {
-  const asking = new Set(nodes.naming(key));
-  const waiting = [...macros.naming(key)];
+  const asking = new Set([...nodes.naming(key), ...nodes.open]);
+  const waiting = [...new Set([...macros.naming(key), ...macros.open])];
   const seen = new Set(waiting);
   for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
     for (const node of nodes.calling(macro.name)) asking.add(node);
@@ -60,8 +72,10 @@ export function askersOf(
   return asking;
 }
 
-function namesIn({ dependencies }: Asking): readonly string[] {
-  return dependencies.map(one => (one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`));
+function namesIn({ dependencies, parents = [] }: Asking): readonly string[] {
+  const made = parents.map(({ name }) => name);
+  const asked = dependencies.map(one => (one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`));
+  return made.length === 0 ? asked : [...made, ...asked];
 }
 
 function macrosIn({ macroCalls, dispatches }: Asking): readonly string[] {

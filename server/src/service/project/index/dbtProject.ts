@@ -4,47 +4,50 @@ import type { ConfigValue } from '../config';
 import type { NamesTarget } from '../namesTarget';
 import type { AskedTable } from '../columns/askedTable';
 import type { NodeColumn, NodeColumns } from '../columns/knownColumn';
-import type { Dependency, Dispatch, NodeKind, ProjectNode } from '../projectNode';
+import type { ProjectNode } from '../projectNode';
 import { accessRefused, type AccessRefusal, type Referrer } from '../accessTo';
-import type { DocsBlock } from '../docsBlock';
-import type { ProjectGroup } from '../projectGroup';
-import type { GenericTest, ProjectMacro } from '../projectMacro';
 import type { DeclaredVariable, EnvironmentVariable, VariableUse } from '../projectVariable';
-import type { ProjectFilePlace, ProjectView, SharedName } from '../projectView';
-import type { RefName, Resolution, SourceName } from '../resolution';
-import { relationName } from '../relationName';
-import { Assembly, lookupKey } from './assembly';
+import type { ProjectFilePlace, ProjectView } from '../projectView';
+import { quoteRelation, type RelationParts } from '../relationName';
+import { ProjectNames } from './projectNames';
+import { Assembly } from './assembly';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
 import type { MacroTable } from './macroTable';
-import { findDependencies, type FoundDependency } from './findDependencies';
-import { clashing, NodeLookups } from './nodeLookups';
+import { UseIndex } from './useIndex';
+import { findDependencies, parentsOf, type DependencyWorld, type FoundDependency } from './findDependencies';
+import { NodeLookups } from './nodeLookups';
+import { ProjectLookups } from './projectLookups';
 import { declaredVariables, environmentVariables } from './projectVariables';
 import { ParseWorld } from './parseWorld';
 import { saysTheSame } from './fileSurface';
 import { ProjectColumns } from './projectColumns';
 import { packageFile, type ProjectPackage } from './projectPackage';
-import { resolveRef, resolveSource } from './resolveName';
 
+/** Blocks of a file of macros; definitions of tests among them. */
+const MACROS: ReadonlySet<string> = new Set(['macro', 'test', 'data_test', 'materialization']);
 /** Roles whose files change their own nodes alone. */
 const ALONE: ReadonlySet<string> = new Set(['model', 'test', 'analysis', 'seed', 'snapshot']);
 
 /** A dbt project with its installed packages, kept current file by file: an edit reads that file and no other. */
-export class DbtProject implements ProjectView {
+export class DbtProject extends ProjectLookups implements ProjectView {
   readonly root: FilePath;
   readonly #records = new Map<FilePath, FileRecord>();
+  readonly uses = new UseIndex(this.#records);
   readonly columns = new ProjectColumns(this, path => this.#records.get(path));
   #surface = 0;
-  #packages: readonly ProjectPackage[];
+  #packages: readonly [ProjectPackage, ...ProjectPackage[]];
   #main: ProjectPackage;
   #target: NamesTarget | undefined;
   #assembly: Assembly | undefined;
   #looked: NodeLookups | undefined;
   #world: ParseWorld | undefined;
+  #named: { readonly macros: MacroTable; readonly names: ProjectNames } | undefined;
   #environment: (name: string) => string | undefined = () => undefined;
 
   /** @param packages the project's own first */
   constructor(main: ProjectPackage, packages: readonly ProjectPackage[] = []) {
+    super();
     this.root = main.root;
     this.#main = main;
     this.#packages = [main, ...packages];
@@ -156,123 +159,12 @@ export class DbtProject implements ProjectView {
     return this.#parseWorld.vars(packageName);
   }
 
-  nodes(): Iterable<ProjectNode> {
-    return this.#assembled.nodes.values();
-  }
-
-  node(uniqueId: string): ProjectNode | undefined {
-    return this.#assembled.nodes.get(uniqueId);
-  }
-
-  nodesOfKind(kind: NodeKind): readonly ProjectNode[] {
-    return this.#lookups.ofKind(kind);
-  }
-
-  nodesOfFile(file: FilePath): readonly ProjectNode[] {
-    return this.#assembled.nodesOfFile(file);
-  }
-
   packageOfFile(file: FilePath): string | undefined {
     return this.#fileOf(file)?.pack.file.name;
   }
 
-  resolveRef(ref: RefName, fromPackage: string): Resolution {
-    return resolveRef(this.#assembled, ref, [this.name, fromPackage]);
-  }
-
-  resolveSource(source: SourceName, fromPackage: string): Resolution {
-    return resolveSource(this.#assembled, source, [this.name, fromPackage]);
-  }
-
-  resolve(dependency: Dependency, fromPackage: string): Resolution {
-    return dependency.kind === 'ref'
-      ? this.resolveRef(dependency, fromPackage)
-      : this.resolveSource(dependency, fromPackage);
-  }
-
-  *refTargets(): Iterable<ProjectNode> {
-    for (const node of this.nodes())
-      if (node.enabled && (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')) yield node;
-  }
-
-  *sourceTables(): Iterable<ProjectNode> {
-    for (const node of this.nodes()) if (node.enabled && node.kind === 'source') yield node;
-  }
-
-  namesakesOf(node: ProjectNode): readonly ProjectNode[] {
-    const clash = clashing(this.#assembled.named(lookupKey(node))).find(({ nodes }) => nodes.includes(node));
-    return (clash?.nodes ?? []).filter(one => one !== node);
-  }
-
-  sharedNames(): readonly SharedName[] {
-    return [...this.#assembled.names()].flatMap(nodes => (nodes.length < 2 ? [] : clashing(nodes)));
-  }
-
-  twinsOf(node: ProjectNode): readonly ProjectNode[] {
-    return this.#lookups.twinsOf(node);
-  }
-
-  latestVersion(name: string, packageName?: string): string | undefined {
-    const { properties } = this.#assembled;
-    const packages = packageName === undefined ? this.packageNames() : [packageName];
-    return packages.map(one => properties.latestVersion(one, name)).find(version => version !== undefined);
-  }
-
-  versionsOf(name: string, packageName?: string): readonly ProjectNode[] {
-    const packages = packageName === undefined ? this.packageNames() : [packageName];
-    return packages.flatMap(one =>
-      (this.#assembled.properties.versionsOf(one, name) ?? []).flatMap(
-        version => this.node(`model.${one}.${name}.v${version}`) ?? [],
-      ),
-    );
-  }
-
   accessRefused(target: ProjectNode, from: Referrer): AccessRefusal | undefined {
     return accessRefused(target, from, name => this.#package(name)?.file.restrictsAccess === true);
-  }
-
-  group(name: string): ProjectGroup | undefined {
-    return this.#assembled.properties.groups.get(name);
-  }
-
-  groups(): Iterable<ProjectGroup> {
-    return this.#assembled.properties.groups.values();
-  }
-
-  tags(): readonly string[] {
-    return this.#lookups.tags;
-  }
-
-  macro(name: string, fromPackage: string): ProjectMacro | undefined {
-    return this.#assembled.macros.find(name, fromPackage);
-  }
-
-  dispatched(dispatch: Dispatch, fromPackage: string): ProjectMacro | undefined {
-    return this.#assembled.macros.dispatched(dispatch, fromPackage);
-  }
-
-  macros(): Iterable<ProjectMacro> {
-    return this.#assembled.macros.all();
-  }
-
-  macrosOfFile(file: FilePath): readonly ProjectMacro[] {
-    return this.#assembled.macros.ofFile(file);
-  }
-
-  genericTests(): readonly GenericTest[] {
-    return [...this.#assembled.macros.tests.values()];
-  }
-
-  genericTest(name: string, fromPackage: string): GenericTest | undefined {
-    return this.#assembled.macros.test(name, fromPackage);
-  }
-
-  docsBlocks(): Iterable<DocsBlock> {
-    return this.#assembled.properties.allDocs();
-  }
-
-  docsBlock(name: string, packageName: string | undefined, fromPackage: string): DocsBlock | undefined {
-    return this.#assembled.properties.docs(name, packageName, fromPackage);
   }
 
   declaredVariables(): readonly DeclaredVariable[] {
@@ -289,19 +181,23 @@ export class DbtProject implements ProjectView {
   }
 
   dependenciesOf(node: ProjectNode): readonly FoundDependency[] {
-    return findDependencies(node, this);
+    return findDependencies(node, this.#dependencyWorld);
   }
 
-  /** What a node's text asks for with all that the project knows; undefined where that cannot be worked out. */
-  asked(node: ProjectNode): readonly Dependency[] | undefined {
-    return this.#parseWorld.asked(node, this.#assembled.macros);
+  /** Whether dbt keeps a node: it is enabled and, if it is a test, on nothing that is disabled or not there. */
+  isKept(node: ProjectNode): boolean {
+    if (!node.enabled || node.kind !== 'test') return node.enabled;
+    return this.dependenciesOf(node).every(({ resolution }) => resolution.kind === 'found');
+  }
+
+  /** Unique ids of all that a node depends on in dbt's graph. */
+  parentsOf(node: ProjectNode): readonly string[] {
+    return parentsOf(node, this.#dependencyWorld);
   }
 
   childrenOf(node: ProjectNode): readonly string[] {
-    const children = [...this.#assembled.askersOf(node)].filter(
-      asker =>
-        asker.enabled &&
-        this.dependenciesOf(asker).some(({ resolution }) => resolution.kind === 'found' && resolution.node === node),
+    const children = [...this.assembled.askersOf(node)].filter(
+      asker => asker.enabled && this.parentsOf(asker).includes(node.uniqueId),
     );
     return [...new Set(children.map(({ uniqueId }) => uniqueId))];
   }
@@ -319,11 +215,18 @@ export class DbtProject implements ProjectView {
   }
 
   relationName(node: ProjectNode): string | null {
-    return this.#target === undefined ? null : relationName(node, this.#target);
+    const parts = this.relationParts(node);
+    return parts === null ? null : quoteRelation(parts);
   }
 
-  nameUnknown(): string | undefined {
-    return undefined;
+  relationParts(node: ProjectNode): RelationParts | null {
+    const name = this.#names?.nameOf(node);
+    return name?.kind === 'named' ? name.parts : null;
+  }
+
+  nameUnknown(node: ProjectNode): string | undefined {
+    const name = this.#names?.nameOf(node);
+    return name?.kind === 'unknown' ? name.reason : undefined;
   }
 
   #put(record: FileRecord): void {
@@ -333,12 +236,24 @@ export class DbtProject implements ProjectView {
     const columns = isQuiet ? this.#columnsOfFile(path) : '';
     this.#records.set(path, record);
     this.#looked = undefined;
-    // Macros and docs may stand in any file; then the change concerns others too.
     const alone = ALONE.has(role) && before !== undefined && isAlone(before) && isAlone(record);
-    if (alone && this.#assembly !== undefined) this.#assembly.replace(record);
-    else this.#assembly = undefined;
+    if (before === undefined || !this.#replace(before, record)) this.#assembly = undefined;
     this.columns.changed(isQuiet ? 'text' : 'names');
     if (!isQuiet || !alone || this.#columnsOfFile(path) !== columns) this.#surface += 1;
+  }
+
+  /** Puts what a file defines in the place of what it did; false when the change concerns too much for that. */
+  #replace(before: FileRecord, record: FileRecord): boolean {
+    const assembly = this.#assembly;
+    if (assembly === undefined) return false;
+    const { role } = record.file;
+    const recordAt = (path: FilePath): FileRecord | undefined => this.#records.get(path);
+    if (role === 'properties') return assembly.replaceProperties(before, record, recordAt);
+    if (ALONE.has(role) && isAlone(before) && isAlone(record)) return assembly.replace(record);
+    if (role !== 'macro' || !holdsMacros(before) || !holdsMacros(record)) return false;
+    // What was worked out with the macros of before is out of date.
+    this.#world = undefined;
+    return assembly.replaceMacros(record, recordAt);
   }
 
   /** What readers of a file's nodes see of their columns. */
@@ -350,14 +265,40 @@ export class DbtProject implements ProjectView {
     return this.#packages.find(({ file }) => file.name === name);
   }
 
-  get #assembled(): Assembly {
+  protected get assembled(): Assembly {
     const settings = {
-      root: this.#main,
-      search: { packageNames: this.packageNames(), dispatch: this.#main.file.dispatch, adapter: 'dremio' },
+      packages: this.#packages,
+      search: {
+        packageNames: this.packageNames(),
+        dispatch: this.#main.file.dispatch,
+        adapter: this.#target?.adapter ?? 'dremio',
+      },
       place: (packageName: string, macros: MacroTable) => this.#parseWorld.place(packageName, macros),
     };
     this.#assembly ??= new Assembly(settings, this.#records.values());
     return this.#assembly;
+  }
+
+  get #dependencyWorld(): DependencyWorld {
+    const assembly = this.assembled;
+    const world = this.#parseWorld;
+    return {
+      macro: (name, from) => assembly.macros.find(name, from),
+      dispatched: (dispatch, from) => assembly.macros.dispatched(dispatch, from),
+      resolve: (dependency, from) => this.resolve(dependency, from),
+      asked: node => world.asked(node, assembly.macros),
+      hook: text => world.hook(text),
+      parent: (parent, from) => assembly.parent(parent, from),
+    };
+  }
+
+  get #names(): ProjectNames | undefined {
+    if (this.#target === undefined) return undefined;
+    const { macros } = this.assembled;
+    const place = (packageName: string) => this.#parseWorld.place(packageName, macros);
+    if (this.#named?.macros !== macros)
+      this.#named = { macros, names: new ProjectNames(this.#target, this.name, { macros, place }) };
+    return this.#named.names;
   }
 
   get #parseWorld(): ParseWorld {
@@ -365,7 +306,7 @@ export class DbtProject implements ProjectView {
     return this.#world;
   }
 
-  get #lookups(): NodeLookups {
+  protected get lookups(): NodeLookups {
     this.#looked ??= new NodeLookups(
       () => this.nodes(),
       node => this.relationName(node),
@@ -384,6 +325,7 @@ export class DbtProject implements ProjectView {
     this.#assembly = undefined;
     this.#looked = undefined;
     this.#world = undefined;
+    this.#named = undefined;
     this.#surface += 1;
     this.columns.changed('names');
   }
@@ -396,4 +338,9 @@ export function packagesFolder({ root, file }: ProjectPackage): FilePath {
 
 function isAlone({ template }: FileRecord): boolean {
   return template.blocks.every(({ keyword }) => keyword === 'snapshot');
+}
+
+/** Whether a file holds nothing that others know beside its macros. */
+function holdsMacros({ template }: FileRecord): boolean {
+  return template.blocks.every(({ keyword }) => MACROS.has(keyword));
 }

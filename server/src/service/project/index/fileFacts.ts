@@ -1,9 +1,13 @@
 import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import { NO_PROPERTIES, type PropertiesFacts } from '../read/propertiesFacts';
-import { readProperties } from '../read/readProperties';
+import type { NameUse } from '../read/nameUse';
+import { propertiesIn } from '../read/readProperties';
 import { readPython } from '../read/readPython';
 import { readTemplate } from '../read/readTemplate';
+import { readYaml } from '../read/readYaml';
 import { NO_FACTS, type TemplateFacts } from '../read/templateFacts';
+import { templateUses, usesOfDependency } from '../read/templateUses';
+import { yamlUses } from '../read/yamlUses';
 import type { FileRole } from './fileRole';
 
 /**
@@ -15,9 +19,11 @@ export interface FileFacts {
   readonly properties: PropertiesFacts;
   /** The first line of a seed. */
   readonly header: readonly string[] | undefined;
+  /** Every name in it that means something of a project. */
+  readonly uses: readonly NameUse[];
 }
 
-export const UNREAD_FACTS: FileFacts = { template: NO_FACTS, properties: NO_PROPERTIES, header: undefined };
+export const UNREAD_FACTS: FileFacts = { template: NO_FACTS, properties: NO_PROPERTIES, header: undefined, uses: [] };
 
 /** How a file is read. */
 export interface FileKind {
@@ -27,10 +33,21 @@ export interface FileKind {
 
 /** Reads a file; `jinja` is its text parsed, where that is at hand. */
 export function readFacts({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
-  if (role === 'properties') return { ...UNREAD_FACTS, properties: readProperties(text) };
+  if (role === 'properties') return yamlFacts(text);
   if (role === 'seed') return { ...UNREAD_FACTS, header: headerOf(text) };
-  if (isPython) return { ...UNREAD_FACTS, template: readPython(text) };
-  return { ...UNREAD_FACTS, template: readTemplate(jinja ?? parseJinja(text)) };
+  if (isPython) return pythonFacts(text);
+  const document = jinja ?? parseJinja(text);
+  return { ...UNREAD_FACTS, template: readTemplate(document), uses: templateUses(document) };
+}
+
+function yamlFacts(text: string): FileFacts {
+  const yaml = readYaml(text);
+  return { ...UNREAD_FACTS, properties: propertiesIn(text, yaml), uses: yamlUses(text, yaml.root) };
+}
+
+function pythonFacts(text: string): FileFacts {
+  const template = readPython(text);
+  return { ...UNREAD_FACTS, template, uses: template.dependencies.flatMap(usesOfDependency) };
 }
 
 function headerOf(text: string): readonly string[] {

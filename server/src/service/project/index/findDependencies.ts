@@ -1,6 +1,8 @@
-import type { Dependency, ProjectNode } from '../projectNode';
+import { listOf, mapOf, textOf } from '../config';
+import type { Dependency, NamedParent, ProjectNode } from '../projectNode';
 import type { ProjectMacro } from '../projectMacro';
 import type { ProjectView } from '../projectView';
+import type { BodyFacts } from '../read/templateFacts';
 import type { Resolution } from '../resolution';
 
 /** A dependency with what it stands for. */
@@ -13,6 +15,10 @@ export interface FoundDependency {
 export interface DependencyWorld extends Pick<ProjectView, 'macro' | 'dispatched' | 'resolve'> {
   /** What a node's text asks for with all that the project knows; undefined where that cannot be worked out. */
   asked(node: ProjectNode): readonly Dependency[] | undefined;
+  /** What a hook of a node's configuration asks for. */
+  hook(text: string): BodyFacts;
+  /** Unique id of what a node is made from that no `ref` names. */
+  parent(parent: NamedParent, fromPackage: string): string | undefined;
 }
 
 /** What a node depends on by dbt's rules: by its own text and by that of the macros it calls, each thing once. */
@@ -28,31 +34,59 @@ export function findDependencies(node: ProjectNode, world: DependencyWorld): rea
   return [...found.values()];
 }
 
+/** Unique ids of all that a node depends on: what it refers to, and the functions, metrics and models it is made from. */
+export function parentsOf(node: ProjectNode, world: DependencyWorld): readonly string[] {
+  const ids = new Set<string>();
+  for (const { resolution } of findDependencies(node, world))
+    if (resolution.kind === 'found') ids.add(resolution.node.uniqueId);
+  for (const parent of node.parents) {
+    const id = world.parent(parent, node.packageName);
+    if (id !== undefined) ids.add(id);
+  }
+  return [...ids];
+}
+
 function askedBy(node: ProjectNode, world: DependencyWorld): readonly Dependency[] {
-  const macros = reachedMacros(node, world);
-  const bodies = [node, ...macros];
+  const own = [node, ...hooksOf(node).map(text => world.hook(text))];
+  const macros = reachedMacros(own, node.packageName, world);
+  const bodies = [...own, ...macros];
   const asking = macros.some(({ isOpen, dependencies }) => isOpen || dependencies.length > 0);
   // Working it out costs a reading of the text: only where that can make a difference.
   const isOpen = bodies.some(one => one.isOpen || (one.hasOpenCalls && asking));
   const worked = isOpen ? world.asked(node) : undefined;
-  return worked ?? bodies.flatMap(({ dependencies }) => dependencies);
+  if (worked === undefined) return bodies.flatMap(({ dependencies }) => dependencies);
+  return [...worked, ...own.slice(1).flatMap(({ dependencies }) => dependencies)];
 }
 
+/** Hooks are texts until they run, but dbt looks into them for what they ask for. */
+function hooksOf({ config }: ProjectNode): readonly string[] {
+  return [...listOf(config['pre_hook']), ...listOf(config['post_hook'])].flatMap(hook => {
+    const text = textOf(hook) ?? textOf(mapOf(hook)['sql']) ?? '';
+    return text.includes('{{') || text.includes('{%') ? [text] : [];
+  });
+}
+
+type Asking = Pick<ProjectNode, 'macroCalls' | 'dispatches'>;
+
 /** Every macro that a node may run, through others too. */
-function reachedMacros(node: ProjectNode, world: DependencyWorld): readonly ProjectMacro[] {
+function reachedMacros(
+  bodies: readonly Asking[],
+  packageName: string,
+  world: DependencyWorld,
+): readonly ProjectMacro[] {
   const reached = new Set<ProjectMacro>();
-  const waiting = calledMacros(node, node.packageName, world);
+  const waiting = bodies.flatMap(body => calledMacros(body, packageName, world));
   for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
     if (reached.has(macro)) continue;
     reached.add(macro);
     // dbt looks for what a macro calls from the package of the node that runs it.
-    waiting.push(...calledMacros(macro, node.packageName, world));
+    waiting.push(...calledMacros(macro, packageName, world));
   }
   return [...reached];
 }
 
 function calledMacros(
-  { macroCalls, dispatches }: Pick<ProjectNode, 'macroCalls' | 'dispatches'>,
+  { macroCalls, dispatches }: Asking,
   from: string,
   project: Pick<ProjectView, 'macro' | 'dispatched'>,
 ): ProjectMacro[] {

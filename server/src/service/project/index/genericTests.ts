@@ -34,13 +34,16 @@ function macroOf(test: string): string {
 }
 
 /** The name that dbt makes up from the test, the node and the arguments, sorted by their names. */
-function genericTestName(on: ProjectNode, { test, args, column }: TestFacts): string {
+function genericTestName(on: ProjectNode, { test, args, column, isQuoted }: TestFacts): string {
   const [packageName, plain] = test.includes('.') ? test.split('.') : [undefined, test];
   const source = on.source === undefined ? '' : 'source_';
   const prefix = packageName === undefined ? '' : `${packageName}_`;
   const versioned = on.version === undefined ? on.name : `${on.name}_v${on.version}`;
   const target = on.source === undefined ? versioned : `${on.source.sourceName}_${on.name}`;
-  const all: Record<string, ConfigValue> = { ...args, ...(column === undefined ? {} : { column_name: column }) };
+  const all: Record<string, ConfigValue> = {
+    ...args,
+    ...(column === undefined ? {} : { column_name: isQuoted ? `"${column}"` : column }),
+  };
   const parts = Object.entries(all)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, value]) => flattened(value))
@@ -62,7 +65,7 @@ function pythonText(value: ConfigValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function selfReference({ kind, name, packageName, version, source }: ProjectNode, { span }: TestFacts): Dependency {
+function selfReference({ kind, name, version, source }: ProjectNode, { span }: TestFacts): Dependency {
   if (kind === 'source' && source !== undefined)
     return {
       kind: 'source',
@@ -74,7 +77,8 @@ function selfReference({ kind, name, packageName, version, source }: ProjectNode
       atParse: true,
     };
   const of = version === undefined ? {} : { version };
-  return { kind: 'ref', name, packageName, ...of, span, nameSpan: span, atParse: true };
+  // In a package dbt asks for the name alone, and so may find a node of the project.
+  return { kind: 'ref', name, ...of, span, nameSpan: span, atParse: true };
 }
 
 /** Refs and sources that are arguments, as of `relationships`. */

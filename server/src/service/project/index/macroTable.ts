@@ -34,22 +34,30 @@ export class MacroTable {
   readonly #macros = new Map<string, ProjectMacro>();
   readonly #byFile = new Map<FilePath, readonly ProjectMacro[]>();
   readonly #search: MacroSearch;
+  readonly #described: ReadonlyMap<string, Described>;
   /** Who of the macros names what. */
   readonly askers = new Askers<ProjectMacro>();
   #tests: ReadonlyMap<string, GenericTest> | undefined;
 
   constructor(search: MacroSearch, records: readonly FileRecord[]) {
     this.#search = search;
-    const described = describedMacros(records);
-    for (const record of records) {
-      const macros = macrosOf(record, described);
-      if (macros.length === 0) continue;
-      this.#byFile.set(record.file.path, macros);
-      for (const macro of macros) {
-        this.#macros.set(`${macro.packageName}.${macro.name}`, macro);
-        this.askers.add(macro);
-      }
+    this.#described = describedMacros(records);
+    for (const record of records) this.#add(record);
+  }
+
+  /** Takes the macros of a file in the place of those that it had; false when another file has one of the same name. */
+  replace(record: FileRecord): boolean {
+    const before = this.ofFile(record.file.path);
+    if (!before.every(macro => this.#macros.get(keyOf(macro)) === macro)) return false;
+    for (const macro of before) {
+      this.#macros.delete(keyOf(macro));
+      this.askers.remove(macro);
     }
+    this.#byFile.delete(record.file.path);
+    this.#tests = undefined;
+    const known = macrosOf(record, this.#described).some(macro => this.#macros.has(keyOf(macro)));
+    this.#add(record);
+    return !known;
   }
 
   all(): Iterable<ProjectMacro> {
@@ -100,6 +108,16 @@ export class MacroTable {
     return macro === undefined ? this.tests.get(name.replace(/^dbt\./, '')) : genericTest(macro, name);
   }
 
+  #add(record: FileRecord): void {
+    const macros = macrosOf(record, this.#described);
+    if (macros.length === 0) return;
+    this.#byFile.set(record.file.path, macros);
+    for (const macro of macros) {
+      this.#macros.set(keyOf(macro), macro);
+      this.askers.add(macro);
+    }
+  }
+
   #first(packages: readonly string[], name: string): ProjectMacro | undefined {
     for (const packageName of packages) {
       const macro = this.in(packageName, name);
@@ -121,6 +139,10 @@ export class MacroTable {
     }
     return tests;
   }
+}
+
+function keyOf({ packageName, name }: ProjectMacro): string {
+  return `${packageName}.${name}`;
 }
 
 function dbtsTest(name: string, parameters: readonly string[]): GenericTest {
@@ -156,6 +178,8 @@ function describedMacros(records: readonly FileRecord[]): ReadonlyMap<string, De
 
 /** The macros of a file; a definition of a test is called by its name with `test_` before it. */
 function macrosOf({ file, template }: FileRecord, described: ReadonlyMap<string, Described>): readonly ProjectMacro[] {
+  // A macro in a model is none that dbt could call.
+  if (file.role !== 'macro') return [];
   const packageName = file.pack.file.name;
   return template.blocks.flatMap(block => {
     const { keyword, dependencies, macroCalls, dispatches, isOpen, hasOpenCalls, nameSpan, body } = block;

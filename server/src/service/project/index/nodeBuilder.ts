@@ -1,14 +1,18 @@
 import { parseJinja } from '@lakehouse/jinja';
-import { stemOf } from '../../text/filePath';
+import { joinPath, stemOf } from '../../text/filePath';
 import { textOf, type NodeConfig } from '../config';
 import type { Access, NodeKind, ProjectNode } from '../projectNode';
-import type { ExposureProperties, SourceProperties } from '../read/propertiesFacts';
+import type { DefinedProperties, SourceProperties, UnitTestProperties } from '../read/propertiesFacts';
+import type { ProjectHook } from '../read/readProjectFile';
+import { readTemplate } from '../read/readTemplate';
 import { NO_FACTS, type BodyFacts } from '../read/templateFacts';
 import type { FileRecord } from './fileRecord';
 import type { NodeConfigs } from './nodeConfigs';
 import type { PlacedProperties, PropertyTable } from './propertyTable';
-import type { PackageFile } from './projectPackage';
+import type { PackageFile, ProjectPackage } from './projectPackage';
+import { versionColumns } from './versionFacts';
 
+const PROJECT_FILE = 'dbt_project.yml';
 const AT_START = { start: 0, end: 0 };
 const ACCESSES: ReadonlySet<string> = new Set<Access>(['private', 'protected', 'public']);
 /** What a node is made from, beside its kind. */
@@ -53,7 +57,7 @@ export class NodeBuilder {
   #model(stem: string, file: PackageFile, body: BodyFacts): ProjectNode {
     const versioned = this.#table.versionOf(file.pack.file.name, stem);
     if (versioned === undefined) return this.node({ ...this.#parts('model', stem, file), body });
-    const { properties, version, config } = versioned;
+    const { properties, version, facts } = versioned;
     const { name } = properties.of;
     const fqn = [...foldersOf(file), name, `v${version}`];
     const node = this.node({
@@ -62,9 +66,11 @@ export class NodeBuilder {
       file,
       fqn,
       properties,
-      body: { ...body, config: { ...config, ...body.config } },
+      body: { ...body, config: { ...facts.config, ...body.config } },
     });
-    return { ...node, uniqueId: `${node.uniqueId}.v${version}`, version };
+    const columns = versionColumns(properties.of, facts);
+    const uniqueId = `${node.uniqueId}.v${version}`;
+    return { ...node, uniqueId, version, columns: this.#columns(columns, file.pack.file.name) };
   }
 
   #parts(kind: NodeKind, name: string, file: PackageFile): NodeParts {
@@ -104,11 +110,53 @@ export class NodeBuilder {
     return { database: plain(database), schema: plain(schema), identifier: plain(identifier) ?? identifier };
   }
 
-  exposure({ name, span, dependencies, description, config }: ExposureProperties, { file }: FileRecord): ProjectNode {
+  /** What YAML defines by itself; a measure that is a metric as well makes one more. */
+  defined(properties: DefinedProperties, { file }: FileRecord): readonly ProjectNode[] {
+    const { kind, name, span, dependencies, parents, measuresAsMetrics, description, config } = properties;
+    const packageName = file.pack.file.name;
     const fqn = [...foldersOf(file), name];
-    const body = { ...NO_FACTS, dependencies };
-    const node = this.node({ kind: 'exposure', name, file, fqn, span, said: config, body });
-    return { ...node, description: this.#described(description, file.pack.file.name) };
+    const body = { ...NO_FACTS, dependencies, parents };
+    const node = { ...this.node({ kind, name, file, fqn, span, said: config, body }) };
+    const made = measuresAsMetrics.map(measure => {
+      const from = { ...NO_FACTS, parents: [{ kind: 'measure', name: measure }] as const };
+      const of = [...foldersOf(file), measure];
+      const metric = this.node({ kind: 'metric', name: measure, file, fqn: of, span, body: from });
+      return { ...metric, enabled: metric.enabled && node.enabled };
+    });
+    return [{ ...node, description: this.#described(description, packageName) }, ...made];
+  }
+
+  /** A unit test of one model, or of one of its versions. */
+  unitTest(
+    { name, span, given, description, config }: UnitTestProperties,
+    on: ProjectNode,
+    { file }: FileRecord,
+  ): ProjectNode {
+    const packageName = file.pack.file.name;
+    const ref = {
+      kind: 'ref',
+      name: on.name,
+      packageName: on.packageName,
+      span,
+      nameSpan: span,
+      atParse: true,
+    } as const;
+    const tested = on.version === undefined ? ref : { ...ref, version: on.version };
+    const body = { ...NO_FACTS, dependencies: [tested, ...given] };
+    const fqn = [...foldersOf(file), on.name, name];
+    const node = this.node({ kind: 'unit_test', name, file, fqn, span, said: config, body });
+    const uniqueId = `unit_test.${packageName}.${on.name}.${name}${on.version === undefined ? '' : `_v${on.version}`}`;
+    const enabled = node.enabled && on.enabled;
+    return { ...node, uniqueId, enabled, description: this.#described(description, packageName) };
+  }
+
+  /** SQL that runs before or after all else. */
+  operation({ when, text, span }: ProjectHook, at: number, pack: ProjectPackage): ProjectNode {
+    const name = `${pack.file.name}-${when}-${String(at)}`;
+    const path = joinPath(pack.root, PROJECT_FILE);
+    const file = { path, relativePath: PROJECT_FILE, below: '', role: 'properties', pack } as const;
+    const fqn = [pack.file.name, 'hooks', name];
+    return this.node({ kind: 'operation', name, file, fqn, span, body: readTemplate(parseJinja(text)) });
   }
 
   /** Puts a node together; its id is the usual one. */
@@ -138,8 +186,9 @@ export class NodeBuilder {
       properties: properties && { file: properties.record.file.path, span: properties.of.span },
       dependencies: body.dependencies,
       macroCalls: body.macroCalls,
+      parents: body.parents,
       dispatches: body.dispatches,
-      isOpen: body.isOpen,
+      isOpen: body.isOpen || asksInHooks(config),
       hasOpenCalls: body.hasOpenCalls,
       source: undefined,
     };
@@ -179,6 +228,12 @@ export class NodeBuilder {
 function accessOf(config: NodeConfig): Access {
   const access = textOf(config['access']) ?? '';
   return ACCESSES.has(access) ? (access as Access) : 'protected';
+}
+
+/** Whether a hook names something, which no text of the node shows. */
+function asksInHooks(config: NodeConfig): boolean {
+  const hooks = [config['pre_hook'], config['post_hook']];
+  return hooks.some(hook => hook !== undefined && /\b(ref|source)\s*\(/.test(JSON.stringify(hook)));
 }
 
 /** Package and folders of a file, as the names in `dbt_project.yml` go. */

@@ -53,6 +53,11 @@ export class NodeConfigs {
     return settler;
   }
 
+  /** Works everything out anew from now on: the macros have changed. */
+  forget(): void {
+    this.#settlers.clear();
+  }
+
   configOf(
     kind: NodeKind,
     { fqn, pack }: { readonly fqn: readonly string[]; readonly pack: ProjectPackage },

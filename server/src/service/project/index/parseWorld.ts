@@ -5,6 +5,8 @@ import { askedAtParse } from '../evaluate/askedAtParse';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NamesTarget } from '../namesTarget';
 import type { Dependency, ProjectNode } from '../projectNode';
+import { readTemplate } from '../read/readTemplate';
+import type { BodyFacts } from '../read/templateFacts';
 import type { FileRecord } from './fileRecord';
 import type { MacroTable } from './macroTable';
 import type { ProjectPackage } from './projectPackage';
@@ -16,6 +18,7 @@ export class ParseWorld {
   readonly #records: ReadonlyMap<FilePath, FileRecord>;
   readonly #environment: (name: string) => string | undefined;
   readonly #documents = new WeakMap<FileRecord, JinjaDocument>();
+  readonly #hooks = new Map<string, BodyFacts>();
   readonly #asked = new WeakMap<ProjectNode, readonly Dependency[]>();
 
   constructor(
@@ -62,6 +65,15 @@ export class ParseWorld {
     const asked = askedAtParse(document, body, this.place(node.packageName, macros));
     this.#asked.set(node, asked);
     return asked;
+  }
+
+  /** What a hook asks for, which stands for any number of nodes. */
+  hook(text: string): BodyFacts {
+    const known = this.#hooks.get(text);
+    if (known !== undefined) return known;
+    const facts = readTemplate(parseJinja(text));
+    this.#hooks.set(text, facts);
+    return facts;
   }
 
   #document(record: FileRecord | undefined): JinjaDocument | undefined {

@@ -1,8 +1,7 @@
-import type { NodeConfig } from '../config';
 import type { NodeKind } from '../projectNode';
 import type { DocsBlock } from '../docsBlock';
 import type { ProjectGroup } from '../projectGroup';
-import type { NodeProperties } from '../read/propertiesFacts';
+import type { NodeProperties, VersionFacts } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
 
 /** What YAML says of a node, and in which file. */
@@ -15,7 +14,7 @@ export interface PlacedProperties {
 export interface VersionedFile {
   readonly properties: PlacedProperties;
   readonly version: string;
-  readonly config: NodeConfig;
+  readonly facts: VersionFacts;
 }
 
 /** What each section of YAML describes. */
@@ -25,11 +24,14 @@ export const KINDS: Readonly<Record<NodeProperties['section'], NodeKind>> = {
   snapshots: 'snapshot',
   analyses: 'analysis',
   data_tests: 'test',
+  functions: 'function',
 };
 
 /** What all YAML files of a project say of its nodes, and its docs blocks: looked up by name. */
 export class PropertyTable {
   readonly #nodes = new Map<string, PlacedProperties>();
+  /** The files that describe each node, once for each entry. */
+  readonly #speakers = new Map<string, readonly FileRecord[]>();
   readonly #versions = new Map<string, VersionedFile>();
   readonly #latest = new Map<string, string>();
   readonly #docs = new Map<string, DocsBlock>();
@@ -42,7 +44,7 @@ export class PropertyTable {
     this.#rootName = rootName;
     for (const record of records) {
       const packageName = record.file.pack.file.name;
-      for (const of of record.properties.nodes) this.#add(packageName, { of, record });
+      this.#take(record);
       for (const { name, nameSpan, text } of record.template.blocks) {
         if (text === undefined) continue;
         this.#docs.set(`${packageName}.${name}`, { name, packageName, file: record.file.path, span: nameSpan, text });
@@ -52,9 +54,36 @@ export class PropertyTable {
     }
   }
 
+  /**
+   * Takes what a file says now for what it said before. False, with nothing changed, when more hangs on it than the
+   * nodes that it names: a group, a macro, a docs block, which versions there are, or a name that is described elsewhere.
+   */
+  replace(before: FileRecord, after: FileRecord): boolean {
+    if (besideNodes(before) !== besideNodes(after)) return false;
+    const packageName = after.file.pack.file.name;
+    const isOurs = (of: NodeProperties): boolean =>
+      (this.#speakers.get(nodeKey(packageName, of)) ?? []).every(speaker => speaker === before);
+    if (![...before.properties.nodes, ...after.properties.nodes].every(isOurs)) return false;
+    for (const of of before.properties.nodes) {
+      this.#nodes.delete(nodeKey(packageName, of));
+      this.#hush(nodeKey(packageName, of), before);
+      this.#latest.delete(`${packageName}.${of.name}`);
+      this.#listed.delete(`${packageName}.${of.name}`);
+    }
+    for (const [stem, { properties }] of this.#versions) if (properties.record === before) this.#versions.delete(stem);
+    for (const { model } of before.properties.unitTests) this.#hush(`model.${packageName}.${model}`, before);
+    this.#take(after);
+    return true;
+  }
+
   /** What YAML says of a node of a package. */
   propertiesOf(kind: NodeKind, packageName: string, name: string): PlacedProperties | undefined {
     return this.#nodes.get(`${kind}.${packageName}.${name}`);
+  }
+
+  /** The files that describe a node. */
+  speakersOf(kind: NodeKind, packageName: string, name: string): readonly FileRecord[] {
+    return this.#speakers.get(`${kind}.${packageName}.${name}`) ?? [];
   }
 
   /** The version that a model's file holds; undefined for a model without versions. */
@@ -87,6 +116,22 @@ export class PropertyTable {
     return this.#groups;
   }
 
+  #take(record: FileRecord): void {
+    const packageName = record.file.pack.file.name;
+    for (const of of record.properties.nodes) this.#add(packageName, { of, record });
+    for (const { model } of record.properties.unitTests) this.#speak(`model.${packageName}.${model}`, record);
+  }
+
+  #hush(key: string, record: FileRecord): void {
+    const others = (this.#speakers.get(key) ?? []).filter(speaker => speaker !== record);
+    if (others.length === 0) this.#speakers.delete(key);
+    else this.#speakers.set(key, others);
+  }
+
+  #speak(key: string, record: FileRecord): void {
+    this.#speakers.set(key, [...(this.#speakers.get(key) ?? []), record]);
+  }
+
   #docsByName(): ReadonlyMap<string, DocsBlock> {
     this.#anyDocs ??= new Map([...this.#docs.values()].toReversed().map(block => [block.name, block]));
     return this.#anyDocs;
@@ -94,7 +139,9 @@ export class PropertyTable {
 
   #add(packageName: string, placed: PlacedProperties): void {
     const { section, name, versions, latestVersion } = placed.of;
-    this.#nodes.set(`${KINDS[section]}.${packageName}.${name}`, placed);
+    const key = nodeKey(packageName, placed.of);
+    this.#nodes.set(key, placed);
+    this.#speak(key, placed.record);
     if (section !== 'models' || versions.length === 0) return;
     const latest = latestVersion ?? newest(versions.map(({ version }) => version));
     this.#latest.set(`${packageName}.${name}`, latest);
@@ -102,14 +149,31 @@ export class PropertyTable {
       `${packageName}.${name}`,
       versions.map(({ version }) => version),
     );
-    for (const { version, definedIn, config } of versions) {
-      const file = { properties: placed, version, config };
+    for (const facts of versions) {
+      const { version, definedIn } = facts;
+      const file = { properties: placed, version, facts };
       this.#versions.set(`${packageName}.${definedIn ?? `${name}_v${version}`}`, file);
       // dbt takes the plain name for the latest version when it has no file of its own.
       if (definedIn === undefined && version === latest && !this.#versions.has(`${packageName}.${name}`))
         this.#versions.set(`${packageName}.${name}`, file);
     }
   }
+}
+
+function nodeKey(packageName: string, { section, name }: NodeProperties): string {
+  return `${KINDS[section]}.${packageName}.${name}`;
+}
+
+/** What a file says that concerns more than the nodes it names, as one text to compare. */
+function besideNodes({ properties, template }: FileRecord): string {
+  const versions = properties.nodes.flatMap(({ name, latestVersion, versions: all }) =>
+    all.length === 0 ? [] : [name, latestVersion, all.map(({ version, definedIn }) => [version, definedIn])],
+  );
+  const tested = properties.unitTests.map(({ model }) => model);
+  const measures = properties.defined.map(({ kind, name, measures: all }) =>
+    all.length === 0 ? [] : [kind, name, all],
+  );
+  return JSON.stringify([properties.groups, properties.macros, template.blocks, versions, tested, measures]);
 }
 
 /** By number when all are numbers, else by text, as dbt orders them. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 import type { NodeConfig } from '../config';
-import type { DescribedColumn, Dependency, SourceTable } from '../projectNode';
+import type { DescribedColumn, Dependency, NamedParent, SourceTable } from '../projectNode';
 import type { VariableUse } from '../projectVariable';
 import type { YamlProblem } from './yamlNode';
 
@@ -13,6 +13,8 @@ export interface TestFacts {
   readonly args: NodeConfig;
   readonly config: NodeConfig;
   readonly column: string | undefined;
+  /** Whether the column is to be quoted: its name comes in quotes then. */
+  readonly isQuoted: boolean;
   readonly span: Span;
 }
 
@@ -22,6 +24,14 @@ export interface VersionFacts {
   /** Name of its file without the ending, when it is not `<model>_v<version>`. */
   readonly definedIn: string | undefined;
   readonly config: NodeConfig;
+  /** Tests of this version alone in the place of those of the model. */
+  readonly tests: readonly TestFacts[] | undefined;
+  /** Columns of the model that it has, undefined for all of them; and columns that it has not. */
+  readonly includes: readonly string[] | undefined;
+  readonly excludes: readonly string[];
+  /** Columns of its own, with their tests. */
+  readonly columns: readonly DescribedColumn[];
+  readonly columnTests: readonly TestFacts[];
 }
 
 /** What YAML says of one thing. */
@@ -36,7 +46,7 @@ export interface Properties {
 
 /** What YAML says of a model, seed, snapshot, analysis or singular test. */
 export interface NodeProperties extends Properties {
-  readonly section: 'models' | 'seeds' | 'snapshots' | 'analyses' | 'data_tests';
+  readonly section: 'models' | 'seeds' | 'snapshots' | 'analyses' | 'data_tests' | 'functions';
   readonly versions: readonly VersionFacts[];
   readonly latestVersion: string | undefined;
   /** Set for a snapshot that is written in YAML alone: what it reads. */
@@ -48,9 +58,26 @@ export interface SourceProperties extends Properties {
   readonly source: SourceTable;
 }
 
-/** An exposure. */
-export interface ExposureProperties extends Properties {
+/** Something that YAML defines by itself and that is neither a relation nor has tests. */
+export interface DefinedProperties extends Pick<Properties, 'name' | 'span' | 'description' | 'config'> {
+  readonly kind: 'exposure' | 'metric' | 'semantic_model' | 'saved_query';
   readonly dependencies: readonly Dependency[];
+  /** Metrics and measures that it is made from. */
+  readonly parents: readonly NamedParent[];
+  /** Of a semantic model: its measures, and those that are metrics as well. */
+  readonly measures: readonly string[];
+  readonly measuresAsMetrics: readonly string[];
+}
+
+/** A unit test. */
+export interface UnitTestProperties extends Pick<Properties, 'name' | 'span' | 'description' | 'config'> {
+  readonly model: string;
+  readonly modelSpan: Span;
+  /** What stands under `given`, which are no dependencies. */
+  readonly given: readonly Dependency[];
+  /** Versions of the model that it is for, undefined for all; and versions that it is not for. */
+  readonly includes: readonly string[] | undefined;
+  readonly excludes: readonly string[];
 }
 
 /** What YAML says of a macro. */
@@ -81,7 +108,8 @@ export interface GroupProperties {
 export interface PropertiesFacts {
   readonly nodes: readonly NodeProperties[];
   readonly sources: readonly SourceProperties[];
-  readonly exposures: readonly ExposureProperties[];
+  readonly defined: readonly DefinedProperties[];
+  readonly unitTests: readonly UnitTestProperties[];
   readonly macros: readonly MacroProperties[];
   readonly groups: readonly GroupProperties[];
   /** Calls of `var` and `env_var` anywhere in the file. */
@@ -92,7 +120,8 @@ export interface PropertiesFacts {
 export const NO_PROPERTIES: PropertiesFacts = {
   nodes: [],
   sources: [],
-  exposures: [],
+  defined: [],
+  unitTests: [],
   macros: [],
   groups: [],
   variables: [],

@@ -1,7 +1,7 @@
 import type { Argument, Block, JinjaCall, JinjaDocument } from '@lakehouse/jinja';
 import { textOf, type ConfigValue, type NodeConfig } from '../config';
 import type { MacroParameter } from '../macroParameter';
-import type { Dependency, Dispatch } from '../projectNode';
+import type { Dependency, Dispatch, NamedParent } from '../projectNode';
 import type { VariableUse } from '../projectVariable';
 import type { Span } from '../../text/span';
 import { deadSpans } from './deadSpans';
@@ -79,6 +79,7 @@ function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: Pa
   const dependencies: Dependency[] = [];
   const macroCalls = new Set<string>();
   const dispatches: Dispatch[] = [];
+  const parents: NamedParent[] = [];
   let isOpen = false;
   let hasOpenCalls = false;
   for (const call of calls) {
@@ -88,11 +89,21 @@ function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: Pa
     isOpen ||= atParse && ASKING.has(call.name) && call.closed && (isUnclear || dependency === undefined);
     hasOpenCalls ||= atParse && isUnclear;
     if (dependency !== undefined) dependencies.push(dependency);
+    else if (call.name === 'function') parents.push(...functionOf(call));
     else if (call.name === 'config' || call.name === 'dbt.config') Object.assign(config, configOf(call, text));
     else if (call.name === 'adapter.dispatch' && atParse) dispatches.push(...dispatchOf(call));
     else if (atParse) macroCalls.add(call.name);
   }
-  return { config, dependencies, macroCalls: [...macroCalls], dispatches, isOpen, hasOpenCalls };
+  return { config, dependencies, macroCalls: [...macroCalls], parents, dispatches, isOpen, hasOpenCalls };
+}
+
+/** `function('name')` or `function('package', 'name')`. */
+function functionOf({ args }: JinjaCall): readonly NamedParent[] {
+  const [first, second] = args.map(({ value }) => (value.kind === 'string' ? value.value : undefined));
+  if (first === undefined) return [];
+  return second === undefined
+    ? [{ kind: 'function', name: first }]
+    : [{ kind: 'function', name: second, packageName: first }];
 }
 
 function isIn(spans: readonly Span[], { span: { start: at } }: JinjaCall): boolean {

@@ -1,6 +1,6 @@
 import type { NodeConfig } from '../config';
 import type { MacroParameter } from '../macroParameter';
-import type { Dependency, Dispatch } from '../projectNode';
+import type { Dependency, Dispatch, NamedParent } from '../projectNode';
 import type { VariableUse } from '../projectVariable';
 import type { Span } from '../../text/span';
 
@@ -10,6 +10,8 @@ export interface BodyFacts {
   readonly dependencies: readonly Dependency[];
   /** Macros that dbt comes upon at parse time, by name or `package.name`, each once. */
   readonly macroCalls: readonly string[];
+  /** Functions of the project that it calls. */
+  readonly parents: readonly NamedParent[];
   /** What is looked for by a literal `adapter.dispatch`. */
   readonly dispatches: readonly Dispatch[];
   /**
@@ -45,6 +47,7 @@ export const NO_FACTS: TemplateFacts = {
   config: {},
   dependencies: [],
   macroCalls: [],
+  parents: [],
   dispatches: [],
   isOpen: false,
   hasOpenCalls: false,

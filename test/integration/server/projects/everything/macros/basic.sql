@@ -11,5 +11,5 @@
 {% macro union_of(names) %}{% for n in names %}{{ ref(n) }}{% endfor %}{% endmacro %}
 {% macro never_called() %}{{ ref('nobody_asks') }}{% endmacro %}
 {% macro caller_of() %}{{ caller() }}{% endmacro %}
-{% macro recursive(n) %}{% if n > 0 %}{{ ref('numbered_' ~ n) }}{{ recursive(n - 1) }}{% endif %}{% endmacro %}
+{% macro count_down(n) %}{% if n > 0 %}{{ ref('numbered_' ~ n) }}{{ count_down(n - 1) }}{% endif %}{% endmacro %}
 {% macro note_from_root() %}{{ ref('countries') }}{% endmacro %}
