@@ -6,10 +6,12 @@ import { openAirbyte } from './airbyte/openAirbyte';
 import { registerCommands } from './commands/registerCommands';
 import { connectionCommandHandlers, type TestFlight } from './connections/commandHandlers';
 import { openConnections } from './connections/openConnections';
+import { openDatasets } from './datasets/openDatasets';
 import { openDbt } from './dbt/openDbt';
 import { generalCommandHandlers } from './general/commandHandlers';
 import { LanguageService } from './language/languageService';
 import { ModelLanguage } from './language/modelLanguage';
+import { SettingsTeller } from './language/settingsTeller';
 import { lineageCommandHandlers } from './lineage/commandHandlers';
 import { LineageView } from './lineage/lineageView';
 import { channelLogger } from './log';
@@ -29,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const language = owned.add(new LanguageService(context, channel, log));
   owned.add(new ModelLanguage(language, log));
+  owned.add(new SettingsTeller(language, log));
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };
   const lineage = owned.add(new LineageView(language, context.workspaceState, services));
@@ -42,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
         ...connectionCommandHandlers(connections, testFlight),
         ...openQuery(context, { connections, language, worker, webviews: services }),
         ...openDbt(context, connections, language, log),
+        ...openDatasets(context, connections, language, log),
         ...openAirbyte(context),
         ...lineageCommandHandlers(lineage),
       },

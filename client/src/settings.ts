@@ -93,6 +93,25 @@ export const settingTable = {
     scope: 'window',
     restricted: true,
   }),
+  'lakehouse.hints.queryHabits': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description:
+      'Hints on habits that cost time: a partition column inside a function, `select *` in a mart, a join without a condition.',
+    scope: 'window',
+  }),
+  'lakehouse.inlayHints.types': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description: 'Shows the inferred types of the columns that a query makes.',
+    scope: 'window',
+  }),
+  'lakehouse.inlayHints.stars': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description: 'Shows how many columns a `*` stands for, and which in the tooltip.',
+    scope: 'window',
+  }),
   'lakehouse.trace.server': setting<string>({
     type: 'string',
     default: 'off',

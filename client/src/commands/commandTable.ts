@@ -1,5 +1,6 @@
 import { airbyteCommandSpecs } from '../airbyte/commandSpecs';
 import { connectionCommandSpecs } from '../connections/commandSpecs';
+import { datasetCommandSpecs } from '../datasets/commandSpecs';
 import { dbtCommandSpecs } from '../dbt/commandSpecs';
 import { generalCommandSpecs } from '../general/commandSpecs';
 import { lineageCommandSpecs } from '../lineage/commandSpecs';
@@ -12,6 +13,7 @@ export const commandTable = {
   ...queryCommandSpecs,
   ...connectionCommandSpecs,
   ...lineageCommandSpecs,
+  ...datasetCommandSpecs,
   ...dbtCommandSpecs,
   ...airbyteCommandSpecs,
 } as const satisfies CommandSpecs;

@@ -21,6 +21,21 @@ export function columnsStatement(limit: number): string {
   ].join(' ');
 }
 
+/** As `columnsStatement`, of some schemas alone: their parts joined by dots, in any case. */
+export function columnsOfSchemasStatement(schemas: readonly string[], limit: number): string {
+  const listed = schemas.map(schema => `'${schema.toLowerCase().replaceAll("'", "''")}'`).join(', ');
+  return [
+    'SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS',
+    `WHERE LOWER(TABLE_SCHEMA) IN (${listed})`,
+    `ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION LIMIT ${limit}`,
+  ].join(' ');
+}
+
+/** A dataset's name as a statement writes it, every part in quotes. */
+export function quotedPath(path: readonly string[]): string {
+  return path.map(part => `"${part.replaceAll('"', '""')}"`).join('.');
+}
+
 /** Gathers rows, ordered by table, into datasets. A row that lacks a text is left out. */
 export function datasetsOf(rows: Iterable<readonly unknown[]>): readonly Dataset[] {
   const found = new Map<string, { readonly path: readonly string[]; readonly columns: DatasetColumn[] }>();

@@ -265,6 +265,23 @@ describe('Dremio', () => {
       ]);
     });
   });
+
+  it('asks a dataset itself where INFORMATION_SCHEMA does not list it', async () => {
+    const schema = [
+      { name: 'id', type: { name: 'BIGINT' } },
+      { name: 'amount', type: { name: 'DECIMAL', precision: 10, scale: 2 } },
+    ];
+    const results = { [page(0)]: [{ body: { rowCount: 0, schema, rows: [] } }] };
+    await withDremio({ ...LOGIN, ...SUBMIT, ...job('COMPLETED'), ...results }, async (dremio, fake) => {
+      const columns = [
+        { name: 'id', type: 'BIGINT' },
+        { name: 'amount', type: 'DECIMAL(10, 2)' },
+      ];
+      assert.deepEqual(await dremio.dataset(['lake', 'my "own"']), { path: ['lake', 'my "own"'], columns });
+      const sent = fake.seen.find(each => each.path === '/api/v3/sql');
+      assert.match(JSON.stringify(sent), /SELECT \* FROM .*lake.*my .*own.* LIMIT 0/);
+    });
+  });
 });
 
 describe('Dremio, when it refuses', () => {

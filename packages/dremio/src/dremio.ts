@@ -2,7 +2,7 @@ import { Failure, type Disposable, type Logger } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { apiPath, originOf, type DremioAddress } from './address';
 import { answerFailure } from './answerFailure';
-import { columnsStatement, datasetsOf, type Dataset } from './columnRows';
+import { columnsOfSchemasStatement, columnsStatement, datasetsOf, quotedPath, type Dataset } from './columnRows';
 import type { DremioLogin } from './dremioLogin';
 import { decodeJob, isFinalState, type Job } from './job';
 import { parseExact, record, text } from './json';
@@ -128,6 +128,24 @@ export class Dremio implements Disposable {
     const rows: (readonly unknown[])[] = [];
     for await (const page of this.run(columnsStatement(limit), signal)) rows.push(...page.rows);
     return datasetsOf(rows);
+  }
+
+  /** Tables and views of some schemas (parts joined by dots, in any case) with their columns, at most `limit` columns. */
+  async datasetsIn(schemas: readonly string[], limit: number, signal?: AbortSignal): Promise<readonly Dataset[]> {
+    const rows: (readonly unknown[])[] = [];
+    const statement = columnsOfSchemasStatement(schemas, limit);
+    for await (const page of this.run(statement, signal)) rows.push(...page.rows);
+    return datasetsOf(rows);
+  }
+
+  /**
+   * A dataset with its columns as a query of it tells them: also of a file or folder that INFORMATION_SCHEMA does not
+   * list because nobody has read it yet. Reading it makes Dremio remember it where the source is set up so.
+   */
+  async dataset(path: readonly string[], signal?: AbortSignal): Promise<Dataset> {
+    for await (const { fields } of this.run(`SELECT * FROM ${quotedPath(path)} LIMIT 0`, signal))
+      return { path, columns: fields.map(({ name, type }) => ({ name, type })) };
+    return { path, columns: [] };
   }
 
   dispose(): void {

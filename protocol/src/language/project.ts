@@ -38,3 +38,10 @@ export interface DatasetColumns {
   /** When they were fetched, in milliseconds since 1970. */
   readonly fetchedAt?: number;
 }
+
+/** A dataset of Dremio that a project reads or builds. */
+export interface ProjectRelation {
+  readonly path: readonly string[];
+  /** `source` for one that is there before dbt runs. */
+  readonly kind: 'source' | 'built';
+}

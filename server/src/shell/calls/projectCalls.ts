@@ -1,7 +1,8 @@
-import type { DocumentNode, DocumentRole, ProjectSummary } from '@lakehouse/protocol';
+import type { DocumentNode, DocumentRole, ProjectRelation, ProjectSummary } from '@lakehouse/protocol';
 import { focusNode } from '../../service/graph/focusNode';
 import { layersOf, ownModels } from '../../service/graph/layers';
 import type { DbtProject } from '../../service/project/index/dbtProject';
+import { partsOfRelation } from '../../service/project/relationPath';
 import { extensionOf, type FilePath } from '../../service/text/filePath';
 import type { Workspace } from '../../service/workspace/workspace';
 
@@ -38,4 +39,15 @@ function documentNode(project: DbtProject, path: FilePath): DocumentNode | undef
   if (node === undefined) return undefined;
   const { uniqueId, name, kind } = node;
   return { projectRoot: project.root, uniqueId, name, kind, relationName: project.relationName(node) };
+}
+
+/** The datasets that projects read and build. */
+export function projectRelations(projects: Iterable<DbtProject>): readonly ProjectRelation[] {
+  return [...projects].flatMap(project =>
+    [...project.sourceTables(), ...project.refTargets()].flatMap(node => {
+      const name = project.relationName(node);
+      const kind = node.kind === 'source' ? 'source' : 'built';
+      return name === null ? [] : [{ path: partsOfRelation(name), kind } as const];
+    }),
+  );
 }

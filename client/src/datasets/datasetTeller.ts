@@ -1,0 +1,115 @@
+import { Disposables, Failure, type Disposable, type Logger } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Connection } from '../connections/connection';
+import type { Connections } from '../connections/connections';
+import type { LanguageService } from '../language/languageService';
+import type { DatasetSnapshot, DatasetStore } from './datasetStore';
+import { fetchDatasets } from './fetchDatasets';
+
+/** Age at which columns are fetched anew by themselves, in milliseconds. */
+const STALE = 30 * 60_000;
+
+/**
+ * Tells the language server the columns of the Dremio in use: those of the last time at once, and fresh ones when the
+ * connection answers and the last time is long ago. Nothing waits for them.
+ */
+export class DatasetTeller implements Disposable {
+  readonly #connections: Connections;
+  readonly #language: LanguageService;
+  readonly #store: DatasetStore;
+  readonly #log: Logger;
+  readonly #owned = new Disposables();
+  readonly #known = new Map<string, DatasetSnapshot>();
+  #fetching: AbortController | undefined;
+  #told: string | undefined;
+
+  constructor(connections: Connections, language: LanguageService, store: DatasetStore, log: Logger) {
+    this.#connections = connections;
+    this.#language = language;
+    this.#store = store;
+    this.#log = log;
+    this.#owned.add(connections.onDidChange(() => void this.#tellChanges()));
+    this.#owned.add(connections.onDidAnswer(connection => void this.#refresh(connection)));
+    this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => void this.#tellChanges()));
+    this.#owned.add(language.onDidStart(() => void this.#tellAgain()));
+  }
+
+  dispose(): void {
+    this.#fetching?.abort();
+    this.#owned.dispose();
+  }
+
+  /** Fetches the columns of the connection in use now, however old those are that are known. Asks for a secret if it must. */
+  async refreshNow(): Promise<void> {
+    const active = await this.#connections.activeSoon();
+    if (active === undefined)
+      throw new Failure('profile.notFound', l10n.t('No connection is in use: pick one to fetch columns from it.'));
+    await this.#fetch(active);
+  }
+
+  async #refresh(connection: Connection): Promise<void> {
+    const known = await this.#snapshotOf(connection.id);
+    if (known !== undefined && Date.now() - known.fetchedAt < STALE) return;
+    try {
+      await this.#fetch(connection);
+    } catch (error) {
+      const failure = Failure.from(error);
+      if (failure.code === 'query.cancelled') return;
+      // Names from the project's files still complete; only what Dremio alone knows is missing or old.
+      this.#log.warn('connection', 'columns could not be fetched', { name: connection.name, reason: failure.message });
+    }
+  }
+
+  async #fetch(connection: Connection): Promise<void> {
+    this.#fetching?.abort();
+    const fetching = new AbortController();
+    this.#fetching = fetching;
+    const dremio = await this.#connections.dremio(connection);
+    const { relations } = await this.#language.request('lakehouse/relations', {}, fetching.signal);
+    const datasets = await fetchDatasets(dremio, relations, fetching.signal);
+    const snapshot = { fetchedAt: Date.now(), datasets };
+    this.#log.info('connection', 'columns are known', { name: connection.name, datasets: datasets.length });
+    this.#known.set(connection.id, snapshot);
+    await this.#tellAgain();
+    await this.#keep(connection.id, snapshot);
+  }
+
+  async #keep(id: string, snapshot: DatasetSnapshot): Promise<void> {
+    try {
+      await this.#store.write(id, snapshot);
+    } catch (error) {
+      // A full or closed disk costs the next start a fetch.
+      this.#log.warn('connection', 'columns could not be kept for the next start', { reason: String(error) });
+    }
+  }
+
+  async #snapshotOf(id: string): Promise<DatasetSnapshot | undefined> {
+    if (!this.#known.has(id)) {
+      const kept = await this.#store.read(id);
+      if (kept !== undefined && !this.#known.has(id)) this.#known.set(id, kept);
+    }
+    return this.#known.get(id);
+  }
+
+  async #tellAgain(): Promise<void> {
+    this.#told = undefined;
+    await this.#tellChanges();
+  }
+
+  async #tellChanges(): Promise<void> {
+    const active = this.#connections.active()?.id;
+    if (active === this.#told) return;
+    this.#told = active;
+    const known = active === undefined ? undefined : await this.#snapshotOf(active);
+    // Another connection may have come into use while the file was read.
+    if (active !== this.#told) return;
+    const datasets = known?.datasets.map(dataset => ({ ...dataset, fetchedAt: known.fetchedAt })) ?? [];
+    try {
+      await this.#language.tell('lakehouse/datasetsChanged', { datasets });
+    } catch (error) {
+      // A server that went down meanwhile is told everything when it is up again.
+      this.#log.debug('client', 'the server could not be told of columns', { reason: String(error) });
+    }
+  }
+}
