@@ -9,7 +9,8 @@ import { hasEnvironment, pythonEnvironment } from '../lib/python.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 
-const SIZES = [100, 1_000, 10_000];
+/** `LAKEHOUSE_BENCH_MODELS=1000` measures projects of that size alone. */
+const SIZES = process.env.LAKEHOUSE_BENCH_MODELS?.split(',').map(Number) ?? [100, 1_000, 10_000];
 const REQUESTS = 100;
 const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
   'vscode-languageserver-protocol/node',
@@ -38,6 +39,8 @@ function generateProject(size) {
   writeFileSync(join(folder, 'profiles.yml'), PROFILE);
   const sources = Array.from({ length: Math.ceil(size / 10) }, (_, i) => `      - name: raw_${i}\n`).join('');
   mkdirSync(join(folder, 'models'));
+  mkdirSync(join(folder, 'macros'));
+  writeFileSync(join(folder, 'macros/clean.sql'), '{% macro clean(column) %}trim({{ column }}){% endmacro %}\n');
   writeFileSync(join(folder, 'models/sources.yml'), `sources:\n  - name: bronze\n    tables:\n${sources}`);
   for (let first = 0; first < size; first += 50) {
     const group = join(folder, `models/group_${first / 50}`);
@@ -61,39 +64,95 @@ const PROFILE = `bench:
 
 function modelText(i) {
   const columns = Array.from({ length: 45 }, (_, c) => `    upper(trim(column_${c})) as column_${c}`).join(',\n');
+  const cleaned = i % 3 === 0 ? "    {{ clean('name') }} as name,\n" : '';
   const from = i % 10 === 0 ? `source('bronze', 'raw_${Math.floor(i / 10)}')` : `ref('model_${i - 1}')`;
   const join = i % 10 > 1 ? `left join {{ ref('model_${i - 2}') }} as other using (id)\n` : '';
-  return `{{ config(tags=['t${i % 7}']) }}\n\nselect\n    id,\n${columns}\nfrom {{ ${from} }}\n${join}{% if is_incremental() %}\nwhere id > 0\n{% endif %}\n`;
+  return `{{ config(tags=['t${i % 7}']) }}\n\nselect\n    id,\n${cleaned}${columns}\nfrom {{ ${from} }}\n${join}{% if is_incremental() %}\nwhere id > 0\n{% endif %}\n`;
 }
 
+/** A cold start, a start from the cache, then what is asked while somebody writes. */
 async function measureServer(folder, size) {
-  const client = await Client.start(folder);
-  const path = join(folder, 'models/group_0/model_5.sql');
-  const uri = pathToFileURL(path).toString();
-  const text = readFileSync(path, 'utf8');
+  const cacheFolder = mkdtempSync(join(tmpdir(), 'lakehouse-bench-cache-'));
+  try {
+    for (const start of ['cold', 'cached']) await measureStart(folder, cacheFolder, { size, start });
+    await measureAnswers(folder, cacheFolder, size);
+  } finally {
+    rmSync(cacheFolder, { recursive: true, force: true });
+  }
+}
+
+/** The line of a model that a ref is written in, and the place where it goes on. */
+function halfRef(text) {
   const half = `${text}-- {{ ref('model_`;
-  const end = half.split('\n').length - 1;
+  return { half, line: half.split('\n').length - 1 };
+}
+
+async function measureStart(folder, cacheFolder, { size, start }) {
+  const client = await Client.start(folder, cacheFolder);
+  const { uri, text } = modelIn(folder);
+  const { half, line } = halfRef(text);
   await client.open(uri, half);
-  const first = await timed(() => client.ask('textDocument/completion', uri, end, 15));
+  let isComplete = false;
+  const complete = client.request('lakehouse/projects', {}).then(() => {
+    isComplete = true;
+    return performance.now() - client.started;
+  });
+  const first = await timed(() => client.ask('textDocument/completion', uri, line, 15));
+  const during = [];
+  while (!isComplete) during.push(await timed(() => client.ask('textDocument/completion', uri, line, 15)));
+  const whole = await complete;
+  say(size, `${start} start: first completion ${first.toFixed(0)} ms after asking, whole index ${whole.toFixed(0)} ms`);
+  if (during.length > 0) say(size, `${start} start: completion while indexing ${spread(during)}`);
+  // What was read is written for the next start once the threads have ended.
+  await new Promise(resolve => setTimeout(resolve, 2_500));
+  const memory = residentMegabytes(client.pid);
+  if (memory !== undefined) say(size, `${start} start: memory ${memory.toFixed(0)} MB`);
+  await client.stop();
+}
+
+async function measureAnswers(folder, cacheFolder, size) {
+  const client = await Client.start(folder, cacheFolder);
+  const { uri, text } = modelIn(folder);
+  const { half, line } = halfRef(text);
+  await client.open(uri, half);
   await client.request('lakehouse/projects', {});
-  const cold = performance.now() - client.started;
-  const at = text.split('\n').findIndex(line => line.includes("ref('model_4')"));
+  const at = text.split('\n').findIndex(one => one.includes("ref('model_4')"));
+  const yaml = fileIn(folder, 'models/group_0/schema.yml');
+  const macro = fileIn(folder, 'macros/clean.sql');
   const lines = {
     completion: await many(async i => {
       await client.change(uri, `${half}${i % 10}`);
-      return client.ask('textDocument/completion', uri, end, 16);
+      return client.ask('textDocument/completion', uri, line, 16);
     }),
     definition: await many(() => client.ask('textDocument/definition', uri, at, 14)),
     hover: await many(() => client.ask('textDocument/hover', uri, at, 14)),
-    diagnostics: await many(i => client.diagnosticsAfter(uri, `${text}-- {{ ref('nothing_${i}') }}\n`)),
+    'diagnostics after a keystroke': await many(i =>
+      client.diagnosticsAfter(uri, `${text}-- {{ ref('nothing_${i}') }}\n`),
+    ),
+    'diagnostics after a keystroke in YAML': await client.opened(yaml.uri, yaml.text, () =>
+      many(i => client.diagnosticsAfter(yaml.uri, `${yaml.text}  # ${i}\n`)),
+    ),
+    'a model again after a change of a macro that a third uses': await client.opened(macro.uri, macro.text, () =>
+      many(async i => {
+        await client.change(macro.uri, macro.text.replace('trim', `${'l'.repeat(i % 2)}trim`));
+        return client.diagnosticsAfter(uri, `${text}-- ${i}\n`);
+      }),
+    ),
+    references: await many(() => client.references(uri, at, 14)),
     lineage: await many(() => client.request('lakehouse/lineage', { uri, depth: 2 })),
   };
+  for (const [name, times] of Object.entries(lines)) say(size, `${name} ${spread(times)}`);
   const memory = residentMegabytes(client.pid);
+  if (memory !== undefined) say(size, `memory after all of it ${memory.toFixed(0)} MB`);
   await client.stop();
-  say(size, `first completion ${first.toFixed(0)} ms after asking, whole index ${cold.toFixed(0)} ms after start`);
-  for (const [name, { p50, p95 }] of Object.entries(lines))
-    say(size, `${name} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
-  if (memory !== undefined) say(size, `memory ${memory.toFixed(0)} MB`);
+}
+
+function modelIn(folder) {
+  return fileIn(folder, 'models/group_0/model_5.sql');
+}
+
+function fileIn(folder, path) {
+  return { uri: pathToFileURL(join(folder, path)).toString(), text: readFileSync(join(folder, path), 'utf8') };
 }
 
 async function measureDbt(folder, size) {
@@ -118,8 +177,13 @@ async function timed(work) {
 async function many(work) {
   const times = [];
   for (let i = 0; i < REQUESTS; i++) times.push(await timed(() => work(i)));
-  times.sort((a, b) => a - b);
-  return { p50: times[Math.floor(REQUESTS * 0.5)], p95: times[Math.floor(REQUESTS * 0.95)] };
+  return times;
+}
+
+function spread(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = share => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`;
 }
 
 /** Resident memory of a process, where the system tells it. */
@@ -135,7 +199,7 @@ class Client {
   #version = 1;
   #heard = () => {};
 
-  static async start(folder) {
+  static async start(folder, cacheFolder) {
     const client = new Client();
     client.started = performance.now();
     client.#process = spawn(await editorNode(), [join(ROOT, 'dist/server/main.js'), '--stdio'], {
@@ -148,7 +212,9 @@ class Client {
     client.#connection.listen();
     const uri = pathToFileURL(folder).toString();
     const workspaceFolders = [{ uri, name: 'bench' }];
-    await client.request('initialize', { processId: process.pid, rootUri: uri, workspaceFolders, capabilities: {} });
+    const initializationOptions = { cacheFolder };
+    const asked = { processId: process.pid, rootUri: uri, workspaceFolders, initializationOptions, capabilities: {} };
+    await client.request('initialize', asked);
     await client.#connection.sendNotification('initialized', {});
     return client;
   }
@@ -173,6 +239,20 @@ class Client {
   change(uri, text) {
     const textDocument = { uri, version: ++this.#version };
     return this.#connection.sendNotification('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+  }
+
+  /** Does something while a second document is open. */
+  async opened(uri, text, work) {
+    const textDocument = { uri, languageId: uri.endsWith('.yml') ? 'yaml' : 'jinja-sql', version: this.#version, text };
+    await this.#connection.sendNotification('textDocument/didOpen', { textDocument });
+    const result = await work();
+    await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    return result;
+  }
+
+  references(uri, line, character) {
+    const asked = { textDocument: { uri }, position: { line, character }, context: { includeDeclaration: true } };
+    return this.request('textDocument/references', asked);
   }
 
   async diagnosticsAfter(uri, text) {
