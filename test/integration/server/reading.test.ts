@@ -65,7 +65,10 @@ describe('a project that is read on other threads', () => {
     const { edges, nodes } = await server.call('lakehouse/graph', {});
     assert.ok(!edges.some(({ to }) => to === 'model.many.m_5'));
     const last = nodes.find(({ uniqueId }) => uniqueId === 'model.many.m_9');
-    assert.deepEqual(last?.columns.map(({ name }) => name), ['other']);
+    assert.deepEqual(
+      last?.columns.map(({ name }) => name),
+      ['other'],
+    );
     assert.equal(await server.stop(), 0);
   });
 });
