@@ -67,7 +67,7 @@ export class ReadingPool implements FactsReader {
 /** One order to all threads, with what came of it so far. */
 class Reading {
   readonly #waiting: Map<string, FileToRead>;
-  readonly #arrived: (readonly ReadFile[])[] = [];
+  readonly #arrived: (readonly SentFile[])[] = [];
   #open: number;
   #wake: () => void = () => undefined;
 
@@ -85,7 +85,8 @@ class Reading {
   async *batches(): AsyncIterable<readonly ReadFile[]> {
     for (;;) {
       const batch = this.#arrived.shift();
-      if (batch !== undefined) yield batch;
+      // Read only now: many batches may arrive at once, and others wait to be answered.
+      if (batch !== undefined) yield batch.map(file => received(file));
       else if (this.#open === 0) return;
       else await new Promise<void>(resolve => (this.#wake = resolve));
     }
@@ -104,7 +105,7 @@ class Reading {
     };
     const take = (answer: ReadingAnswer) => {
       if (answer.id !== id) return;
-      this.#arrived.push(answer.files.map(file => received(file)));
+      this.#arrived.push(answer.files);
       for (const { path } of answer.files) this.#waiting.delete(path);
       if (answer.last) end();
       else this.#wake();

@@ -36,7 +36,7 @@ export class ProjectReader {
     for (const path of [...found, ...this.#documents.keys()]) project.announce(path);
   }
 
-  /** Reads the files that give names which their paths do not tell: of sources, of snapshots. */
+  /** Reads the files that give names which their paths do not tell: of sources, of snapshots, of macros. */
   async readNames(project: DbtProject): Promise<void> {
     await this.#read(
       project,
@@ -80,5 +80,5 @@ export class ProjectReader {
 
 function givesNames(project: DbtProject, path: FilePath): boolean {
   const role = project.record(path)?.file.role;
-  return role === 'properties' || role === 'snapshot';
+  return role === 'properties' || role === 'snapshot' || role === 'macro';
 }
