@@ -11,6 +11,7 @@ import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
 import type { Feature, FeatureContext, FormatOptions } from './feature';
 import { configFeature } from './features/config/configFeature';
 import { docsFeature } from './features/docs/docsFeature';
+import { dremioTrapsFeature } from './features/dremioTraps/dremioTrapsFeature';
 import { functionFeature } from './features/function/functionFeature';
 import { jinjaFeature } from './features/jinja/jinjaFeature';
 import { macroFeature } from './features/macro/macroFeature';
@@ -34,6 +35,7 @@ const FEATURES: readonly Feature[] = [
   yamlFeature,
   reflectionFeature,
   reflectionModelFeature,
+  dremioTrapsFeature,
   functionFeature,
   syntaxFeature,
   navigationFeature,

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { nearestNames } from '../../text/nearestNames';
 import { checkConfigValue } from './checkConfigValue';
+import { checkSpecialValue } from './checkSpecialValue';
 import type { ConfigPlace } from './configKey';
 import { configKey, configKeysOf, readsKey } from './configKeys';
 import { foreignKeyProblem } from './foreignKeys';
@@ -21,7 +22,7 @@ function checkEntry(entry: WrittenEntry, place: ConfigPlace): readonly Problem[]
   const key = configKey(entry.key, place.resource);
   if (key === undefined) return [unknownKey(entry, place)];
   const unread = readsKey(key, place) ? undefined : unreadKey(entry, place);
-  return [...(unread === undefined ? [] : [unread]), ...checkConfigValue(key, entry)];
+  return [...(unread === undefined ? [] : [unread]), ...checkConfigValue(key, entry), ...checkSpecialValue(entry)];
 }
 
 function unknownKey({ key, keySpan: span }: WrittenEntry, place: ConfigPlace): Problem {
@@ -52,12 +53,14 @@ const COUNTERPARTS: Readonly<Record<string, string>> = {
   object_storage_path: 'schema',
 };
 
-function unreadKey({ key, keySpan: span }: WrittenEntry, { resource, materialized }: ConfigPlace): Problem | undefined {
+function unreadKey({ key, keySpan: span }: WrittenEntry, place: ConfigPlace): Problem | undefined {
+  const { resource, materialized } = place;
   const kind = resource === 'model' ? (materialized ?? 'view') : resource;
   const instead = COUNTERPARTS[key];
   const base = { span, severity: 'hint', code: 'config.unread', tag: 'unnecessary' } as const;
   if (instead === undefined)
     return { ...base, message: l10n.t('"{0}" does nothing here: with "{1}" nobody reads it.', key, kind) };
-  const message = l10n.t('"{0}" does not place a {1} in Dremio: "{2}" does.', key, kind, instead);
+  if (place.usualNames !== true) return undefined;
+  const message = l10n.t('"{0}" places nothing in Dremio with "{1}": "{2}" does.', key, kind, instead);
   return { ...base, message, replacements: [{ title: l10n.t('Change to "{0}"', instead), span, text: instead }] };
 }

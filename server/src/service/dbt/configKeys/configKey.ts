@@ -66,4 +66,9 @@ export interface ConfigPlace {
   readonly resource: ConfigResource;
   /** Of a model, as far as it is known. */
   readonly materialized?: string | undefined;
+  /**
+   * True where dbt-dremio's own rules place nodes in Dremio, so that keys which it does not read do nothing; a project
+   * that has a `generate_schema_name` of its own may read any of them.
+   */
+  readonly usualNames?: boolean;
 }

@@ -151,6 +151,21 @@ describe('problems of config', () => {
     await checkProblems("{{ config(materialized='table', schema='finance') }}", ['config.unread: schema -> root_path']);
     await checkProblems("{{ config(materialized='view', unique_key='id') }}", ['config.unread: unique_key']);
     await checkProblems("{{ config(materialized='own', unique_key='id') }}", []);
+    const own = '//- macros/names.sql\n{% macro generate_schema_name(custom, node) %}{{ custom }}{% endmacro %}\n';
+    await checkProblems(`{{ config(materialized='table', schema='finance') }}\n${own}`, []);
+  });
+
+  it('knows values that dbt-dremio or Dremio cannot use', async () => {
+    await checkProblems(`{{ config(materialized='table', root_path='"2024.q1".my folder') }}`, [
+      'dremio.halfQuoted: "2024.q1".my folder -> "2024.q1"."my folder"',
+      'dremio.dottedName: "2024.q1".my folder',
+    ]);
+    await checkProblems(`{{ config(materialized='table', datalake='my.lake') }}`, ['dremio.dottedName: my.lake']);
+    await checkProblems(`{{ config(schema='"samples.dremio.com"', materialized='view') }}`, []);
+    await checkProblems("{{ config(grants={'select': ['role:analyst', 'group:all', 'ann']}) }}", [
+      'dremio.grantee: group:all',
+    ]);
+    await checkProblems("{{ config(materialized='table', twin_strategy='prevent') }}", ['dremio.twinPrevent: prevent']);
   });
 
   it('is silent in macros, whose callers alone know what is configured', async () => {

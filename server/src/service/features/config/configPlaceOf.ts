@@ -13,6 +13,9 @@ const RESOURCES: Readonly<Record<string, ConfigResource>> = {
   function: 'function',
 };
 
+/** Macros by which a project places its nodes itself. */
+const OWN_NAMES = ['generate_schema_name', 'generate_alias_name', 'generate_database_name'];
+
 /** The calls of `config` in a document that configure a node: those of a macro set what only its callers know. */
 export function configCalls({ document }: FeatureContext): readonly JinjaCall[] {
   return document.jinja.calls.filter(isConfigCall);
@@ -25,11 +28,12 @@ export function configPlaceOf(context: FeatureContext, call: Pick<JinjaCall, 'sp
   const block = document.jinja.structure.blocks.find(
     ({ span }) => span.start <= call.span.start && call.span.end <= span.end,
   );
-  if (block?.keyword === 'snapshot') return { resource: 'snapshot' };
+  const usualNames = OWN_NAMES.every(name => project?.macro(name, project.name) === undefined);
+  if (block?.keyword === 'snapshot') return { resource: 'snapshot', usualNames };
   if (block?.keyword === 'macro' || block?.keyword === 'materialization') return undefined;
   if (block?.keyword === 'test' || block?.keyword === 'data_test') return { resource: 'test' };
   const resource = role === undefined ? undefined : RESOURCES[role];
-  return resource === undefined ? undefined : { resource, materialized: materializedIn(context, resource) };
+  return resource === undefined ? undefined : { resource, materialized: materializedIn(context, resource), usualNames };
 }
 
 /** The node that the calls of `config` outside of blocks configure. */

@@ -73,6 +73,7 @@ function unknownMacro(project: ProjectView, { name, nameSpan }: JinjaCall): read
 function unknownMember(project: ProjectView, call: JinjaCall, members: readonly string[]): readonly Problem[] {
   const { name, nameSpan } = call;
   const [root = '', member = ''] = [name.split('.')[0], members[0]];
+  if (name === 'exceptions.CompilationError') return [noSuchException(nameSpan)];
   // Only `package.macro` is told: members of values are the values' own affair.
   if (members.length > 1) return [];
   if (root === 'dbt') {
@@ -98,6 +99,14 @@ function unknownMember(project: ProjectView, call: JinjaCall, members: readonly 
     ];
   }
   return isBuiltinName(root) || root === 'dbt_dremio' ? [] : [unknownPackage(project, root, nameSpan)];
+}
+
+/** What dbt-dremio's own macros call, and dbt does not have. */
+function noSuchException(span: Span): Problem {
+  const text = 'exceptions.raise_compiler_error';
+  const message = l10n.t('dbt has no "exceptions.CompilationError": it would stop here without the message.');
+  const replacements = [{ title: l10n.t('Change to "{0}"', text), span, text }];
+  return { span, severity: 'error', code: 'macro.missing', message, replacements };
 }
 
 function unknownPackage(project: ProjectView, root: string, nameSpan: Span): Problem {

@@ -76,6 +76,9 @@ describe('problems of macro calls', () => {
       'macro.missing: tools.stra -> tools.star',
       'macro.missing: dbt.dateadx -> dbt.dateadd',
     ]);
+    await checkProblems("{% do exceptions.CompilationError('no') %}{% do exceptions.raise_compiler_error('no') %}", [
+      'macro.missing: exceptions.CompilationError -> exceptions.raise_compiler_error',
+    ]);
   });
 
   it('marks a package that is not there', async () => {
