@@ -112,6 +112,12 @@ export const settingTable = {
     description: 'Shows how many columns a `*` stands for, and which in the tooltip.',
     scope: 'window',
   }),
+  'lakehouse.compiled.followEditor': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description: 'Whether the view of compiled SQL, once it is open, shows the model of the active editor.',
+    scope: 'window',
+  }),
   'lakehouse.trace.server': setting<string>({
     type: 'string',
     default: 'off',

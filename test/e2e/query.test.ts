@@ -39,7 +39,7 @@ describe('running queries', () => {
       const { window } = lakehouse;
       await window.openFile('stg_orders.sql');
       await window.command('Lakehouse: Show Compiled SQL');
-      await window.page.locator('.tab', { hasText: 'stg_orders (compiled).sql' }).waitFor();
+      await window.page.locator('.tab', { hasText: 'stg_orders (compiled by Lakehouse).sql' }).waitFor();
       await window.page.locator('.view-line', { hasText: 'raw_orders"' }).first().waitFor();
     });
   });

@@ -6,7 +6,6 @@ import type { HandlersOf } from '../commands/registerCommands';
 import type { Connection } from '../connections/connection';
 import { readSetting } from '../readSetting';
 import type { queryCommandSpecs } from './commandSpecs';
-import type { CompiledDocuments } from './compiledDocuments';
 import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import type { QueryFailures } from './queryFailures';
 import type { LensPlace } from './queryLenses';
@@ -22,7 +21,8 @@ export interface QueryParts {
   readonly runs: QueryRuns;
   readonly failures: QueryFailures;
   readonly panel: ResultsView;
-  readonly compiled: CompiledDocuments;
+  readonly showCompiled: (editor: vscode.TextEditor) => Promise<void>;
+  readonly showCompiledByDbt: (editor: vscode.TextEditor) => Promise<void>;
   /** Unique ids of the upstream models that Dremio does not have as they are now. */
   readonly upstream: (asked: QueryRequest, connection: Connection) => Promise<readonly string[]>;
   readonly sources: { readonly flight: ResultSource; readonly rest: ResultSource };
@@ -39,10 +39,8 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
       parts.preparations.cancelAll();
       await parts.runs.cancelAll();
     },
-    'lakehouse.query.showCompiled': async () => {
-      mustBeTrusted();
-      await parts.compiled.show(await prepare(parts, given(undefined, 'run')));
-    },
+    'lakehouse.query.showCompiled': () => parts.showCompiled(activeEditor()),
+    'lakehouse.showCompiledByDbt': () => parts.showCompiledByDbt(activeEditor()),
   };
 }
 
@@ -101,15 +99,15 @@ function given(argument: unknown, take: CompileTake): QueryRequest {
     if (document !== undefined)
       return { document: snapshotOf(document), selection: { start: argument.offset, end: argument.offset }, take };
   }
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined || !['sql', 'jinja-sql'].includes(editor.document.languageId))
-    throw new Failure(
-      'query.unsupported',
-      l10n.t('Open a model or a SQL file, and put the cursor into the statement.'),
-    );
-  const { document, selection } = editor;
+  const { document, selection } = activeEditor();
   const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
   return { document: snapshotOf(document), selection: span, take };
+}
+
+function activeEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined && ['sql', 'jinja-sql'].includes(editor.document.languageId)) return editor;
+  throw new Failure('query.unsupported', l10n.t('Open a model or a SQL file, and put the cursor into the statement.'));
 }
 
 function snapshotOf(document: vscode.TextDocument): DocumentSnapshot {

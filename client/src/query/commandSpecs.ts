@@ -1,7 +1,7 @@
 import type { CommandSpecs } from '../commands/commandSpec';
 
 const IN_SQL = 'editorLangId =~ /^(sql|jinja-sql)$/';
-const OF_SQL = 'resourceLangId =~ /^(sql|jinja-sql)$/';
+const OF_SQL = 'resourceLangId =~ /^(sql|jinja-sql)$/ && resourceScheme != lakehouse-compiled';
 
 /** Commands of this area. */
 export const queryCommandSpecs = {
@@ -42,5 +42,12 @@ export const queryCommandSpecs = {
     icon: 'open-preview',
     palette: IN_SQL,
     menus: { 'editor/title/run': { when: OF_SQL, group: '1_query@2' } },
+  },
+  'lakehouse.showCompiledByDbt': {
+    title: 'Show SQL Compiled by dbt',
+    icon: 'open-preview',
+    enablement: 'isWorkspaceTrusted',
+    palette: 'lakehouse.isModel && isWorkspaceTrusted',
+    menus: { 'editor/title/run': { when: 'lakehouse.isModel', group: '2_dbt@5' } },
   },
 } as const satisfies CommandSpecs;

@@ -1,13 +1,16 @@
 import { Disposables } from '@lakehouse/base';
 import type * as vscode from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
+import { CompiledDocuments } from '../compiled/compiledDocuments';
+import { CompiledView } from '../compiled/compiledView';
+import { compileModelWithDbt } from '../compiled/compileModelWithDbt';
+import { showCompiledByDbt, type DbtCompiling } from '../compiled/dbtCompiledView';
 import type { Connections } from '../connections/connections';
 import { ConnectionSurroundings } from '../dbt/connectionSurroundings';
 import type { LanguageService } from '../language/languageService';
 import type { WebviewServices } from '../view/webviewHost';
 import { queryCommandHandlers, type QueryParts } from './commandHandlers';
 import type { queryCommandSpecs } from './commandSpecs';
-import { CompiledDocuments } from './compiledDocuments';
 import { FlightSource } from './flightSource';
 import { compileWithDbt } from './prepare/compileWithDbt';
 import { QueryFailures } from './queryFailures';
@@ -51,6 +54,11 @@ export function openQuery(
   const failures = owned.add(new QueryFailures(runs, errorPlace, rest, webviews.log));
   const panel = owned.add(new ResultsView(runs, resultId => failures.show(resultId), webviews));
   const compiled = owned.add(new CompiledDocuments());
+  const view = owned.add(new CompiledView(language, compiled));
+  const dbtCompiling: DbtCompiling = {
+    nodeOf: async uri => (await language.request('lakehouse/documentRole', { uri })).node,
+    compile: (node, signal) => compileModelWithDbt(dbt, node, signal),
+  };
   owned.add(new QueryStatus(runs, preparations));
   owned.add(new QueryLenses(language));
   const edited = owned.add(new EditedDocuments());
@@ -62,5 +70,15 @@ export function openQuery(
   };
   const sources = { flight, rest };
   const active = (): ReturnType<Connections['activeSoon']> => connections.activeSoon();
-  return queryCommandHandlers({ preparations, runs, failures, panel, compiled, upstream, sources, active });
+  return queryCommandHandlers({
+    preparations,
+    runs,
+    failures,
+    panel,
+    showCompiled: editor => view.show(editor),
+    showCompiledByDbt: editor => showCompiledByDbt(editor, compiled, dbtCompiling),
+    upstream,
+    sources,
+    active,
+  });
 }

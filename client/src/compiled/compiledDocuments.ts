@@ -1,0 +1,45 @@
+import { Disposables, type Disposable } from '@lakehouse/base';
+import * as vscode from 'vscode';
+import { COMPILED_SCHEME } from './compiledUri';
+
+/** The texts of compiled documents: read-only, shown beside their source, changed in place. */
+export class CompiledDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #closed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #texts = new Map<string, string>();
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires when a compiled document is closed, and its text let go. */
+  readonly onDidClose = this.#closed.event;
+
+  constructor() {
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(COMPILED_SCHEME, this));
+    this.#owned.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (this.#texts.delete(uri.toString())) this.#closed.fire(uri);
+      }),
+    );
+  }
+
+  /** Changes the text of a document; one that is shown changes in place. */
+  put(uri: vscode.Uri, text: string): void {
+    if (this.#texts.get(uri.toString()) === text) return;
+    this.#texts.set(uri.toString(), text);
+    this.#changed.fire(uri);
+  }
+
+  /** Shows a document without taking the focus, beside the active editor or in a column. */
+  async show(uri: vscode.Uri, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
