@@ -1,3 +1,4 @@
+export { analyseSql } from './analysis/analyseSql';
 export type {
   ClauseKind,
   ColumnOrigin,
@@ -50,6 +51,7 @@ export type { Expectation } from './statement/network';
 export { queryPlace, type QueryPlace } from './statement/queryPlace';
 export { queryWords } from './statement/queryWords';
 export { recogniseStatement, type RecognisedStatement } from './statement/recogniseStatement';
+export { sqlFaults } from './statement/sqlFaults';
 export { typeEnd, type TermName } from './statement/terms';
 export { splitStatements, statementAt, type Statement } from './statements';
 export type { CteDefinition, QualifiedColumn, TablePosition, TablePositions, TableRole } from './tables/tablePosition';

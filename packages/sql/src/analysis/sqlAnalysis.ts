@@ -140,7 +140,7 @@ export interface SqlAnalysis {
   readonly ctes: readonly SqlCte[];
   readonly faults: readonly SqlFault[];
   /** The innermost scope around an offset; at its end too, so that text which is being typed belongs to it. */
-  scopeAt(offset: number): SqlScope | undefined;
+  readonly scopeAt: (offset: number) => SqlScope | undefined;
 }
 
 /** Columns of a table that the text itself cannot tell. */
@@ -148,12 +148,19 @@ export interface TableColumns {
   readonly columns: readonly { readonly name: string; readonly type?: string }[];
   /** False when it may have others. */
   readonly complete: boolean;
+  /** What qualifies its columns where it has no alias and the text does not tell, as for a `ref(…)`. */
+  readonly exposedName?: string;
 }
 
 /** What the text of a query cannot tell by itself. */
 export interface SqlSurroundings {
   /** Undefined for a table that is not known. Names of a WITH list are not asked for. */
   readonly columnsOf: (table: DottedName) => TableColumns | undefined;
-  /** Whether a stretch stands for text that is not known, as what a macro prints. */
+  /**
+   * Whether a stretch has text in it that is not known, as what a macro prints. The name of a table may be such text:
+   * `columnsOf` is asked for it all the same.
+   */
   readonly isOpaque?: (span: Span) => boolean;
+  /** The type that a function gives, by Dremio's name; by the catalogue of functions when it is left out. */
+  readonly typeOfCall?: (name: string, types: readonly (string | undefined)[]) => string | undefined;
 }

@@ -1,0 +1,145 @@
+import type { DottedName, NamePart } from '../name';
+import { allOrigins, unlistedOrigins } from './originSet';
+import type { ClauseKind, ColumnOrigin, ColumnResolution } from './sqlAnalysis';
+import type { WorkingOutput, WorkingRelation, WorkingScope } from './workingScope';
+
+/** Where a name stands. */
+export interface NamePlace {
+  readonly scope: WorkingScope;
+  readonly clause: ClauseKind;
+  /** What the select list gives so far. */
+  readonly outputs: readonly WorkingOutput[];
+  /** True within the arguments of a function. */
+  readonly inCall: boolean;
+}
+
+/** What a name means, how many of its parts are the qualifier, and where its value comes from. */
+export interface ResolvedName {
+  readonly resolution: ColumnResolution;
+  /** The index of the part that names the column; the number of parts when it is still to be written. */
+  readonly column: number;
+  readonly origins: readonly ColumnOrigin[];
+}
+
+/** Clauses in which an alias of the select list hides a column; elsewhere Dremio looks for the column first. */
+const ALIAS_FIRST: ReadonlySet<ClauseKind> = new Set<ClauseKind>(['groupBy', 'having', 'qualify', 'orderBy']);
+const NO_ORIGINS: readonly ColumnOrigin[] = [];
+
+/**
+ * Finds what a name in a query means. Dremio lets every clause use the aliases of the select list.
+ * A name of several parts is a relation with its column and that column's fields, else a column with its fields.
+ */
+export function resolveName(name: DottedName, place: NamePlace): ResolvedName {
+  const { parts } = name;
+  if (parts.length > 1 || name.dangling) {
+    const qualified = findQualified(name, place.scope);
+    if (qualified !== undefined) return qualified;
+  }
+  const [first] = parts as [NamePart];
+  const plain = resolvePlain(first.value, place);
+  if (parts.length === 1 && !name.dangling) return { ...plain, column: 0 };
+  // `address.city`: the field of a column.
+  if (plain.resolution.kind === 'column' || plain.resolution.kind === 'alias') return { ...plain, column: 0 };
+  const kind = plain.resolution.kind === 'open' || hidesNames(place.scope) ? 'open' : 'noQualifier';
+  return { resolution: { kind }, column: name.dangling ? parts.length : parts.length - 1, origins: NO_ORIGINS };
+}
+
+/** Whether some relation in reach may be called anything. */
+function hidesNames(scope: WorkingScope | undefined): boolean {
+  for (let at = scope; at !== undefined; at = at.outer)
+    if (at.open || at.relations.some(({ exposedName }) => exposedName === undefined)) return true;
+  return false;
+}
+
+function findQualified({ parts, dangling }: DottedName, scope: WorkingScope): ResolvedName | undefined {
+  const words = parts.map(({ value }) => value.toLowerCase());
+  for (let at: WorkingScope | undefined = scope; at !== undefined; at = at.outer) {
+    const found = relationCalled(at.relations, words, dangling);
+    if (found !== undefined) return { ...columnOf(found.relation, parts[found.length]?.value), column: found.length };
+  }
+  return undefined;
+}
+
+function relationCalled(
+  relations: readonly WorkingRelation[],
+  words: readonly string[],
+  dangling: boolean,
+): { readonly relation: WorkingRelation; readonly length: number } | undefined {
+  const exposed = relations.find(({ exposedName }) => exposedName === words[0]);
+  if (exposed !== undefined) return { relation: exposed, length: 1 };
+  const longest = dangling ? words.length : words.length - 1;
+  for (const relation of relations) {
+    if (relation.alias !== undefined || relation.name === undefined) continue;
+    const path = relation.name.parts.map(({ value }) => value.toLowerCase());
+    for (let length = Math.min(longest, path.length); length > 1; length -= 1)
+      if (path.slice(-length).every((word, at) => word === words[at])) return { relation, length };
+  }
+  return undefined;
+}
+
+function columnOf(relation: WorkingRelation, name: string | undefined): Omit<ResolvedName, 'column'> {
+  if (name === undefined) return { resolution: { kind: 'open' }, origins: NO_ORIGINS };
+  const column = relation.byName.get(name.toLowerCase());
+  if (column !== undefined) return { resolution: { kind: 'column', relation, column }, origins: column.origins };
+  if (relation.complete) return { resolution: { kind: 'missing' }, origins: NO_ORIGINS };
+  return { resolution: { kind: 'open' }, origins: unlistedOrigins(relation, name) };
+}
+
+function resolvePlain(name: string, place: NamePlace): Omit<ResolvedName, 'column'> {
+  const lower = name.toLowerCase();
+  const { scope } = place;
+  const alias = aliasCalled(lower, place);
+  const first = ALIAS_FIRST.has(place.clause) && !place.inCall;
+  if (alias?.alias !== undefined && first) return aliasResolution(alias);
+  const local = findPlain(scope, name, lower);
+  if (local.resolution.kind === 'column') return local;
+  if (alias !== undefined && (first || usesAlias(alias, local.resolution, lower))) return aliasResolution(alias);
+  if (local.resolution.kind !== 'missing') return local;
+  for (let at = scope.outer; at !== undefined; at = at.outer) {
+    const outer = findPlain(at, name, lower);
+    if (outer.resolution.kind !== 'missing') return outer;
+  }
+  return local;
+}
+
+/** Where a column may hide the alias, it does so if the alias is made of a column of the same name. */
+function usesAlias(alias: WorkingOutput, local: ColumnResolution, lower: string): boolean {
+  if (alias.alias === undefined) return false;
+  return local.kind === 'missing' || !alias.origins.some(({ column }) => column.toLowerCase() === lower);
+}
+
+function aliasResolution(output: WorkingOutput): Omit<ResolvedName, 'column'> {
+  return { resolution: { kind: 'alias', output }, origins: output.origins };
+}
+
+function aliasCalled(lower: string, { outputs }: NamePlace): WorkingOutput | undefined {
+  const called = outputs.filter(({ name, star }) => !star && name.toLowerCase() === lower);
+  return called.find(({ alias }) => alias !== undefined) ?? called[0];
+}
+
+function findPlain(scope: WorkingScope, name: string, lower: string): Omit<ResolvedName, 'column'> {
+  const merged = scope.merged.get(lower);
+  if (merged !== undefined) return { resolution: { kind: 'column', ...merged }, origins: merged.column.origins };
+  const having = scope.relations.filter(({ byName }) => byName.has(lower));
+  const [relation] = having;
+  const column = relation?.byName.get(lower);
+  if (having.length > 1) {
+    const origins = allOrigins(having.map(one => one.byName.get(lower)?.origins ?? NO_ORIGINS));
+    return { resolution: { kind: 'ambiguous', relations: having }, origins };
+  }
+  if (relation !== undefined && column !== undefined)
+    return { resolution: { kind: 'column', relation, column }, origins: column.origins };
+  if (scope.arms.length > 0) return ofArms(scope, lower);
+  const unknown = scope.relations.filter(({ complete }) => !complete);
+  if (unknown.length === 0 && !scope.open) return { resolution: { kind: 'missing' }, origins: NO_ORIGINS };
+  const [only] = unknown;
+  const origins = unknown.length === 1 && only !== undefined ? unlistedOrigins(only, name) : NO_ORIGINS;
+  return { resolution: { kind: 'open' }, origins };
+}
+
+/** Behind a set operation the names of its first arm count. */
+function ofArms(scope: WorkingScope, lower: string): Omit<ResolvedName, 'column'> {
+  const output = scope.output.find(({ name }) => name.toLowerCase() === lower);
+  if (output !== undefined) return aliasResolution(output);
+  return { resolution: { kind: scope.complete ? 'missing' : 'open' }, origins: NO_ORIGINS };
+}

@@ -1,0 +1,43 @@
+const WHOLE = ['INTEGER', 'BIGINT'];
+const NUMBERS = [...WHOLE, 'FLOAT', 'DOUBLE'];
+const BOOLEAN_OPERATORS = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '<=>', 'AND', 'OR']);
+
+type Type = string | undefined;
+
+/** The type of operands that operators join; undefined where Dremio's rule is not known. */
+export function operationType(operators: readonly string[], operands: readonly Type[]): Type {
+  const [operator] = operators;
+  if (operator === undefined) return operands[0];
+  if (BOOLEAN_OPERATORS.has(operator)) return 'BOOLEAN';
+  if (operator === '||') return 'VARCHAR';
+  return operands.reduce((left, right, at) => arithmeticType(operators[at - 1] ?? operator, left, right));
+}
+
+function arithmeticType(operator: string, left: Type, right: Type): Type {
+  if (left === undefined || right === undefined) return undefined;
+  const ranks = [NUMBERS.indexOf(left), NUMBERS.indexOf(right)];
+  // The digits of a result of DECIMALs follow rules that differ by version.
+  if (!ranks.includes(-1)) return NUMBERS[Math.max(...ranks)];
+  if (left === 'DOUBLE' || right === 'DOUBLE') return isNumber(left) && isNumber(right) ? 'DOUBLE' : undefined;
+  const dated = left === 'TIMESTAMP' || (operator === '+' && right === 'TIMESTAMP');
+  const interval = /^INTERVAL/.test(left) || /^INTERVAL/.test(right);
+  return dated && interval && (operator === '+' || operator === '-') ? 'TIMESTAMP' : undefined;
+}
+
+function isNumber(type: string): boolean {
+  return NUMBERS.includes(type) || type.startsWith('DECIMAL');
+}
+
+/** The type that values of several types have together: the arms of CASE, of UNION. */
+export function commonType(types: readonly Type[]): Type {
+  const [first] = types;
+  if (first === undefined) return undefined;
+  if (types.every(type => type === first)) return first;
+  const ranks = types.map(type => (type === undefined ? -1 : NUMBERS.indexOf(type)));
+  return ranks.includes(-1) ? undefined : NUMBERS[Math.max(...ranks)];
+}
+
+/** The type of an element of a list or map. */
+export function elementType(type: Type): Type {
+  return type === undefined ? undefined : /^(?:LIST|ARRAY)[<(](.+)[>)]$/.exec(type)?.[1];
+}

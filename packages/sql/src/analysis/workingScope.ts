@@ -1,0 +1,113 @@
+import type { NamePart } from '../name';
+import type { Span } from '../span';
+import type {
+  ClauseKind,
+  ColumnReference,
+  RelationColumn,
+  SqlCte,
+  SqlOutputColumn,
+  SqlRelation,
+  SqlScope,
+  StarReference,
+} from './sqlAnalysis';
+
+/** A column that USING or NATURAL makes one of several. */
+export interface MergedColumn {
+  readonly relation: WorkingRelation;
+  readonly column: RelationColumn;
+}
+
+/** A relation that is being made up, its columns by their lower-case names. */
+export interface WorkingRelation extends SqlRelation {
+  columns: readonly RelationColumn[];
+  readonly byName: Map<string, RelationColumn>;
+}
+
+export interface WorkingOutput extends SqlOutputColumn {
+  /** The column that a `*` brings in. */
+  readonly behind: RelationColumn | undefined;
+  /** The alias that is written; undefined where the expression gives the name. */
+  readonly alias: NamePart | undefined;
+}
+
+export interface WorkingCte extends SqlCte {
+  query: SqlScope;
+  columns: readonly RelationColumn[];
+  complete: boolean;
+}
+
+/** A scope while it is filled. */
+export interface WorkingScope extends SqlScope {
+  span: Span;
+  /** As far as a cursor belongs to it. */
+  reach: Span;
+  readonly outer: WorkingScope | undefined;
+  readonly relations: WorkingRelation[];
+  readonly arms: WorkingScope[];
+  readonly clauses: { readonly kind: ClauseKind; readonly span: Span }[];
+  output: readonly WorkingOutput[];
+  complete: boolean;
+  readonly references: ColumnReference[];
+  readonly stars: StarReference[];
+  readonly children: WorkingScope[];
+  readonly merged: Map<string, MergedColumn>;
+  /** True when names may mean what the text does not tell. */
+  open: boolean;
+}
+
+/** What a query can see of what is around. */
+export interface Surrounding {
+  readonly ctes: ReadonlyMap<string, SqlCte>;
+  readonly outer: WorkingScope | undefined;
+  /** True when a WITH list around may have queries that are not known. */
+  readonly open: boolean;
+}
+
+export function newScope(
+  { span, reach }: { readonly span: Span; readonly reach: Span },
+  { ctes, outer, open }: Surrounding,
+  distinct = false,
+): WorkingScope {
+  return {
+    span,
+    reach,
+    outer,
+    ctes,
+    relations: [],
+    arms: [],
+    clauses: [],
+    output: [],
+    complete: false,
+    references: [],
+    stars: [],
+    children: [],
+    distinct,
+    merged: new Map(),
+    open,
+  };
+}
+
+/** The columns that a query gives to the one that reads it. */
+export function columnsGiven({ output }: { readonly output: readonly WorkingOutput[] }): readonly RelationColumn[] {
+  return output.map(({ name, type, definition, origins, behind }) => ({
+    name,
+    type,
+    definition: behind?.definition ?? definition,
+    origins,
+  }));
+}
+
+/** The columns under the names that a list of aliases gives them; any but its own are not seen then. */
+export function renamed(
+  given: { readonly columns: readonly RelationColumn[]; readonly complete: boolean },
+  names: readonly NamePart[],
+): { readonly columns: readonly RelationColumn[]; readonly complete: boolean } {
+  if (names.length === 0) return given;
+  const columns = names.map(({ value, span }, at) => ({
+    name: value,
+    definition: span,
+    type: given.complete ? given.columns[at]?.type : undefined,
+    origins: given.complete ? (given.columns[at]?.origins ?? []) : [],
+  }));
+  return { columns, complete: true };
+}

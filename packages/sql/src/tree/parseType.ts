@@ -1,0 +1,68 @@
+import { isMark } from '../token';
+import type { Cursor } from './cursor';
+
+const SUFFIXES = new Set(['PRECISION', 'VARYING', 'WITH', 'WITHOUT', 'TIME', 'LOCAL', 'ZONE']);
+const NAMES: Readonly<Record<string, string>> = {
+  INT: 'INTEGER',
+  DEC: 'DECIMAL',
+  NUMERIC: 'DECIMAL',
+  REAL: 'FLOAT',
+  STRING: 'VARCHAR',
+  CHAR: 'VARCHAR',
+  CHARACTER: 'VARCHAR',
+  'CHARACTER VARYING': 'VARCHAR',
+  'CHAR VARYING': 'VARCHAR',
+  'DOUBLE PRECISION': 'DOUBLE',
+  'BINARY VARYING': 'VARBINARY',
+  BINARY: 'VARBINARY',
+  'TIMESTAMP WITHOUT TIME ZONE': 'TIMESTAMP',
+  'TIME WITHOUT TIME ZONE': 'TIME',
+};
+
+/** Reads a type as in CAST, and gives Dremio's name for it; undefined where none is written. */
+export function parseType(cursor: Cursor): string | undefined {
+  if (cursor.token?.kind !== 'word' || cursor.isOpaque(cursor.token)) {
+    if (cursor.token?.kind === 'word') cursor.at += 1;
+    return undefined;
+  }
+  const start = cursor.at;
+  cursor.at += 1;
+  while (SUFFIXES.has(cursor.keyword())) cursor.at += 1;
+  if (cursor.isMark('<')) skipAngles(cursor);
+  else if (cursor.isMark('(')) cursor.skipGroup();
+  while (SUFFIXES.has(cursor.keyword()) || cursor.keyword() === 'ARRAY') cursor.at += 1;
+  return typeName(cursor.tokens.slice(start, cursor.at).map(({ text, keyword }) => keyword || text));
+}
+
+function skipAngles(cursor: Cursor): void {
+  let depth = 0;
+  do {
+    if (cursor.isMark('<')) depth += 1;
+    if (cursor.isMark('>')) depth -= 1;
+    if (isMark(cursor.token, '(')) cursor.skipGroup();
+    else cursor.at += 1;
+  } while (depth > 0 && cursor.token !== undefined);
+}
+
+function typeName(words: readonly string[]): string {
+  const arguments_ = words.findIndex(word => word === '(' || word === '<');
+  const written = (arguments_ < 0 ? words : words.slice(0, arguments_)).join(' ');
+  const name = NAMES[written] ?? written;
+  const rest = arguments_ < 0 ? '' : words.slice(arguments_).join('');
+  if (name === 'DECIMAL') return decimalName(rest);
+  return rest.startsWith('<') || name === 'ROW' || name === 'ARRAY' || name === 'LIST' || name === 'MAP'
+    ? name + rest
+    : name;
+}
+
+/** Without its arguments a DECIMAL has 38 digits and no fraction. */
+function decimalName(rest: string): string {
+  const [, precision = '38', scale = '0'] = /^\((\d+)(?:,(\d+))?\)$/.exec(rest) ?? [];
+  return `DECIMAL(${precision},${scale})`;
+}
+
+/** Dremio's name for a type that is known by its text: `numeric(10, 2)` is `DECIMAL(10,2)`. */
+export function normalType(text: string): string {
+  const words = text.toUpperCase().match(/[A-Z_0-9]+|[^\sA-Z_0-9]/g);
+  return words === null ? text : typeName(words);
+}
