@@ -81,6 +81,30 @@ describe('statements of a script', () => {
   });
 });
 
+describe('queries that cannot be read', () => {
+  it('are told where something is missing', async () => {
+    await checkModel('select a, from t', ['sql.syntax error: , (An expression is missing here.)']);
+    await checkModel('select a from t where (b = 1', ['sql.syntax error: ( (This is never closed: ")" is missing.)']);
+    await checkModel('select a from t)', ['sql.syntax error: ) (Nothing is open that this could close.)']);
+    await checkModel(`select 'größe\r\nfrom t`, [`sql.syntax error: 'größe (This text in quotes is not closed.)`]);
+    await checkModel('select a from t where b between 1', ['sql.syntax error: 1 (AND is missing here.)']);
+    checkScript('create view v as select a from t where', ['sql.syntax error: where (An expression is missing here.)']);
+  });
+
+  it('are right where Jinja may print what is missing', async () => {
+    for (const text of [
+      'select a, {% if x %} b {% endif %} from t',
+      'select {% for c in cs %} sum({{ c }}) as {{ c }}, {% endfor %} from t',
+      'select {{ columns() }} from t where {{ condition }}',
+      'select a from t where (b {{ rest() }}',
+      'select (a {% if x %}) {% else %} + 1) {% endif %} from t',
+      `select '{{ "it's" }}' from {{ ref('t') }}`,
+      `{{ config(materialized='table') }} select * from {{ ref('t') }} {{ filter() }}`,
+    ])
+      await checkModel(text, []);
+  });
+});
+
 describe('a semicolon', () => {
   it('at the end of a model is an error of dbt, with a fix', async () => {
     await checkModel('select 1 as id ;\n', [`sql.semicolon error: ; (${TRAILING}) -> nothing`]);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../answers/problem';
 import type { Feature, FeatureContext } from '../../feature';
 import { sqlOf, sqlRole } from '../../sqlDocument';
+import { checkFaults } from './checkFaults';
 import { checkSemicolon } from './checkSemicolon';
 import { checkStatements } from './checkStatement';
 
@@ -10,5 +11,6 @@ export const syntaxFeature: Feature = { check: checkSyntax };
 function checkSyntax(context: FeatureContext): readonly Problem[] {
   const role = sqlRole(context.document, context.project);
   if (role === undefined) return [];
-  return [...checkSemicolon(context), ...(role === 'script' ? checkStatements(sqlOf(context.document)) : [])];
+  const sql = sqlOf(context.document);
+  return [...checkSemicolon(context), ...checkFaults(sql), ...(role === 'script' ? checkStatements(sql) : [])];
 }
