@@ -193,4 +193,10 @@ describe('catalogue of macros', () => {
       [],
     );
   });
+
+  it('marks a macro whose name another one of the package has, as dbt does', async () => {
+    const again = '{% macro cents(x) %}1{% endmacro %}{% macro mine() %}2{% endmacro %}';
+    await checkProblems(again, ['macro.duplicate: cents'], 'macros/again.sql');
+    await checkProblems('{% macro star() %}1{% endmacro %}', [], 'macros/star.sql');
+  });
 });

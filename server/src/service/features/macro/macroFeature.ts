@@ -4,6 +4,7 @@ import { packageAt } from '../../dbt/jinja/callee';
 import { jinjaPlace } from '../../dbt/jinja/jinjaPlace';
 import type { Feature, FeatureContext } from '../../feature';
 import { touches } from '../../text/span';
+import { checkDuplicates } from './checkDuplicates';
 import { checkMacroCalls } from './checkMacroCalls';
 import { checkNames } from './checkNames';
 import { hoverMacro } from './hoverMacro';
@@ -11,7 +12,7 @@ import { signatureMacro } from './signatureMacro';
 
 /** Macros of the project and its packages, and what dbt and Jinja bring along. */
 export const macroFeature: Feature = {
-  check: context => [...checkMacroCalls(context), ...checkNames(context)],
+  check: context => [...checkMacroCalls(context), ...checkNames(context), ...checkDuplicates(context)],
   hover: hoverMacro,
   signature: signatureMacro,
   define: defineMacro,
