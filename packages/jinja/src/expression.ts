@@ -9,7 +9,7 @@ export interface NameExpression extends ExpressionBase {
   readonly name: string;
 }
 
-/** A string literal; `inner` is between its quotes. Neighbouring literals are read one by one, not joined. */
+/** A string literal; `inner` is between its quotes. Literals that stand side by side are one: `inner` then goes from the first to the last. */
 export interface StringExpression extends ExpressionBase {
   readonly kind: 'string';
   readonly value: string;

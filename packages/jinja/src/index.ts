@@ -20,7 +20,6 @@ export { dottedName, type JinjaCall } from './jinjaCall';
 export { lexJinja } from './lexJinja';
 export { maskJinja, type JinjaMask, type Placeholder } from './maskJinja';
 export { parseJinja, type JinjaDocument } from './parseJinja';
-export { parsePrinted, parseStatement } from './parseStatement';
 export type { CommentSegment, RawSegment, Segment, TagSegment, TextSegment, Trim } from './segment';
 export type { Span } from './span';
 export type {
@@ -33,6 +32,7 @@ export type {
   Statement,
 } from './statement';
 export type { Block, Branch, Structure, StructureProblem } from './structure';
+export type { SyntaxProblem } from './syntaxProblem';
 export type { PrintTag, StatementTag, Tag } from './tag';
 export type { NameToken, NumberToken, OperatorToken, StringToken, Token } from './token';
 export { expressionsOf, partsOf, walk } from './walk';

@@ -31,13 +31,26 @@ function closingQuote(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Whether the quotes belong together: no end of the tag stands between them, and a later line goes on like a tag. */
+/**
+ * Whether the quotes belong together. Where an end of the tag stands between them, or a line ends, the text behind must
+ * go on like a tag: else it is the opening quote of some other string that was taken for the closing one.
+ */
 function isWhole(text: string, start: number, close: number, tagEnd: string): boolean {
   const inside = text.slice(start + 1, close);
-  if (holdsTagEnd(inside, tagEnd)) return false;
-  if (!inside.includes('\n')) return true;
+  const holdsEnd = holdsTagEnd(inside, tagEnd);
+  const isLong = inside.includes('\n');
+  if (!holdsEnd && !isLong) return true;
+  if (holdsEnd && isLong) return false;
   AFTER_STRING.lastIndex = close + 1;
-  return AFTER_STRING.test(text);
+  return AFTER_STRING.test(text) && (!holdsEnd || endsLater(text, close + 1, tagEnd));
+}
+
+/** Whether the tag goes on behind a string: its end comes before the start of any other tag. */
+function endsLater(text: string, from: number, tagEnd: string): boolean {
+  const end = text.indexOf(tagEnd, from);
+  if (end < 0) return false;
+  const between = text.slice(from, end);
+  return !between.includes('{{') && !between.includes('{%') && !between.includes('\n');
 }
 
 /** Whether an end stands in the text that no start in the text opened. */

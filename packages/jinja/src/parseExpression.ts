@@ -1,78 +1,15 @@
 import type { Argument, CallExpression, Expression } from './expression';
+import { BINDING, CONSTANTS, NOT_BINDING, STOPS } from './operators';
 import type { Span } from './span';
-import type { Token } from './token';
+import type { StringToken, Token } from './token';
+import { TokenReader } from './tokenReader';
 
 /** Deeper nesting than anyone writes is read as a hole, so that garbage cannot exhaust the stack. */
 const DEEPEST = 60;
 
-const CONSTANTS = new Map<string, boolean | null>([
-  ['true', true],
-  ['True', true],
-  ['false', false],
-  ['False', false],
-  ['none', null],
-  ['None', null],
-]);
-
-/** How tightly binary operators bind; the higher the tighter. */
-const BINDING: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  in: 4,
-  'not in': 4,
-  '==': 4,
-  '!=': 4,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  '~': 5,
-  '+': 6,
-  '-': 6,
-  '*': 7,
-  '/': 7,
-  '//': 7,
-  '%': 7,
-  '**': 9,
-};
-const NOT_BINDING = 3;
-const SIGN_BINDING = 8;
-const STOPS = new Set(['if', 'else', 'in', 'is', 'and', 'or', 'not', 'recursive', 'import', 'as', 'with', 'without']);
-
 /** Reads expressions from the tokens of one tag, from the left; tolerant of everything. */
-export class ExpressionParser {
-  readonly #tokens: readonly Token[];
-  readonly #end: number;
-  #at: number;
+export class ExpressionParser extends TokenReader {
   #depth = 0;
-
-  /** `end` is the offset behind the last token: where a hole at the end of the tag stands. */
-  constructor(tokens: readonly Token[], from: number, end: number) {
-    this.#tokens = tokens;
-    this.#at = from;
-    this.#end = end;
-  }
-
-  /** Index of the token that comes next. */
-  get at(): number {
-    return this.#at;
-  }
-
-  get done(): boolean {
-    return this.#at >= this.#tokens.length;
-  }
-
-  /** Steps over one token that starts no expression. */
-  skip(): void {
-    this.#at++;
-  }
-
-  /** Steps over a name or operator if it comes next. */
-  take(text: string): boolean {
-    if (!this.#sees(text)) return false;
-    this.#at++;
-    return true;
-  }
 
   /** An expression with `a if b else c`; a lone comma behind it is left to the caller. */
   parse(): Expression {
@@ -90,15 +27,18 @@ export class ExpressionParser {
 
   /** One operand with its members, calls and filters: a target of `set` or `for`. */
   parseOperand(): Expression {
-    return this.#postfix(this.#primary());
+    return this.#filtered(this.#postfix(this.#primary()));
   }
 
-  #conditional(then: Expression): Expression {
-    if (!this.take('if')) return then;
-    const condition = this.#binary(0);
-    const otherwise = this.take('else') ? this.parse() : undefined;
-    const last = otherwise ?? condition;
-    return { kind: 'conditional', condition, then, otherwise, span: { start: then.span.start, end: last.span.end } };
+  #conditional(first: Expression): Expression {
+    let then = first;
+    while (this.take('if')) {
+      const condition = this.#binary(0);
+      const otherwise = this.take('else') ? this.parse() : undefined;
+      const { end } = (otherwise ?? condition).span;
+      then = { kind: 'conditional', condition, then, otherwise, span: { start: then.span.start, end } };
+    }
+    return then;
   }
 
   #binary(least: number): Expression {
@@ -107,33 +47,38 @@ export class ExpressionParser {
       const operator = this.#operator();
       const binding = operator === undefined ? undefined : BINDING[operator];
       if (operator === undefined || binding === undefined || binding < least) return left;
-      this.#at += operator === 'not in' ? 2 : 1;
+      this.skip(operator === 'not in' ? 2 : 1);
       const right = this.#deeper(() => this.#binary(binding + 1));
       left = { kind: 'binary', operator, left, right, span: { start: left.span.start, end: right.span.end } };
     }
   }
 
   #operator(): string | undefined {
-    const token = this.#tokens[this.#at];
+    const token = this.peek();
     if (token === undefined || (token.kind !== 'name' && token.kind !== 'operator')) return undefined;
     if (token.text !== 'not') return Object.hasOwn(BINDING, token.text) ? token.text : undefined;
-    const next = this.#tokens[this.#at + 1];
+    const next = this.peek(1);
     return next?.kind === 'name' && next.text === 'in' ? 'not in' : undefined;
   }
 
   #unary(): Expression {
-    const token = this.#tokens[this.#at];
-    const sign = token?.kind === 'operator' && (token.text === '-' || token.text === '+');
-    const not = token?.kind === 'name' && token.text === 'not';
-    if (token === undefined || (!sign && !not)) return this.#postfix(this.#primary());
-    this.#at++;
-    const operand = this.#deeper(() => this.#binary(not ? NOT_BINDING : SIGN_BINDING));
-    return {
-      kind: 'unary',
-      operator: token.text,
-      operand,
-      span: { start: token.span.start, end: Math.max(token.span.end, operand.span.end) },
-    };
+    const token = this.peek();
+    if (token?.kind !== 'name' || token.text !== 'not') return this.#filtered(this.#signed());
+    this.skip();
+    const operand = this.#deeper(() => this.#binary(NOT_BINDING));
+    return unary(token.text, token.span, operand);
+  }
+
+  /** A sign binds tighter than `**`, and looser than members and calls; filters apply to all of it: `-2 | abs` is 2. */
+  #signed(): Expression {
+    const token = this.peek();
+    if (token?.kind !== 'operator' || (token.text !== '-' && token.text !== '+')) return this.#postfix(this.#primary());
+    this.skip();
+    return unary(
+      token.text,
+      token.span,
+      this.#deeper(() => this.#signed()),
+    );
   }
 
   #postfix(start: Expression): Expression {
@@ -145,21 +90,30 @@ export class ExpressionParser {
     }
   }
 
+  #filtered(start: Expression): Expression {
+    let expression = start;
+    while (expression.kind !== 'hole') {
+      if (this.take('|')) expression = this.#filter(expression, 'filter');
+      else if (this.take('is')) expression = this.#filter(expression, 'test');
+      else if (this.sees('(')) expression = this.#call(expression);
+      else break;
+    }
+    return expression;
+  }
+
   #postfixOnce(input: Expression): Expression | undefined {
     if (input.kind === 'hole') return undefined;
     if (this.take('.')) return this.#member(input);
-    if (this.#sees('(')) return this.#call(input);
-    if (this.#sees('[')) return this.#index(input);
-    if (this.take('|')) return this.#filter(input, 'filter');
-    if (this.take('is')) return this.#filter(input, 'test');
+    if (this.sees('(')) return this.#call(input);
+    if (this.sees('[')) return this.#index(input);
     return undefined;
   }
 
   #member(object: Expression): Expression {
-    const token = this.#tokens[this.#at];
+    const token = this.peek();
     const named = token?.kind === 'name' || token?.kind === 'number';
     const nameSpan = named ? token.span : this.#hole().span;
-    if (named) this.#at++;
+    if (named) this.skip();
     const span = { start: object.span.start, end: nameSpan.end };
     return { kind: 'member', object, name: named ? token.text : '', nameSpan, span };
   }
@@ -176,33 +130,34 @@ export class ExpressionParser {
   }
 
   #call(callee: Expression): CallExpression {
-    const open = this.#tokens[this.#at] as Token;
-    this.#at++;
+    const open = this.peek() as Token;
+    this.skip();
     const args: Argument[] = [];
-    while (!this.done && !this.#sees(')')) {
-      const before = this.#at;
+    while (!this.done && !this.sees(')')) {
+      const before = this.at;
       const arg = this.#argument();
       if (arg !== undefined) args.push(arg);
-      if (!this.take(',') && this.#at === before) this.#at++;
+      this.#separate(')', before);
     }
-    const close = this.#tokens[this.#at];
+    const close = this.peek();
     const closed = this.take(')');
-    const end = closed && close !== undefined ? close.span.end : this.#end;
+    if (!closed) this.refuse({ kind: 'unclosedBracket', span: open.span, expected: ')' });
+    const end = closed && close !== undefined ? close.span.end : this.end;
     const argsSpan = { start: open.span.end, end: closed ? end - 1 : end };
     return { kind: 'call', callee, args, argsSpan, closed, span: { start: callee.span.start, end } };
   }
 
   #argument(): Argument | undefined {
     if (!this.take('*')) this.take('**');
-    const token = this.#tokens[this.#at];
-    const next = this.#tokens[this.#at + 1];
+    const token = this.peek();
+    const next = this.peek(1);
     const named = token?.kind === 'name' && next?.kind === 'operator' && next.text === '=';
     if (!named) {
-      if (this.#sees(',')) return this.#positional(this.#hole());
+      if (this.sees(',')) return this.#positional(this.#hole());
       return this.#positional(this.parse());
     }
-    this.#at += 2;
-    const value = this.#sees(',') || this.#sees(')') ? this.#hole() : this.parse();
+    this.skip(2);
+    const value = this.sees(',') || this.sees(')') ? this.#hole() : this.parse();
     const span = { start: token.span.start, end: Math.max(next.span.end, value.span.end) };
     return { name: token.text, nameSpan: token.span, value, span };
   }
@@ -213,7 +168,7 @@ export class ExpressionParser {
 
   #filter(input: Expression, kind: 'filter' | 'test'): Expression {
     const negated = kind === 'test' && this.take('not');
-    const token = this.#tokens[this.#at];
+    const token = this.peek();
     if (token?.kind !== 'name') {
       const { span } = this.#hole();
       return {
@@ -226,8 +181,10 @@ export class ExpressionParser {
         span: { start: input.span.start, end: span.end },
       };
     }
-    this.#at++;
-    const call = this.#sees('(') ? this.#call({ kind: 'name', name: token.text, span: token.span }) : undefined;
+    this.skip();
+    // A filter's name may have dots.
+    while (this.sees('.') && this.peek(1)?.kind === 'name') this.skip(2);
+    const call = this.sees('(') ? this.#call({ kind: 'name', name: token.text, span: token.span }) : undefined;
     const args = call?.args ?? (kind === 'test' ? this.#bareTestArgument() : []);
     const end = call?.span.end ?? args.at(-1)?.span.end ?? token.span.end;
     return {
@@ -241,23 +198,25 @@ export class ExpressionParser {
     };
   }
 
-  /** `x is divisibleby 3`: a test may take one argument without brackets. */
+  /** `x is divisibleby 3`, `x is in [1]`: a test may take one argument without brackets. */
   #bareTestArgument(): readonly Argument[] {
-    const token = this.#tokens[this.#at];
+    const token = this.peek();
     const starts =
-      token?.kind === 'string' || token?.kind === 'number' || (token?.kind === 'name' && !STOPS.has(token.text));
-    return starts ? [this.#positional(this.#primary())] : [];
+      token?.kind === 'string' ||
+      token?.kind === 'number' ||
+      (token?.kind === 'name' && !STOPS.has(token.text)) ||
+      (token?.kind === 'operator' && (token.text === '[' || token.text === '{'));
+    return starts ? [this.#positional(this.#postfix(this.#primary()))] : [];
   }
 
   #primary(): Expression {
-    const token = this.#tokens[this.#at];
+    const token = this.peek();
     if (token === undefined) return this.#hole();
     switch (token.kind) {
       case 'string':
-        this.#at++;
-        return { kind: 'string', value: token.value, inner: token.inner, closed: token.closed, span: token.span };
+        return this.#string(token);
       case 'number':
-        this.#at++;
+        this.skip();
         return { kind: 'number', value: Number(token.text.replaceAll('_', '')), span: token.span };
       case 'name':
         return this.#name(token.text, token.span);
@@ -266,9 +225,25 @@ export class ExpressionParser {
     }
   }
 
+  /** Literals that stand side by side are one text. */
+  #string({ value, inner, closed, span }: StringToken): Expression {
+    this.skip();
+    const next = this.peek();
+    if (next?.kind !== 'string') return { kind: 'string', value, inner, closed, span };
+    const rest = this.#string(next);
+    if (rest.kind !== 'string') return rest;
+    return {
+      kind: 'string',
+      value: value + rest.value,
+      inner: { start: inner.start, end: rest.inner.end },
+      closed: closed && rest.closed,
+      span: { start: span.start, end: rest.span.end },
+    };
+  }
+
   #name(text: string, span: Span): Expression {
     if (STOPS.has(text)) return this.#hole();
-    this.#at++;
+    this.skip();
     const value = CONSTANTS.get(text);
     return value === undefined ? { kind: 'name', name: text, span } : { kind: 'constant', value, span };
   }
@@ -284,37 +259,47 @@ export class ExpressionParser {
   }
 
   #list(open: string, close: string): { items: Expression[]; span: Span; comma: boolean } {
-    const start = this.#tokens[this.#at]?.span.start ?? this.#end;
+    const bracket = this.nextSpan();
     this.take(open);
     const items: Expression[] = [];
     let comma = false;
-    while (!this.done && !this.#sees(close)) {
-      const before = this.#at;
-      items.push(this.#sees(',') || this.#sees(':') ? this.#hole() : this.parse());
-      const separated = this.take(',');
-      comma ||= separated;
-      if (!separated && !this.take(':') && this.#at === before) this.#at++;
+    while (!this.done && !this.sees(close)) {
+      const before = this.at;
+      // A slice may leave out any of its parts.
+      if (open === '[' && this.sees(':')) items.push(this.#place());
+      else items.push(this.sees(',') ? this.#hole() : this.parse());
+      comma ||= this.sees(',');
+      if (open !== '[' || !this.take(':')) this.#separate(close, before);
     }
-    return { items, comma, span: { start, end: this.#closing(close) } };
+    return { items, comma, span: { start: bracket.start, end: this.#closing(close, bracket) } };
   }
 
   #dict(): Expression {
-    const start = this.#tokens[this.#at]?.span.start ?? this.#end;
+    const bracket = this.nextSpan();
     this.take('{');
     const entries: { key: Expression; value: Expression }[] = [];
-    while (!this.done && !this.#sees('}')) {
-      const before = this.#at;
+    while (!this.done && !this.sees('}')) {
+      const before = this.at;
       const key = this.parse();
-      const value = this.take(':') ? this.parse() : this.#hole();
+      const value = this.take(':') ? this.parse() : this.#hole(':');
       entries.push({ key, value });
-      if (!this.take(',') && this.#at === before) this.#at++;
+      this.#separate('}', before);
     }
-    return { kind: 'dict', entries, span: { start, end: this.#closing('}') } };
+    return { kind: 'dict', entries, span: { start: bracket.start, end: this.#closing('}', bracket) } };
   }
 
-  #closing(close: string): number {
-    const token = this.#tokens[this.#at];
-    return this.take(close) && token !== undefined ? token.span.end : this.#end;
+  /** Steps over the comma between two items, and over one token that neither is nor follows an item. */
+  #separate(close: string, before: number): void {
+    if (this.take(',') || this.sees(close)) return;
+    this.refuseRest();
+    if (this.at === before) this.skip();
+  }
+
+  #closing(close: string, bracket: Span): number {
+    const token = this.peek();
+    if (this.take(close) && token !== undefined) return token.span.end;
+    this.refuse({ kind: 'unclosedBracket', span: bracket, expected: close });
+    return this.end;
   }
 
   #deeper(read: () => Expression): Expression {
@@ -326,18 +311,25 @@ export class ExpressionParser {
   }
 
   #tooDeep(): Expression {
-    const hole = this.#hole();
-    this.#at = this.#tokens.length;
-    return hole;
+    const place = this.#place();
+    this.giveUp();
+    return place;
   }
 
-  #hole(): Expression {
-    const start = this.#tokens[this.#at]?.span.start ?? this.#end;
+  /** Something is missing before the next token. */
+  #hole(expected = 'expression'): Expression {
+    this.expect(expected);
+    return this.#place();
+  }
+
+  /** Nothing stands before the next token, and nothing has to. */
+  #place(): Expression {
+    const { start } = this.nextSpan();
     return { kind: 'hole', span: { start, end: start } };
   }
+}
 
-  #sees(text: string): boolean {
-    const token = this.#tokens[this.#at];
-    return (token?.kind === 'name' || token?.kind === 'operator') && token.text === text;
-  }
+function unary(operator: string, sign: Span, operand: Expression): Expression {
+  const end = Math.max(sign.end, operand.span.end);
+  return { kind: 'unary', operator, operand, span: { start: sign.start, end } };
 }

@@ -100,7 +100,9 @@ class StructureBuilder {
 
   #addBranch(tag: StatementTag, parents: readonly string[]): void {
     const block = this.#open.at(-1);
-    if (block === undefined || !parents.includes(block.keyword)) {
+    // Nothing comes behind `else`.
+    const isOver = block?.branch.tag.statement.keyword === 'else';
+    if (block === undefined || isOver || !parents.includes(block.keyword)) {
       this.#problems.push({ kind: 'strayBranch', tag });
       return;
     }

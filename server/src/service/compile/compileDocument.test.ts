@@ -132,6 +132,11 @@ describe('compileDocument', () => {
     checkCompiled(`{% set l = [] %}{% do l.append('q') %}select {{ l | join(', ') }} {# gone #}`, 'select q ');
   });
 
+  it('groups operators as Jinja does', () => {
+    checkCompiled(`select {{ -2 ** 2 }}, {{ -(2 ** 2) }}, {{ -2 | abs }}`, 'select 4, -4, 2');
+    checkCompiled(`select {{ 'a' ~ 1 ~ 2 + 0 if false else 1 ~ 2 }}`, 'select 12');
+  });
+
   it("runs the project's own macros", () => {
     checkCompiled(`select {{ euro('a') }} as a`, 'select cast(a as decimal(18, 2)) as a');
     checkCompiled(`select {{ twice('b') }}`, 'select cast(b as decimal(18, 2)) + cast(b as decimal(18, 3))');
@@ -152,8 +157,6 @@ describe('compileDocument', () => {
     checkNeedsDbt(`select * from {{ ref('shop', 'orders') }}`, /ref\(\)/);
     checkNeedsDbt(`{% call statement('x') %}select 1{% endcall %}`, /"call"/);
     checkNeedsDbt(`select {{ [1, 2] }}`, /print/);
-    checkNeedsDbt(`select {{ -2 ** 2 }}`, /sign/);
-    checkNeedsDbt(`select {{ -x | abs }}`, /sign/);
     checkNeedsDbt(`select {{ env_var('ZONE') }}`, /ZONE/);
     checkNeedsDbt(`select {{ max(*args) }}`, /./);
   });

@@ -132,9 +132,6 @@ export class Evaluator {
   }
 
   #unary({ operator, operand, span }: Extract<Expression, { kind: 'unary' }>, scope: Scope): Value {
-    // Jinja's sign binds tighter than a power or a filter behind it, which the tree does not tell.
-    if (operator !== 'not' && (operand.kind === 'filter' || (operand.kind === 'binary' && operand.operator === '**')))
-      throw new RenderStop('needsDbt', l10n.t('A sign before a power or a filter is left to dbt.'), span);
     return known(unaryValue(operator, this.evaluate(operand, scope)), span);
   }
 
