@@ -1,4 +1,4 @@
-import type { ConfigResource } from '../../configKeys/configKey';
+import type { ConfigKey, ConfigResource } from '../../configKeys/configKey';
 
 /** What the text of a value names. */
 export type Holds =
@@ -36,6 +36,8 @@ export type Shape =
   /** A map whose keys are names of the user's. */
   | { readonly kind: 'mapOf'; readonly of: Shape }
   | { readonly kind: 'config'; readonly resource: ConfigResource }
+  /** The value of one key of configuration. */
+  | { readonly kind: 'configValue'; readonly key: ConfigKey }
   /** A level of `dbt_project.yml`: folders, and keys of configuration with a plus. */
   | { readonly kind: 'folders'; readonly resource: ConfigResource }
   /** A generic test. */

@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import type { DescribedColumn, ProjectNode } from '../project/projectNode';
+import type { ProjectView } from '../project/projectView';
+
+/** Columns that a text lists at most. */
+const MOST_COLUMNS = 30;
+
+/** What there is to say of a node, in Markdown: what it is, its name in Dremio, its description, its columns. */
+export function nodeText(node: ProjectNode, project: ProjectView): string {
+  const { columns, complete } = project.columnsOf(node);
+  const title = node.source === undefined ? node.name : `${node.source.sourceName}.${node.name}`;
+  const version = node.version === undefined ? '' : ` v${node.version}`;
+  const kind = node.materialized ?? node.kind;
+  const relation = project.relationName(node);
+  const parts = [
+    `**${title}**${version} · ${kind}${node.enabled ? '' : ` · ${l10n.t('disabled')}`}`,
+    relation === null ? undefined : `\`\`\`sql\n${relation}\n\`\`\``,
+    node.description,
+    columnsText(columns, complete),
+  ];
+  return parts.filter(part => part !== undefined && part !== '').join('\n\n');
+}
+
+function columnsText(columns: readonly DescribedColumn[], complete: boolean): string | undefined {
+  if (columns.length === 0) return undefined;
+  const lines = columns.slice(0, MOST_COLUMNS).map(({ name, type, description }) => {
+    const typed = type === undefined ? '' : ` \`${type}\``;
+    // A line end in a description would end the list.
+    return `- \`${name}\`${typed}${description ? `: ${description.replaceAll(/\s+/g, ' ')}` : ''}`;
+  });
+  const more = columns.length > MOST_COLUMNS || !complete ? ['- …'] : [];
+  return [...lines, ...more].join('\n');
+}

@@ -1,0 +1,106 @@
+import type { Completion } from '../../answers/completion';
+import type { Holds } from '../../dbt/yaml/schema/shape';
+import type { YamlPlace } from '../../dbt/yaml/yamlPlace';
+import type { FeatureContext } from '../../feature';
+import type { DescribedColumn, NodeKind, ProjectNode } from '../../project/projectNode';
+import { describedAt, relatedNode } from './describedAt';
+import { packageOfDocument } from './packageOfDocument';
+
+/** An entry without its place in the text. */
+export type Name = Pick<Completion, 'label' | 'kind' | 'insert' | 'detail' | 'documentation' | 'rank'>;
+
+const KINDS: Partial<Readonly<Record<Holds, NodeKind>>> = {
+  describedModel: 'model',
+  seed: 'seed',
+  snapshot: 'snapshot',
+  analysis: 'analysis',
+  singularTest: 'test',
+  function: 'function',
+};
+
+/** Names of the project that a value may be. */
+export function yamlNames(context: FeatureContext, holds: Holds, place: YamlPlace): readonly Name[] {
+  const { project } = context;
+  if (project === undefined) return [];
+  const described = KINDS[holds];
+  if (described !== undefined) return describable(context, described);
+  switch (holds) {
+    case 'column':
+      return columnsOf(context, describedAt(context, place.steps));
+    case 'relatedColumn': {
+      const last = place.steps.findLast(step => step.kind === 'key');
+      const node = last && relatedNode(context, last.beside);
+      return node === undefined ? [] : columnsOf(context, [node]);
+    }
+    case 'model':
+      return project.nodesOfKind('model').map(node => ({ ...named(node.name, 'model'), ...about(node) }));
+    case 'group':
+      return [...project.groups()].map(({ name }) => named(name, 'value'));
+    case 'tag':
+      return project.tags().map(name => named(name, 'value'));
+    case 'metric':
+      return project.nodesOfKind('metric').map(({ name }) => named(name, 'value'));
+    case 'macro':
+      return [...project.macros()].flatMap(one =>
+        one.packageName === packageOfDocument(context) ? [named(one.name, 'macro')] : [],
+      );
+    case 'reference':
+      return references(context);
+    case 'doc':
+      return [...project.docsBlocks()].map(({ name, text }) => {
+        const call = `{{ doc('${name}') }}`;
+        return { label: call, kind: 'value', insert: place.inQuotes ? call : `"${call}"`, documentation: text };
+      });
+    default:
+      return [];
+  }
+}
+
+function named(label: string, kind: Name['kind']): Name {
+  return { label, insert: label, kind };
+}
+
+function about({ description }: ProjectNode): Pick<Name, 'documentation'> {
+  return description === undefined ? {} : { documentation: description };
+}
+
+/** Those that nobody describes yet come first. */
+function describable(context: FeatureContext, kind: NodeKind): readonly Name[] {
+  const packageName = packageOfDocument(context);
+  const names = new Map<string, Name>();
+  for (const node of context.project?.nodesOfKind(kind) ?? []) {
+    // A generic test is a test too, and has no file of its own.
+    if (node.packageName !== packageName || (kind === 'test' && !node.file.endsWith('.sql'))) continue;
+    names.set(node.name, {
+      ...named(node.name, kind === 'seed' || kind === 'snapshot' ? kind : 'model'),
+      rank: node.properties === undefined ? 0 : 1,
+    });
+  }
+  return [...names.values()];
+}
+
+function columnsOf({ project }: FeatureContext, nodes: readonly ProjectNode[]): readonly Name[] {
+  const columns = new Map<string, DescribedColumn>();
+  for (const node of nodes)
+    for (const column of project?.columnsOf(node).columns ?? []) columns.set(column.name, column);
+  return [...columns.values()].map(({ name, type }, rank) => ({
+    ...named(name, 'column'),
+    // In the order of the query, which people know, not of the alphabet.
+    rank,
+    ...(type === undefined ? {} : { detail: type }),
+  }));
+}
+
+function references({ project }: FeatureContext): readonly Name[] {
+  if (project === undefined) return [];
+  const names = new Map<string, Name>();
+  for (const { name, kind } of project.refTargets()) {
+    const call = `ref('${name}')`;
+    names.set(call, named(call, kind === 'seed' || kind === 'snapshot' ? kind : 'model'));
+  }
+  for (const { name, source } of project.sourceTables()) {
+    const call = `source('${source?.sourceName ?? ''}', '${name}')`;
+    names.set(call, { ...named(call, 'source'), rank: 1 });
+  }
+  return [...names.values()];
+}
