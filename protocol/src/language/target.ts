@@ -5,6 +5,8 @@
  * (`database` = `@<user>`, `schema` = `no_schema`, `datalake` = `$scratch`, `rootPath` = `no_schema`).
  */
 export interface DremioTarget {
+  /** dbt's word for the kind of warehouse; `dremio` when left out. Any other is named by dbt's own rules. */
+  readonly adapter?: string;
   /** Profile and target as in `profiles.yml`, for display: `lakehouse`, `dev`. */
   readonly profileName: string;
   readonly targetName: string;

@@ -15,9 +15,14 @@ export interface DbtRun {
 export class DbtProject {
   readonly folder: string;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #dbt: string;
 
-  /** @param env what `profiles.yml` reads */
-  constructor(source: string, env: NodeJS.ProcessEnv) {
+  /**
+   * @param env what `profiles.yml` reads
+   * @param bin variable that names the folder of the dbt to run, one with dbt-dremio by default
+   */
+  constructor(source: string, env: NodeJS.ProcessEnv, bin = 'LAKEHOUSE_DBT_BIN') {
+    this.#dbt = join(required(bin), 'dbt');
     this.folder = mkdtempSync(join(tmpdir(), 'lakehouse-dbt-'));
     this.#env = env;
     cpSync(source, this.folder, { recursive: true, filter: path => !/[/\\](target|logs)$/.test(path) });
@@ -25,7 +30,7 @@ export class DbtProject {
 
   async run(...args: readonly string[]): Promise<DbtRun> {
     return new Promise(resolve => {
-      execFile(dbt(), [...FLAGS, ...args], this.#surroundings, (error, stdout, stderr) => {
+      execFile(this.#dbt, [...FLAGS, ...args], this.#surroundings, (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
         resolve({ code, output: stdout + stderr });
       });
@@ -34,7 +39,7 @@ export class DbtProject {
 
   /** Starts dbt and does not wait for its end. */
   start(...args: readonly string[]): ChildProcess {
-    return spawn(dbt(), [...FLAGS, ...args], { ...this.#surroundings, stdio: 'ignore' });
+    return spawn(this.#dbt, [...FLAGS, ...args], { ...this.#surroundings, stdio: 'ignore' });
   }
 
   get #surroundings(): { readonly cwd: string; readonly env: NodeJS.ProcessEnv } {
@@ -57,7 +62,3 @@ export class DbtProject {
 }
 
 const FLAGS = ['--no-use-colors', '--no-send-anonymous-usage-stats'];
-
-function dbt(): string {
-  return join(required('LAKEHOUSE_DBT_BIN'), 'dbt');
-}

@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DremioTarget, ProjectGraph } from '@lakehouse/protocol';
 import { LanguageServerProcess } from '../../support/languageServer';
 import { DbtProject } from '../dbt/dbtProject';
-
-interface ManifestNode {
-  readonly unique_id: string;
-  readonly resource_type: string;
-  readonly original_file_path: string;
-  readonly relation_name?: string | null;
-  readonly config: { readonly enabled?: boolean };
-  readonly depends_on?: { readonly nodes?: readonly string[] };
-}
-
-/** dbt's `manifest.json`, as far as it is read here. */
-interface Manifest {
-  readonly nodes: Readonly<Record<string, ManifestNode>>;
-  readonly sources: Readonly<Record<string, ManifestNode>>;
-  readonly exposures: Readonly<Record<string, ManifestNode>>;
-}
+import { describeGraph, describeManifest, graphEdges, manifestEdges, type Manifest } from './manifest';
 
 interface Subject {
   readonly title: string;
   readonly folder: string;
   readonly target: Omit<DremioTarget, 'profileName' | 'targetName'>;
   readonly env: NodeJS.ProcessEnv;
+  /** Variable that names the folder of the dbt to compare with. */
+  readonly bin?: string;
 }
 
 const ENV = { DREMIO_HOST: '127.0.0.1', DREMIO_PORT: '9047' };
@@ -47,41 +35,28 @@ const SUBJECTS: readonly Subject[] = [
     target: { database: 'analytics', schema: 'dev', datalake: 'lake', rootPath: 'warehouse.dbt' },
     env: ENV,
   },
+  {
+    title: 'a project of every kind of thing that dbt knows, however it may be written',
+    folder: 'test/integration/server/projects/everything',
+    target: { database: 'analytics', schema: 'dev', datalake: 'lake', rootPath: 'warehouse.dbt' },
+    env: {},
+  },
+  {
+    title: 'a project that names its relations by macros of its own',
+    folder: 'test/integration/server/projects/named',
+    target: { database: 'analytics', schema: 'dev', datalake: 'lake', rootPath: 'warehouse.dbt' },
+    env: {},
+  },
+  {
+    title: 'a project on another adapter',
+    folder: 'test/integration/server/projects/duck',
+    target: { adapter: 'duckdb', database: 'memory', schema: 'main', datalake: '', rootPath: '' },
+    env: {},
+    bin: 'LAKEHOUSE_DBT_DUCKDB_BIN',
+  },
 ];
 
-/** A generic test has a hash at the end of its id, over what is Python's own. */
-function withoutHash(id: string): string {
-  return id.startsWith('test.') ? id.replace(/\.[0-9a-f]{10}$/, '') : id;
-}
-
-/** One line for each node, with what decides where it is built. */
-function describeManifest({ nodes, sources, exposures }: Manifest): readonly string[] {
-  return (
-    Object.values({ ...nodes, ...sources, ...exposures })
-      // A test of a disabled model stays in the manifest, disabled.
-      .filter(({ config }) => config.enabled !== false)
-      .map(node => {
-        const name = ['test', 'analysis'].includes(node.resource_type) ? null : (node.relation_name ?? null);
-        return `${withoutHash(node.unique_id)} ${node.resource_type} ${node.original_file_path} ${String(name)}`;
-      })
-      .toSorted()
-  );
-}
-
-function manifestEdges({ nodes, exposures }: Manifest): readonly string[] {
-  const edges = Object.values({ ...nodes, ...exposures }).flatMap(({ unique_id: to, depends_on: on }) =>
-    (on?.nodes ?? []).map(from => `${from} -> ${withoutHash(to)}`),
-  );
-  return [...new Set(edges)].toSorted();
-}
-
-function describeGraph({ nodes }: ProjectGraph): readonly string[] {
-  return nodes
-    .map(node => `${node.uniqueId} ${node.resourceType} ${node.path} ${String(node.relationName)}`)
-    .toSorted();
-}
-
-for (const { title, folder, target, env } of SUBJECTS)
+for (const { title, folder, target, env, bin } of SUBJECTS)
   describe(`the graph of ${title}`, () => {
     let project: DbtProject;
     let server: LanguageServerProcess;
@@ -89,8 +64,8 @@ for (const { title, folder, target, env } of SUBJECTS)
     let graph: ProjectGraph;
 
     before(async () => {
-      project = new DbtProject(folder, env);
-      if (folder.endsWith('shop')) await project.run('deps');
+      project = new DbtProject(folder, env, bin);
+      if (existsSync(`${project.folder}/packages.yml`)) await project.run('deps');
       const { code, output } = await project.run('parse', '--no-partial-parse');
       assert.equal(code, 0, output);
       // dbt itself guarantees the shape of what it writes.
@@ -111,8 +86,7 @@ for (const { title, folder, target, env } of SUBJECTS)
     });
 
     it("has the edges of dbt's manifest", () => {
-      const edges = graph.edges.map(({ from, to }) => `${from} -> ${to}`);
-      assert.deepEqual(edges.toSorted(), manifestEdges(manifest));
+      assert.deepEqual(graphEdges(graph), manifestEdges(manifest));
     });
 
     it('follows an edit that is not saved', async () => {

@@ -24,7 +24,7 @@ export interface Manifest {
 }
 
 /** Kinds whose relation is not where anybody reads them from. */
-const WITHOUT_RELATION: ReadonlySet<string> = new Set(['test', 'analysis', 'operation', 'semantic_model', 'function']);
+const WITHOUT_RELATION: ReadonlySet<string> = new Set(['analysis', 'operation', 'semantic_model']);
 
 /** A generic test has a hash at the end of its id, over what is Python's own. */
 function withoutHash(id: string): string {

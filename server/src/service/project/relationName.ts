@@ -68,13 +68,17 @@ function partsFor(node: NamedNode, target: NamesTarget): MaybeParts {
 function plainParts({ kind, name, config, version }: NamedNode, target: NamesTarget): MaybeParts {
   const auditSchema = kind === 'test' ? 'dbt_test__audit' : '';
   const schema = setting(config, ['schema'], auditSchema);
-  const usual = version === undefined ? name : `${name}_v${version.replaceAll('.', '_')}`;
   const parts = {
     database: setting(config, ['database'], target.database),
     schema: schema === undefined ? undefined : customSchema(target.schema, schema, 'default'),
-    identifier: setting(config, ['alias'], usual),
+    identifier: setting(config, ['alias'], usualAlias({ name, version })),
   };
   return kind === 'snapshot' ? snapshotParts(config, parts) : parts;
+}
+
+/** The name that dbt gives to what has no alias; dbt-dremio takes the bare name for a version too. */
+export function usualAlias({ name, version }: Pick<ProjectNode, 'name' | 'version'>): string {
+  return version === undefined ? name : `${name}_v${version.replaceAll('.', '_')}`;
 }
 
 /** A snapshot's own target keys replace the place as a whole, without the target's folder before it. */

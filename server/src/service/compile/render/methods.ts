@@ -59,7 +59,10 @@ function bind<T>(methods: Readonly<Record<string, Method<T>>>, self: T, name: st
 
 /** `object.name`: a method of Python's text, list or map, a key of a map, a member. */
 export function memberOf(object: Value, name: string): Value {
-  if (object instanceof JinjaObject) return object.member(name) ?? refuse();
+  if (object instanceof JinjaObject) {
+    const value = object.member(name);
+    return value === undefined ? refuse() : value;
+  }
   if (typeof object === 'string') return bind(TEXT_METHODS, object, name) ?? refuse();
   if (Array.isArray(object)) return bind(LIST_METHODS, object, name) ?? refuse();
   if (object instanceof Map) return bind(MAP_METHODS, object, name) ?? object.get(name);

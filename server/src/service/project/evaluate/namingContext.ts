@@ -1,11 +1,11 @@
 import { callMacro } from '../../compile/render/callMacro';
 import type { RenderContext } from '../../compile/render/evaluate';
 import { RenderStop } from '../../compile/render/renderStop';
-import { printed, type NativeFunction, type Value } from '../../compile/render/value';
+import { printed, type CallArguments, type NativeFunction, type Value } from '../../compile/render/value';
 import * as l10n from '@vscode/l10n';
 import type { NamesTarget } from '../namesTarget';
 import type { ProjectNode } from '../projectNode';
-import { customSchema, relationParts } from '../relationName';
+import { customSchema, relationParts, usualAlias } from '../relationName';
 import type { ParseContext } from './parseContext';
 
 interface Named {
@@ -57,11 +57,24 @@ function usualMacros({ node, target }: Named): ReadonlyMap<string, NativeFunctio
     return target.targetName === 'prod' && custom !== null && name !== undefined ? name.trim() : target.schema;
   };
   const plain: NativeFunction = ({ positional: [custom = null] }) => {
-    return customSchema(target.schema, custom === null ? undefined : printed(custom)?.trim(), 'default');
+    return customSchema(target.schema, trimmed(custom), 'default');
   };
+  const isInLake = node.kind !== 'model' || !['view', 'reflection'].includes(node.materialized ?? 'view');
+  const ofAdapter: readonly (readonly [string, NativeFunction])[] =
+    adapter === 'dremio'
+      ? [
+          ['is_datalake_node', () => isInLake],
+          ['generate_database_name_impl', customOr],
+          ['generate_alias_name_impl', customOr],
+          ['generate_schema_name_impl', dottedSchema],
+        ]
+      : [];
   return new Map<string, NativeFunction>([
+    ...ofAdapter,
     ['generate_schema_name_for_env', forEnvironment],
     ['default__generate_schema_name', plain],
+    ['default__generate_database_name', ({ positional: [custom = null] }) => trimmed(custom) ?? target.database],
+    ['default__generate_alias_name', ({ positional: [custom = null] }) => trimmed(custom) ?? usualAlias(node)],
     ['generate_schema_name', usual('schema')],
     ['generate_database_name', usual('database')],
     ['generate_alias_name', usual('identifier')],
@@ -69,4 +82,20 @@ function usualMacros({ node, target }: Named): ReadonlyMap<string, NativeFunctio
     [`${adapter}__generate_database_name`, usual('database')],
     [`${adapter}__generate_alias_name`, usual('identifier')],
   ]);
+}
+
+function trimmed(custom: Value): string | undefined {
+  return custom === null || custom === undefined ? undefined : printed(custom)?.trim();
+}
+
+/** What dbt-dremio's own macros fall back on: the default, unless something else is wanted. */
+function customOr({ positional: [usual, custom = null], named }: CallArguments): Value {
+  const wanted = named.get('custom_database_name') ?? named.get('custom_alias_name') ?? custom;
+  return typeof wanted === 'string' ? wanted.trim() : usual;
+}
+
+function dottedSchema({ positional: [usual, custom = null], named }: CallArguments): Value {
+  const wanted = named.get('custom_schema_name') ?? custom;
+  if (typeof usual !== 'string') return usual;
+  return customSchema(usual, typeof wanted === 'string' ? wanted : undefined, 'dremio');
 }

@@ -18,7 +18,7 @@ export function nodeObject(node: ProjectNode): JinjaObject {
     ['path', relativePath.slice(relativePath.indexOf('/') + 1)],
     ['config', configMap(config, materialized)],
     ['tags', jinjaValue(config['tags'] ?? [])],
-    ['version', version === undefined ? undefined : version],
+    ['version', version ?? null],
   ]);
   return new JinjaObject(member => members.get(member));
 }
@@ -32,9 +32,7 @@ function configMap(config: NodeConfig, materialized: string | undefined): Map<Va
 
 function hasDynamic(value: ConfigValue): boolean {
   if (isDynamic(value)) return true;
-  return (
-    typeof value === 'object' && value !== null && Object.values(value).some(item => hasDynamic(item))
-  );
+  return typeof value === 'object' && value !== null && Object.values(value).some(item => hasDynamic(item));
 }
 
 function jinjaValue(value: ConfigValue): Value {

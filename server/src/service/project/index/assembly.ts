@@ -176,7 +176,10 @@ export class Assembly {
     const { properties, file } = record;
     const builder = this.#builder;
     const snapshots = properties.nodes.filter(({ relation }) => relation !== undefined);
-    const sources = properties.sources.map(one => builder.source(one, record));
+    const tables = properties.sources
+      .filter(({ overrides }) => overrides === undefined)
+      .map(one => this.#table.patched(one, file.pack.file.name));
+    const sources = tables.map(one => builder.source(one, record));
     const defined = properties.defined.flatMap(one => builder.defined(one, record));
     for (const { measures, name } of properties.defined)
       for (const measure of measures) this.#measures.set(measure, `semantic_model.${file.pack.file.name}.${name}`);
@@ -190,7 +193,7 @@ export class Assembly {
         ),
       ),
       ...properties.unitTests.flatMap(one => this.#unitTests(one, record)),
-      ...sources.flatMap((on, at) => genericTests(on, properties.sources[at]?.tests ?? [], { builder, record })),
+      ...sources.flatMap((on, at) => genericTests(on, tables[at]?.tests ?? [], { builder, record })),
     ];
     if (tests.length > 0) this.#put(file.path, [...nodes, ...tests]);
   }

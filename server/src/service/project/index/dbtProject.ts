@@ -265,6 +265,10 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     return this.#packages.find(({ file }) => file.name === name);
   }
 
+  protected get prefersOwnNodes(): boolean {
+    return this.#main.file.prefersOwnNodes;
+  }
+
   protected get assembled(): Assembly {
     const settings = {
       packages: this.#packages,

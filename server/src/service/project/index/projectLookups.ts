@@ -12,6 +12,8 @@ import { resolveRef, resolveSource } from './resolveName';
 /** What can be looked up in a project that is put together: the half of `ProjectView` that asks for names alone. */
 export abstract class ProjectLookups {
   abstract readonly name: string;
+  /** Whether a ref of a package finds the package's own before the project's. */
+  protected abstract readonly prefersOwnNodes: boolean;
   /** The nodes and macros as they are now. */
   protected abstract readonly assembled: Assembly;
   protected abstract readonly lookups: NodeLookups;
@@ -35,7 +37,8 @@ export abstract class ProjectLookups {
   }
 
   resolveRef(ref: RefName, fromPackage: string): Resolution {
-    return resolveRef(this.assembled, ref, [this.name, fromPackage]);
+    const search = [this.name, fromPackage] as const;
+    return resolveRef(this.assembled, ref, this.prefersOwnNodes ? [fromPackage, this.name] : search);
   }
 
   resolveSource(source: SourceName, fromPackage: string): Resolution {

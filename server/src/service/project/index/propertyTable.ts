@@ -1,7 +1,8 @@
 import type { NodeKind } from '../projectNode';
 import type { DocsBlock } from '../docsBlock';
 import type { ProjectGroup } from '../projectGroup';
-import type { NodeProperties, VersionFacts } from '../read/propertiesFacts';
+import { patchedSource } from './patchedSource';
+import type { NodeProperties, SourceProperties, VersionFacts } from '../read/propertiesFacts';
 import type { FileRecord } from './fileRecord';
 
 /** What YAML says of a node, and in which file. */
@@ -36,6 +37,7 @@ export class PropertyTable {
   readonly #latest = new Map<string, string>();
   readonly #docs = new Map<string, DocsBlock>();
   readonly #groups = new Map<string, ProjectGroup>();
+  readonly #patches = new Map<string, SourceProperties[]>();
   readonly #listed = new Map<string, readonly string[]>();
   readonly #rootName: string;
   #anyDocs: ReadonlyMap<string, DocsBlock> | undefined;
@@ -49,6 +51,7 @@ export class PropertyTable {
         if (text === undefined) continue;
         this.#docs.set(`${packageName}.${name}`, { name, packageName, file: record.file.path, span: nameSpan, text });
       }
+      for (const one of record.properties.sources) this.#addPatch(one);
       for (const group of record.properties.groups)
         this.#groups.set(group.name, { ...group, packageName, file: record.file.path });
     }
@@ -108,6 +111,12 @@ export class PropertyTable {
     return near ?? this.#docsByName().get(name);
   }
 
+  /** A source of a package with what the project overrides of it. */
+  patched(properties: SourceProperties, packageName: string): SourceProperties {
+    const patches = this.#patches.get(`${packageName}.${properties.source.sourceName}`);
+    return patches === undefined ? properties : patchedSource(properties, patches);
+  }
+
   allDocs(): Iterable<DocsBlock> {
     return this.#docs.values();
   }
@@ -130,6 +139,12 @@ export class PropertyTable {
 
   #speak(key: string, record: FileRecord): void {
     this.#speakers.set(key, [...(this.#speakers.get(key) ?? []), record]);
+  }
+
+  #addPatch(properties: SourceProperties): void {
+    if (properties.overrides === undefined) return;
+    const key = `${properties.overrides}.${properties.source.sourceName}`;
+    this.#patches.set(key, [...(this.#patches.get(key) ?? []), properties]);
   }
 
   #docsByName(): ReadonlyMap<string, DocsBlock> {
@@ -173,7 +188,19 @@ function besideNodes({ properties, template }: FileRecord): string {
   const measures = properties.defined.map(({ kind, name, measures: all }) =>
     all.length === 0 ? [] : [kind, name, all],
   );
-  return JSON.stringify([properties.groups, properties.macros, template.blocks, versions, tested, measures]);
+  return JSON.stringify([
+    properties.groups,
+    properties.macros,
+    template.blocks,
+    versions,
+    tested,
+    measures,
+    overriding(properties.sources),
+  ]);
+}
+
+function overriding(sources: readonly SourceProperties[]): readonly SourceProperties[] {
+  return sources.filter(({ overrides }) => overrides !== undefined);
 }
 
 /** By number when all are numbers, else by text, as dbt orders them. */

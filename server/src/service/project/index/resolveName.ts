@@ -2,8 +2,8 @@ import type { ProjectNode } from '../projectNode';
 import type { RefName, Resolution, SourceName } from '../resolution';
 import type { Assembly } from './assembly';
 
-/** The project's own package and the one that asks: where dbt looks before it looks anywhere. */
-export type SearchPackages = readonly [root: string, asking: string];
+/** The project's own package and the one that asks, in either order: where dbt looks before it looks anywhere. */
+export type SearchPackages = readonly [first: string, second: string];
 
 /** What a ref names by dbt's order: the project, then the package that asks, then any. */
 export function resolveRef(

@@ -55,6 +55,10 @@ export interface NodeProperties extends Properties {
 
 /** A source's table. */
 export interface SourceProperties extends Properties {
+  /** The package whose source of this name it changes; undefined for a source of its own. */
+  readonly overrides: string | undefined;
+  /** Keys of the table that it has, for what it leaves as it is in a source of a package. */
+  readonly says: readonly string[];
   readonly source: SourceTable;
 }
 

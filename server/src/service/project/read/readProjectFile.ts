@@ -33,6 +33,8 @@ export interface ProjectFile {
   readonly dispatch: ReadonlyMap<string, readonly string[]>;
   /** Whether protected models serve this package alone. */
   readonly restrictsAccess: boolean;
+  /** Whether a ref of a package finds the package's own before the project's. */
+  readonly prefersOwnNodes: boolean;
   /** SQL that runs before and after all else. */
   readonly hooks: readonly ProjectHook[];
 }
@@ -133,6 +135,7 @@ function projectFile(name: string, root: YamlNode | undefined): ProjectFile {
     trees: Object.fromEntries(TREES.map(key => [key, mapOf(root?.get(key)?.toConfig())])),
     dispatch: dispatchRules(root?.get('dispatch')),
     restrictsAccess: root?.get('restrict-access')?.toConfig() === true,
+    prefersOwnNodes: root?.get('flags')?.get('require_ref_searches_node_package_before_root')?.toConfig() === true,
     hooks: [...hooks(root, 'on-run-start'), ...hooks(root, 'on-run-end')],
   };
 }

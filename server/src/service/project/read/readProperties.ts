@@ -92,6 +92,8 @@ function sourceTables(source: YamlNode): readonly SourceProperties[] {
     properties(table).map(rest => ({
       ...rest,
       config: { ...above, ...rest.config },
+      overrides: source.get('overrides')?.text,
+      says: source.get('overrides') === undefined ? [] : table.keys().map(key => key.name),
       source: { ...shared, identifier: table.get('identifier')?.text ?? rest.name },
     })),
   );

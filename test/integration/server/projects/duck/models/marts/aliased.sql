@@ -1,0 +1,1 @@
+{{ config(alias='other', schema=none) }} select * from {{ ref('numbered') }}

@@ -1,0 +1,1 @@
+select * from {{ source('helper_source', 't') }}

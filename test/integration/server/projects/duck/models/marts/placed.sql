@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', database='elsewhere') }} select * from {{ ref('numbered', v='2') }}

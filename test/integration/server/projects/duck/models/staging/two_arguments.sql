@@ -1,0 +1,1 @@
+select * from {{ ref('duck', 'base') }} join {{ ref('helpers', 'shared', ) }} using (id)

@@ -1,0 +1,1 @@
+{{ config(schema='SILVER') }}select 1 as id

@@ -1,0 +1,1 @@
+{{ config(database='other_space') }} select * from {{ ref('custom') }}

@@ -1,0 +1,1 @@
+{{ config(alias='renamed', schema='deep') }} select 1 as id
