@@ -29,7 +29,7 @@ export class QueryAnalyser {
     this.#reader = {
       surroundings,
       query: (query, outer, { ctes, open }) => this.query(query, { ctes, outer, open }),
-      evaluation: (scope, clause) => this.#evaluation(scope, clause, []),
+      evaluation: (scope, clause) => this.#evaluation(scope, clause),
     };
   }
 
@@ -109,7 +109,7 @@ export class QueryAnalyser {
   }
 
   #values(rows: readonly (readonly Expression[])[], scope: WorkingScope): void {
-    const types = rows.map(row => row.map(value => evaluate(value, this.#evaluation(scope, 'select', []))));
+    const types = rows.map(row => row.map(value => evaluate(value, this.#evaluation(scope, 'select'))));
     scope.output = (rows[0] ?? []).map(({ span }, at) => ({
       name: `EXPR$${at}`,
       type: commonType(types.map(row => row[at])),
@@ -140,12 +140,12 @@ export class QueryAnalyser {
     const { expression, alias, span } = item;
     if (expression.kind === 'hole') return true;
     if (expression.kind === 'star') return this.#star(item, scope, outputs);
-    const evaluation = this.#evaluation(scope, 'select', outputs);
+    const evaluation = this.#evaluation(scope, 'select');
     const type = evaluate(expression, evaluation);
     const named = alias ?? nameOf(expression);
     const opaque = this.#isOpaque(alias?.span ?? (named === undefined ? span : named.span));
     if (opaque || (alias === undefined && this.#isOpaque(span))) return false;
-    outputs.push({
+    const output: WorkingOutput = {
       name: named?.value ?? `EXPR$${at}`,
       type,
       definition: named?.span ?? span,
@@ -155,7 +155,10 @@ export class QueryAnalyser {
       origins: evaluation.origins.list,
       behind: undefined,
       alias,
-    });
+    };
+    outputs.push(output);
+    const key = output.name.toLowerCase();
+    if (scope.aliases.get(key)?.alias === undefined) scope.aliases.set(key, output);
     return true;
   }
 
@@ -166,7 +169,9 @@ export class QueryAnalyser {
     const definition = { start: expression.span.end - 1, end: expression.span.end };
     for (const { column } of columns)
       outputs.push({
-        ...column,
+        name: column.name,
+        type: column.type,
+        origins: column.origins,
         definition,
         item: span,
         expression: expression.span,
@@ -194,7 +199,7 @@ export class QueryAnalyser {
     for (const { kind, span, values } of clauses) {
       scope.clauses.push({ kind, span });
       if (values.length === 0) continue;
-      const evaluation = this.#evaluation(scope, kind, scope.output);
+      const evaluation = this.#evaluation(scope, kind);
       for (const value of values) evaluate(value, evaluation);
     }
   }
@@ -203,11 +208,10 @@ export class QueryAnalyser {
     return this.#surroundings.isOpaque?.(span) === true;
   }
 
-  #evaluation(scope: WorkingScope, clause: ClauseKind, outputs: readonly WorkingOutput[]): Evaluation {
+  #evaluation(scope: WorkingScope, clause: ClauseKind): Evaluation {
     return {
       scope,
       clause,
-      outputs,
       inCall: false,
       origins: new OriginSet(),
       subquery: (query, outer) => this.query(query, { ctes: outer.ctes, outer, open: outer.open }),

@@ -7,8 +7,6 @@ import type { WorkingOutput, WorkingRelation, WorkingScope } from './workingScop
 export interface NamePlace {
   readonly scope: WorkingScope;
   readonly clause: ClauseKind;
-  /** What the select list gives so far. */
-  readonly outputs: readonly WorkingOutput[];
   /** True within the arguments of a function. */
   readonly inCall: boolean;
 }
@@ -52,22 +50,24 @@ function hidesNames(scope: WorkingScope | undefined): boolean {
 }
 
 function findQualified({ parts, dangling }: DottedName, scope: WorkingScope): ResolvedName | undefined {
-  const words = parts.map(({ value }) => value.toLowerCase());
+  const first = parts[0]?.value.toLowerCase();
   for (let at: WorkingScope | undefined = scope; at !== undefined; at = at.outer) {
-    const found = relationCalled(at.relations, words, dangling);
+    const exposed = at.relations.find(({ exposedName }) => exposedName === first);
+    if (exposed !== undefined) return { ...columnOf(exposed, parts[1]?.value), column: 1 };
+    const longest = dangling ? parts.length : parts.length - 1;
+    const found = longest > 1 ? relationOfPath(at.relations, parts, longest) : undefined;
     if (found !== undefined) return { ...columnOf(found.relation, parts[found.length]?.value), column: found.length };
   }
   return undefined;
 }
 
-function relationCalled(
+/** A table without alias may be called by its path, or the end of it. */
+function relationOfPath(
   relations: readonly WorkingRelation[],
-  words: readonly string[],
-  dangling: boolean,
+  parts: readonly NamePart[],
+  longest: number,
 ): { readonly relation: WorkingRelation; readonly length: number } | undefined {
-  const exposed = relations.find(({ exposedName }) => exposedName === words[0]);
-  if (exposed !== undefined) return { relation: exposed, length: 1 };
-  const longest = dangling ? words.length : words.length - 1;
+  const words = parts.map(({ value }) => value.toLowerCase());
   for (const relation of relations) {
     if (relation.alias !== undefined || relation.name === undefined) continue;
     const path = relation.name.parts.map(({ value }) => value.toLowerCase());
@@ -88,7 +88,7 @@ function columnOf(relation: WorkingRelation, name: string | undefined): Omit<Res
 function resolvePlain(name: string, place: NamePlace): Omit<ResolvedName, 'column'> {
   const lower = name.toLowerCase();
   const { scope } = place;
-  const alias = aliasCalled(lower, place);
+  const alias = scope.aliases.get(lower);
   const first = ALIAS_FIRST.has(place.clause) && !place.inCall;
   if (alias?.alias !== undefined && first) return aliasResolution(alias);
   const local = findPlain(scope, name, lower);
@@ -110,11 +110,6 @@ function usesAlias(alias: WorkingOutput, local: ColumnResolution, lower: string)
 
 function aliasResolution(output: WorkingOutput): Omit<ResolvedName, 'column'> {
   return { resolution: { kind: 'alias', output }, origins: output.origins };
-}
-
-function aliasCalled(lower: string, { outputs }: NamePlace): WorkingOutput | undefined {
-  const called = outputs.filter(({ name, star }) => !star && name.toLowerCase() === lower);
-  return called.find(({ alias }) => alias !== undefined) ?? called[0];
 }
 
 function findPlain(scope: WorkingScope, name: string, lower: string): Omit<ResolvedName, 'column'> {

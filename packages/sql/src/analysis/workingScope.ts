@@ -46,6 +46,8 @@ export interface WorkingScope extends SqlScope {
   readonly arms: WorkingScope[];
   readonly clauses: { readonly kind: ClauseKind; readonly span: Span }[];
   output: readonly WorkingOutput[];
+  /** What the select list names so far, stars left out, by lower-case name. */
+  readonly aliases: Map<string, WorkingOutput>;
   complete: boolean;
   readonly references: ColumnReference[];
   readonly stars: StarReference[];
@@ -77,6 +79,7 @@ export function newScope(
     arms: [],
     clauses: [],
     output: [],
+    aliases: new Map(),
     complete: false,
     references: [],
     stars: [],
