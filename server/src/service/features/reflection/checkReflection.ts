@@ -6,17 +6,24 @@ import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
+import { checkBeside, type CreatedReflection } from './checkBeside';
+import { checkLists } from './checkLists';
 import { reflectedDataset, type ReflectedDataset } from './reflectedDataset';
 import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
 
-/** Columns that the dataset does not have, datasets that are not there, and statements that Dremio has no words for. */
+/** Columns that the dataset does not have, datasets that are not there, statements that Dremio has no words for. */
 export function checkReflection(context: FeatureContext): readonly Problem[] {
-  return reflectionsIn(context.document).flatMap(place => {
+  const created: CreatedReflection[] = [];
+  const problems = reflectionsIn(context.document).flatMap(place => {
+    const { statement } = place;
     const dataset = reflectedDataset(context, place);
     const missing = dataset === undefined ? missingDataset(context, place) : undefined;
     const columns = dataset === undefined ? [] : unknownColumns(place, dataset);
-    return [...form(place), ...(missing === undefined ? [] : [missing]), ...columns];
+    const lists = statement.action === 'create' ? checkLists(statement, dataset) : [];
+    if (statement.action === 'create') created.push({ statement, dataset });
+    return [...form(place), ...(missing === undefined ? [] : [missing]), ...columns, ...lists];
   });
+  return [...problems, ...checkBeside(context, created)];
 }
 
 function form({ statement, sql }: PlacedReflection): readonly Problem[] {

@@ -13,6 +13,13 @@ const PROJECT = fakeProject([
   }),
   fakeNode('fast', { materialized: 'reflection' }),
   fakeNode('inner', { materialized: 'ephemeral' }),
+  fakeNode('typed', {
+    columns: [
+      { name: 'label', type: 'CHARACTER VARYING' },
+      { name: 'amount', type: 'DOUBLE' },
+      { name: 'day', type: 'DATE' },
+    ],
+  }),
   fakeNode('codes', { kind: 'seed', materialized: 'seed', columns: [{ name: 'code' }] }),
   fakeSource('bronze', 'raw_customers', { columns: [{ name: 'customer_id' }, { name: 'email' }] }),
 ]);
@@ -66,7 +73,7 @@ function checkProblems(text: string, expected: readonly string[]): void {
 
 describe('completion in a reflection statement', () => {
   it('offers datasets behind ON by their names in dbt, and those of Dremio', () => {
-    const all = ['fct_orders', 'codes', 'bronze.raw_customers', 'lake.silver.My Table'];
+    const all = ['fct_orders', 'typed', 'codes', 'bronze.raw_customers', 'lake.silver.My Table'];
     checkCompletion('CREATE REFLECTION r ON <|>', all, 'CREATE REFLECTION r ON fct_orders');
     checkCompletion('select 1;\nCREATE REFLECTION r ON bronze.r<|> USING DISPLAY (a)', all);
     checkCompletion('CREATE REFLECTION r ON<|>', ['ON']);
@@ -75,7 +82,7 @@ describe('completion in a reflection statement', () => {
   it("offers names in Dremio in Dremio's own form", () => {
     checkCompletion(
       'ALTER TABLE f<|> CREATE RAW REFLECTION r USING DISPLAY (x)',
-      ['fct_orders', 'codes', 'bronze.raw_customers', 'lake.silver.My Table'],
+      ['fct_orders', 'typed', 'codes', 'bronze.raw_customers', 'lake.silver.My Table'],
       'ALTER TABLE "lake"."dbt"."fct_orders" CREATE RAW REFLECTION r USING DISPLAY (x)',
     );
   });
@@ -172,6 +179,78 @@ describe('problems of a reflection statement', () => {
     ]);
     checkProblems('CREATE REFLECTION r ON codes USING DISPLAY (code', ['reflection.incomplete error: (']);
     checkProblems('CREATE REFLECTION r ON codes', ['reflection.incomplete error: s']);
+  });
+});
+
+describe('problems of lists of a reflection statement', () => {
+  const ON = 'CREATE REFLECTION r ON typed USING';
+
+  it('marks measures and transforms that do not suit their column', () => {
+    checkProblems(`${ON} DIMENSIONS (day) MEASURES (SUM(label), AVG(amount), MIN(label), COUNT(label), SUM(day))`, [
+      'reflection.measureType error: SUM(label)',
+      'reflection.measureType error: SUM(day)',
+    ]);
+    checkProblems(
+      'ALTER VIEW analytics.typed CREATE AGGREGATE REFLECTION r USING MEASURES (label (SUM), amount (SUM))',
+      ['reflection.measureType error: label (SUM)'],
+    );
+    checkProblems(`${ON} DISPLAY (label, day) PARTITION BY (YEAR(label), MONHT(day))`, [
+      'reflection.transformType error: YEAR(label)',
+      'reflection.transform error: MONHT -> MONTH',
+    ]);
+  });
+
+  it('marks what stands twice, and layouts by what is not kept', () => {
+    checkProblems(`${ON} DISPLAY (label, Label, day) LOCALSORT BY (amount)`, [
+      'reflection.twice warning: Label',
+      'reflection.notKept warning: amount',
+    ]);
+    checkProblems(`${ON} DIMENSIONS (day) MEASURES (SUM(amount), COUNT(amount), SUM(amount))`, [
+      'reflection.twice warning: SUM(amount)',
+    ]);
+    checkProblems(`${ON} DISPLAY (day) PARTITION BY (day) LOCALSORT BY (day)`, [
+      'reflection.sortedPartition warning: day',
+    ]);
+    checkProblems(`${ON} DISPLAY (day) PARTITION BY (MONTH(day)) LOCALSORT BY (day)`, []);
+  });
+
+  it('points out reflections that keep the same, or less, and those of one name', () => {
+    const raw = (name: string, columns: string) => `CREATE REFLECTION ${name} ON typed USING DISPLAY (${columns});\n`;
+    checkProblems(raw('a', 'label, day') + raw('b', 'day, label'), ['reflection.duplicate warning: b']);
+    checkProblems(raw('a', 'label') + raw('b', 'day, label'), ['reflection.redundant information: a']);
+    checkProblems(raw('a', 'label') + raw('a', 'day'), ['reflection.sameName warning: a']);
+    const aggregate = 'CREATE REFLECTION c ON typed USING DIMENSIONS (day) MEASURES (SUM(amount));';
+    checkProblems(`${aggregate}\n${aggregate.replace(' c ', ' d ').replace('SUM(amount)', 'AVG(amount)')}`, [
+      'reflection.redundant information: c',
+    ]);
+  });
+});
+
+describe('a reflection statement in the words of Dremio', () => {
+  it('is offered as a fix', () => {
+    const text = 'CREATE REFLECTION r ON codes USING DISPLAY (code)';
+    const actions = reflectionFeature.act?.(contextOf(text), { start: 3, end: 3 }, []) ?? [];
+    assert.deepEqual(
+      actions.flatMap(({ change }) => change.edits.flatMap(({ changes }) => changes.map(one => one.text))),
+      ['ALTER DATASET "lake"."dbt"."codes" CREATE RAW REFLECTION r USING DISPLAY (code)'],
+    );
+    assert.deepEqual(
+      reflectionFeature.act?.(contextOf('ALTER TABLE a.b REFRESH REFLECTIONS'), { start: 3, end: 3 }, []),
+      [],
+    );
+  });
+
+  it('is told on hover, and the REST call where there is no SQL', () => {
+    const hover = (marked: string) => {
+      const { context, offset } = atCursor(marked);
+      return reflectionFeature.hover?.(context, offset)?.markdown ?? '';
+    };
+    assert.match(hover('CRE<|>ATE REFLECTION r ON codes USING DISPLAY (code)'), /ALTER DATASET "lake"."dbt"."codes"/);
+    assert.match(
+      hover('ALTER REFL<|>ECTION r SET REFRESH EVERY 1 HOUR'),
+      /PUT \/api\/v3\/catalog\/\{id\}[^]*"refreshPeriodMs": 3600000/,
+    );
+    assert.match(hover('ALTER REFL<|>ECTION r SET ENABLED = FALSE'), /PUT \/api\/v3\/reflection[^]*"enabled": false/);
   });
 });
 

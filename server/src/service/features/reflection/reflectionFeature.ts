@@ -1,30 +1,48 @@
 import { reflectionItems } from '@lakehouse/sql';
+import * as l10n from '@vscode/l10n';
 import type { Hover } from '../../answers/hover';
 import type { Place } from '../../answers/place';
 import type { Feature, FeatureContext } from '../../feature';
 import type { DescribedColumn } from '../../project/projectNode';
 import { touches } from '../../text/span';
+import { actReflection, dremioText } from './actReflection';
 import { checkReflection } from './checkReflection';
 import { completeReflection } from './completeReflection';
 import { reflectedDataset, type ReflectedDataset } from './reflectedDataset';
-import { reflectionsIn } from './reflectionsIn';
+import { restCall } from './restCall';
+import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
 
 /** Statements about reflections, in the platform's form and in Dremio's own, in any SQL file. */
 export const reflectionFeature: Feature = {
   complete: completeReflection,
   check: checkReflection,
+  act: actReflection,
   hover: hoverReflection,
   define: defineReflection,
 };
 
 function hoverReflection(context: FeatureContext, offset: number): Hover | undefined {
   const place = reflectionsIn(context.document).find(({ statement }) => touches(statement.span, offset));
-  const dataset = place && reflectedDataset(context, place);
-  if (place === undefined || dataset === undefined) return undefined;
+  if (place === undefined) return undefined;
+  const dataset = reflectedDataset(context, place);
+  return (dataset && hoverDataset(place, dataset, offset)) ?? hoverStatement(context, place);
+}
+
+/** What becomes of a statement that Dremio does not run as it is written. */
+function hoverStatement(context: FeatureContext, place: PlacedReflection): Hover | undefined {
+  const { span, form } = place.statement;
+  const call = restCall(place);
+  if (call !== undefined) return { span, markdown: call };
+  const text = form === 'platform' ? dremioText(context, place) : undefined;
+  if (text === undefined) return undefined;
+  return { span, markdown: `${l10n.t('Dremio runs this as:')}\n\n\`\`\`sql\n${text}\n\`\`\`` };
+}
+
+function hoverDataset(place: PlacedReflection, dataset: ReflectedDataset, offset: number): Hover | undefined {
   const written = place.statement.dataset;
   // What a tag prints has a hover of its own.
-  if (written !== undefined && touches(written.span, offset))
-    return place.printedIn(written.span) ? undefined : { span: written.span, markdown: datasetText(dataset) };
+  if (written !== undefined && touches(written.span, offset) && place.printedIn(written.span) === undefined)
+    return { span: written.span, markdown: datasetText(dataset) };
   const items = place.statement.action === 'create' ? reflectionItems(place.statement) : [];
   for (const [, item] of items) {
     if (!('column' in item) || !touches(item.column.span, offset)) continue;
