@@ -173,6 +173,29 @@ describe('problems of config', () => {
   });
 });
 
+describe('fixes in config', () => {
+  async function checkMoved(text: string, expected: string): Promise<void> {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
+    const context = fixture.contextOf('models/m.sql');
+    const problems = configFeature.check?.(context) ?? [];
+    const [action] = configFeature.act?.(context, { start: 0, end: 0 }, problems) ?? [];
+    assert.ok(action);
+    const changes = action.change.edits.flatMap(edit => edit.changes).toSorted((a, b) => b.span.start - a.span.start);
+    let moved = text;
+    for (const { span, text: put } of changes) moved = moved.slice(0, span.start) + put + moved.slice(span.end);
+    assert.equal(moved, expected);
+  }
+
+  it('move a key of one’s own into meta', async () => {
+    await checkMoved("{{ config(owner='ann', tags='x') }}", "{{ config(meta={'owner': 'ann'}, tags='x') }}");
+    await checkMoved(
+      "{{ config(meta={'a': 1}, owner='ann', tags='x') }}",
+      "{{ config(meta={'a': 1, 'owner': 'ann'}, tags='x') }}",
+    );
+    await checkMoved("{{ config(meta={}, owner='ann') }}", "{{ config(meta={'owner': 'ann'}) }}");
+  });
+});
+
 describe('hover in config', () => {
   it('tells what a key does, and what its value means', async () => {
     await checkHover("{{ config(mat<|>erialized='table') }}", /\*\*materialized\*\* · text[^]*A table in the lake/);
