@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 import { unquoted } from './yamlLine';
-import type { YamlStep } from './yamlPlace';
+import type { YamlStep } from './yamlStep';
 
 /** What is written at a place of a value on one line; columns count in the line. */
 export interface FlowPlace {

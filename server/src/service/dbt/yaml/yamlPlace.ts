@@ -1,17 +1,8 @@
 import type { ServedDocument } from '../../feature';
 import type { Span } from '../../text/span';
 import { flowPlace, type FlowPlace } from './flowPlace';
+import type { YamlStep } from './yamlStep';
 import { unquoted, yamlLines, type YamlLine } from './yamlLine';
-
-/** One step from the root of a file to a place in it. */
-export type YamlStep =
-  | {
-      readonly kind: 'key';
-      readonly name: string;
-      /** The keys beside it with their values as they are written, where those are on one line. */
-      readonly beside: ReadonlyMap<string, string>;
-    }
-  | { readonly kind: 'item' };
 
 /** Where in a YAML text something is being written, by the layout of its lines alone: half-written text has one too. */
 export interface YamlPlace {

@@ -1,5 +1,5 @@
 import { dependencyOfText } from '../../dbt/yaml/dependencyOfText';
-import type { YamlStep } from '../../dbt/yaml/yamlPlace';
+import type { YamlStep } from '../../dbt/yaml/yamlStep';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import { DESCRIBING, nodesNamed, type DescribingSection } from './describedEntries';

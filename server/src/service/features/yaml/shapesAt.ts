@@ -13,7 +13,7 @@ import {
   type Shape,
   type ShapeKey,
 } from '../../dbt/yaml/schema/shape';
-import type { YamlStep } from '../../dbt/yaml/yamlPlace';
+import type { YamlStep } from '../../dbt/yaml/yamlStep';
 import type { FeatureContext } from '../../feature';
 import type { GenericTest } from '../../project/projectMacro';
 import { packageOfDocument } from './packageOfDocument';
