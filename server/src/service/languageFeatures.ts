@@ -20,6 +20,7 @@ import { navigationFeature } from './features/navigation/navigationFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
 import { reflectionModelFeature } from './features/reflectionModel/reflectionModelFeature';
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
+import { structureFeature } from './features/structure/structureFeature';
 import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
 import type { Span } from './text/span';
@@ -39,6 +40,7 @@ const FEATURES: readonly Feature[] = [
   functionFeature,
   syntaxFeature,
   navigationFeature,
+  structureFeature,
 ];
 
 /** All that can be completed at an offset. */
