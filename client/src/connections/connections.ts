@@ -82,7 +82,11 @@ export class Connections implements Disposable {
 
   /** The targets that decide names: the one in use where it is the project's own, else the profile's default. */
   targets(): readonly ProjectTarget[] {
-    return this.projects().map(({ projectRoot }) => ({ projectRoot, target: this.profileTarget(projectRoot)?.target }));
+    return this.projects().map(({ projectRoot, otherWarehouse }) => ({
+      projectRoot,
+      target: this.profileTarget(projectRoot)?.target,
+      ...(otherWarehouse === undefined ? {} : { otherWarehouse }),
+    }));
   }
 
   /** The target of a project's own profile that dbt is to use. */

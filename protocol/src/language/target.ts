@@ -25,4 +25,6 @@ export interface ProjectTarget {
   /** Absolute path of the folder that holds `dbt_project.yml`. */
   readonly projectRoot: string;
   readonly target: DremioTarget | undefined;
+  /** dbt's word for the warehouse of a project whose profile has no target of Dremio's, as `snowflake`. */
+  readonly otherWarehouse?: string;
 }

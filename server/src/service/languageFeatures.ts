@@ -23,6 +23,7 @@ import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
 import { structureFeature } from './features/structure/structureFeature';
 import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
+import { holdsAnywhere } from './holdsAnywhere';
 import type { Span } from './text/span';
 
 /** What the service can do, in the order in which it is asked. */
@@ -50,7 +51,9 @@ export function completeAt(context: FeatureContext, offset: number): readonly Co
 
 /** All that is wrong in a document, in the order of its text. */
 export function problemsOf(context: FeatureContext): readonly Problem[] {
-  return allOf(feature => feature.check?.(context)).toSorted((a, b) => a.span.start - b.span.start);
+  const problems = allOf(feature => feature.check?.(context));
+  const told = context.project?.otherWarehouse === undefined ? problems : problems.filter(holdsAnywhere);
+  return told.toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** What can be changed at a selection, beyond the replacements that problems bring along. */

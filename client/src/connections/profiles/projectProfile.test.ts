@@ -200,6 +200,15 @@ describe("a project's profile", () => {
     );
   });
 
+  it('knows a project that is for another warehouse', async () => {
+    const others = async (text: string) => (await read({ profiles: text })).otherWarehouse;
+    assert.equal(
+      await others('shop: { outputs: { dev: { type: snowflake }, prod: { type: duckdb } } }\n'),
+      'snowflake',
+    );
+    assert.equal(await others(`shop:\n  outputs:\n    dev: { type: duckdb }\n    prod: ${output('b')}\n`), undefined);
+  });
+
   it('keeps the good targets beside a broken one', async () => {
     const text = `shop:\n  outputs:\n    dev: { type: dremio }\n    prod: ${output('b')}\n`;
     const found = await read({ profiles: text });

@@ -31,6 +31,8 @@ export interface ProjectProfile {
   /** The `profiles.yml` in use; absent when there is none. */
   readonly file: string | undefined;
   readonly targets: readonly TargetEntry[];
+  /** Type of the profile's first target when none is Dremio's. */
+  readonly otherWarehouse: string | undefined;
   readonly problem: Failure | undefined;
 }
 
@@ -44,10 +46,11 @@ export async function readProjectProfile(
   sources: ProfileSources,
   before?: Pick<ProjectProfile, 'projectName' | 'profileName'>,
 ): Promise<ProjectProfile> {
-  const found: { name: string; profile: string | undefined; file: string | undefined } = {
+  const found: Record<'profile' | 'file' | 'otherWarehouse', string | undefined> & { name: string } = {
     name: folderName(projectRoot),
     profile: undefined,
     file: undefined,
+    otherWarehouse: undefined,
   };
   const result = (targets: readonly TargetEntry[], problem?: Failure): ProjectProfile => ({
     projectRoot,
@@ -55,6 +58,7 @@ export async function readProjectProfile(
     profileName: found.profile,
     file: found.file,
     targets,
+    otherWarehouse: found.otherWarehouse,
     problem,
   });
   try {
@@ -66,7 +70,9 @@ export async function readProjectProfile(
     found.profile = project.profile;
     const { file, text } = await findProfiles(projectRoot, sources);
     found.file = file;
-    return result(targetsOf(project.profile, parseYamlRecord(text, file), sources.environment));
+    const profiles = parseYamlRecord(text, file);
+    found.otherWarehouse = otherWarehouse(project.profile, profiles);
+    return result(targetsOf(project.profile, profiles, sources.environment));
   } catch (error) {
     return result([], Failure.from(error));
   }
@@ -120,6 +126,12 @@ async function findProfiles(
     folders.join(l10n.t(' or ')),
   );
   throw new Failure('profile.notFound', message);
+}
+
+function otherWarehouse(profileName: string, profiles: Readonly<Record<string, unknown>>): string | undefined {
+  const outputs = Object.values(recordOf(recordOf(profiles[profileName])?.['outputs']) ?? {});
+  const types = outputs.map(output => recordOf(output)?.['type']).filter(type => typeof type === 'string');
+  return types.includes('dremio') ? undefined : types[0];
 }
 
 function targetsOf(

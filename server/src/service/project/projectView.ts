@@ -41,6 +41,8 @@ export interface ProjectView extends NameResolver {
   readonly name: string;
   /** Name of the profile that `dbt_project.yml` asks for. */
   readonly profile: string | undefined;
+  /** dbt's word for the warehouse of a project that is certainly not for Dremio: what holds for Dremio alone is not told then. */
+  readonly otherWarehouse: string | undefined;
   /** The picked target; without one no name in Dremio is known. */
   readonly target: NamesTarget | undefined;
   /** Names of the project and its packages, its own first. */

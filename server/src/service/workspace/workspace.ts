@@ -31,6 +31,7 @@ export class Workspace {
   readonly #problems = new Map<FilePath, ProjectFileProblem>();
   readonly #folders = new Set<FilePath>();
   readonly #projectTexts = new Map<FilePath, string>();
+  #otherWarehouses: ReadonlyMap<FilePath, string> = new Map();
   #targets: ReadonlyMap<FilePath, NamesTarget | undefined> = new Map();
   #datasets: ReadonlyMap<string, KnownDataset> = new Map();
   #settings = DEFAULT_SETTINGS;
@@ -134,6 +135,13 @@ export class Workspace {
   setTargets(targets: ReadonlyMap<FilePath, NamesTarget | undefined>): void {
     this.#targets = targets;
     for (const [root, project] of this.#projects) project.setTarget(targets.get(root));
+    this.#tell();
+  }
+
+  /** The projects that are certainly for another warehouse than Dremio, with its name. */
+  setOtherWarehouses(names: ReadonlyMap<FilePath, string>): void {
+    this.#otherWarehouses = names;
+    for (const [root, project] of this.#projects) project.setOtherWarehouse(names.get(root));
     this.#tell();
   }
 
@@ -267,6 +275,7 @@ export class Workspace {
     }
     const project = new DbtProject(main, packages);
     project.setTarget(this.#targets.get(root));
+    project.setOtherWarehouse(this.#otherWarehouses.get(root));
     project.columns.setDatasets(this.#datasets);
     this.#projects.set(root, project);
     return project;

@@ -20,5 +20,9 @@ export function listenToNews(connection: Connection, workspace: Workspace): void
 
 /** Tells the workspace which targets decide names. */
 export function tellTargets(workspace: Workspace, targets: readonly ProjectTarget[]): void {
+  const others = targets.flatMap(({ projectRoot, otherWarehouse }) =>
+    otherWarehouse === undefined ? [] : [[toFilePath(projectRoot), otherWarehouse] as const],
+  );
+  workspace.setOtherWarehouses(new Map(others));
   workspace.setTargets(new Map(targets.map(({ projectRoot, target }) => [toFilePath(projectRoot), target])));
 }

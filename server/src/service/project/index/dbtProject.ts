@@ -39,6 +39,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
   #packages: readonly [ProjectPackage, ...ProjectPackage[]];
   #main: ProjectPackage;
   #target: NamesTarget | undefined;
+  #otherWarehouse: string | undefined;
   #assembly: Assembly | undefined;
   #looked: NodeLookups | undefined;
   #world: ParseWorld | undefined;
@@ -83,6 +84,14 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     this.#target = target;
     // Configuration may ask for the target.
     this.#forget();
+  }
+
+  get otherWarehouse(): string | undefined {
+    return this.#otherWarehouse;
+  }
+
+  setOtherWarehouse(name: string | undefined): void {
+    this.#otherWarehouse = name;
   }
 
   /** Says which variables of the environment dbt would see. */
