@@ -17,6 +17,8 @@ export interface ProjectMacro extends Pick<
   /** Between its tags. */
   readonly body: Span;
   readonly isTest: boolean;
+  /** Whether it calls `config`, for the node that runs it. */
+  readonly configures: boolean;
   readonly parameters: readonly MacroParameter[];
   readonly description: string | undefined;
   /** Where YAML describes it. */

@@ -13,6 +13,7 @@ export function askedAtParse(document: JinjaDocument, body: Span, place: ParsePl
   const listener: CallListener = {
     ref: args => asked.push(...refOf(args)),
     source: args => asked.push(...sourceOf(args)),
+    config: () => undefined,
   };
   new ParseReader(document, new ParseContext(place, listener), { steps: MOST_STEPS }).read(body);
   return asked;

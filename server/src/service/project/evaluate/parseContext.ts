@@ -30,8 +30,9 @@ export interface ParsePlace {
   readonly documentOf: (macro: ProjectMacro) => JinjaDocument | undefined;
 }
 
-/** What hears of the calls of `ref` and `source`. */
+/** What hears of the calls of `ref`, `source` and `config`. */
 export interface CallListener {
+  config(args: CallArguments): void;
   ref(args: CallArguments): void;
   source(args: CallArguments): void;
 }
@@ -56,7 +57,7 @@ export class ParseContext implements RenderContext {
       ['builtins', this.#builtins()],
       ['var', args => this.#variable(args)],
       ['env_var', args => this.#environmentVariable(args)],
-      ['config', configObject()],
+      ['config', configObject(args => this.configured(args))],
       ['target', targetObject(place.target)],
       ['flags', new JinjaObject(name => (name === 'FULL_REFRESH' ? false : undefined))],
       ['adapter', this.#adapter()],
@@ -76,6 +77,11 @@ export class ParseContext implements RenderContext {
   /** The context of a macro's text; undefined where macros nest too deep to follow. */
   deeper(): ParseContext | undefined {
     return this.#depth < DEEPEST ? new ParseContext(this.place, this.#listener, this.#depth + 1) : undefined;
+  }
+
+  /** A call of `config`, of which some arguments may not be known. */
+  configured(args: CallArguments): void {
+    this.#listener.config(args);
   }
 
   macro(name: string): NativeFunction | undefined {
@@ -149,11 +155,14 @@ class ParsedRelation extends Relation {
 
 const RELATION = new ParsedRelation({ database: '', schema: '', identifier: '' });
 
-function configObject(): JinjaObject {
+function configObject(configured: (args: CallArguments) => void): JinjaObject {
   const nothing = () => '';
   return new JinjaObject(
     name => (['get', 'require', 'meta_get', 'meta_require'].includes(name) ? nothing : undefined),
-    nothing,
+    args => {
+      configured(args);
+      return '';
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   dottedName,
+  parseJinja,
   partsOf,
   type Block,
   type Branch,
@@ -168,14 +169,18 @@ export class ParseReader {
 
   /** A call that cannot be run for real: what the macro asks for by itself counts all the same. */
   #call(call: Extract<Expression, { kind: 'call' }>, values: readonly Value[], scope: OpenScope): void {
+    if (dottedName(call.callee) === 'config') {
+      const named = call.args.flatMap(({ name }, at) => (name === undefined ? [] : [[name, values[at]] as const]));
+      this.#context.configured({ positional: [], named: new Map(named), call });
+    }
     const macro = this.#called(call.callee, scope);
     const document = macro && this.#context.place.documentOf(macro);
     const context = this.#context.deeper();
     if (macro === undefined || document === undefined || context === undefined) return;
     const inner = new OpenScope();
-    for (const [at, { name }] of macro.parameters.entries()) {
+    for (const [at, { name, otherwise }] of macro.parameters.entries()) {
       const given = call.args.findIndex((arg, index) => (arg.name === undefined ? index === at : arg.name === name));
-      inner.set(name, given < 0 ? UNKNOWN : values[given]);
+      inner.set(name, given < 0 ? usualValue(otherwise, context) : values[given]);
     }
     const rest = call.args.flatMap(({ name }, at) =>
       name === undefined || macro.parameters.some(one => one.name === name) ? [] : [[name, values[at]] as const],
@@ -191,6 +196,20 @@ export class ParseReader {
     if (callee.kind !== 'call' || dottedName(callee.callee) !== 'adapter.dispatch') return undefined;
     const [macroName, namespace] = callee.args.map(({ value }) => (value.kind === 'string' ? value.value : undefined));
     return macroName === undefined ? undefined : this.#context.place.dispatched({ name: macroName, namespace });
+  }
+}
+
+/** The default of a parameter, as it is written in the macro. */
+function usualValue(otherwise: string | undefined, context: ParseContext): Value {
+  const { text, tags } = parseJinja(`{{${otherwise ?? ''}}}`);
+  const [tag] = tags;
+  const [expression] = tag?.kind === 'print' ? tag.expressions : [];
+  if (expression === undefined) return UNKNOWN;
+  try {
+    return new Evaluator(context, text).evaluate(expression, new OpenScope());
+  } catch (error) {
+    if (error instanceof RenderStop) return UNKNOWN;
+    throw error;
   }
 }
 

@@ -4,11 +4,11 @@ import { Evaluator } from '../../compile/render/evaluate';
 import { RenderStop } from '../../compile/render/renderStop';
 import { TemplateRenderer } from '../../compile/render/renderTemplate';
 import { Scope } from '../../compile/render/scope';
-import { JinjaObject, type Value } from '../../compile/render/value';
 import { isDynamic, type ConfigValue, type NodeConfig } from '../config';
+import { asConfig } from './asConfig';
 import { ParseContext, type ParsePlace } from './parseContext';
 
-const DEAF = { ref: () => undefined, source: () => undefined };
+const DEAF = { ref: () => undefined, source: () => undefined, config: () => undefined };
 /** How often the very same text is worked out, however many nodes it stands for. */
 const MOST_KEPT = 5_000;
 
@@ -109,18 +109,4 @@ function isOpen(value: ConfigValue | undefined): boolean {
 function asNative(value: ConfigValue | undefined): ConfigValue | undefined {
   if (value === 'True' || value === 'False') return value === 'True';
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-}
-
-/** Undefined for what has no form in a configuration: a relation, a function. */
-function asConfig(value: Value): ConfigValue | undefined {
-  if (value === undefined || value instanceof JinjaObject || typeof value === 'function') return undefined;
-  if (Array.isArray(value)) {
-    const items = value.map(item => asConfig(item));
-    return items.every(item => item !== undefined) ? items : undefined;
-  }
-  if (!(value instanceof Map)) return value;
-  const entries = [...value].map(([key, item]) => [key, asConfig(item)] as const);
-  if (!entries.every((entry): entry is [string, ConfigValue] => typeof entry[0] === 'string' && entry[1] !== undefined))
-    return undefined;
-  return Object.fromEntries(entries);
 }

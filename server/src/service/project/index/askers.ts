@@ -5,6 +5,8 @@ export interface Asking {
   readonly dependencies: readonly Dependency[];
   readonly macroCalls: readonly string[];
   readonly dispatches: readonly Dispatch[];
+  /** What foreign keys ask for, which only nodes have. */
+  readonly constraints?: readonly Dependency[];
   /** Functions, metrics and measures, which only nodes are made from. */
   readonly parents?: readonly NamedParent[];
   /** Whether the names that it asks for are not all written in its text. */
@@ -72,9 +74,11 @@ export function askersOf(
   return asking;
 }
 
-function namesIn({ dependencies, parents = [] }: Asking): readonly string[] {
+function namesIn({ dependencies, constraints = [], parents = [] }: Asking): readonly string[] {
   const made = parents.map(({ name }) => name);
-  const asked = dependencies.map(one => (one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`));
+  const asked = [...dependencies, ...constraints].map(one =>
+    one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`,
+  );
   return made.length === 0 ? asked : [...made, ...asked];
 }
 

@@ -44,7 +44,7 @@ export class Assembly {
     this.#packageNames = packages.map(({ file }) => file.name);
     this.#table = new PropertyTable(root.file.name, all);
     this.macros = new MacroTable(search, all);
-    this.#configs = new NodeConfigs(root, packageName => place(packageName, this.macros));
+    this.#configs = new NodeConfigs(root, this.macros, packageName => place(packageName, this.macros));
     this.#builder = new NodeBuilder(this.#configs, this.#table);
     for (const record of all) this.#put(record.file.path, this.#builder.nodesOf(record));
     for (const record of all) this.#putProperties(record);

@@ -1,7 +1,7 @@
 import { listOf, mapOf, textOf } from '../config';
 import type { Dependency, NamedParent, ProjectNode } from '../projectNode';
-import type { ProjectMacro } from '../projectMacro';
 import type { ProjectView } from '../projectView';
+import { reachedMacros, type MacroWorld } from './reachedMacros';
 import type { BodyFacts } from '../read/templateFacts';
 import type { Resolution } from '../resolution';
 
@@ -12,7 +12,7 @@ export interface FoundDependency {
 }
 
 /** What is asked about while dependencies are looked up. */
-export interface DependencyWorld extends Pick<ProjectView, 'macro' | 'dispatched' | 'resolve'> {
+export interface DependencyWorld extends MacroWorld, Pick<ProjectView, 'resolve'> {
   /** What a node's text asks for with all that the project knows; undefined where that cannot be worked out. */
   asked(node: ProjectNode): readonly Dependency[] | undefined;
   /** What a hook of a node's configuration asks for. */
@@ -54,8 +54,8 @@ function askedBy(node: ProjectNode, world: DependencyWorld): readonly Dependency
   // Working it out costs a reading of the text: only where that can make a difference.
   const isOpen = bodies.some(one => one.isOpen || (one.hasOpenCalls && asking));
   const worked = isOpen ? world.asked(node) : undefined;
-  if (worked === undefined) return bodies.flatMap(({ dependencies }) => dependencies);
-  return [...worked, ...own.slice(1).flatMap(({ dependencies }) => dependencies)];
+  if (worked === undefined) return [...bodies.flatMap(({ dependencies }) => dependencies), ...node.constraints];
+  return [...worked, ...own.slice(1).flatMap(({ dependencies }) => dependencies), ...node.constraints];
 }
 
 /** Hooks are texts until they run, but dbt looks into them for what they ask for. */
@@ -64,35 +64,6 @@ function hooksOf({ config }: ProjectNode): readonly string[] {
     const text = textOf(hook) ?? textOf(mapOf(hook)['sql']) ?? '';
     return text.includes('{{') || text.includes('{%') ? [text] : [];
   });
-}
-
-type Asking = Pick<ProjectNode, 'macroCalls' | 'dispatches'>;
-
-/** Every macro that a node may run, through others too. */
-function reachedMacros(
-  bodies: readonly Asking[],
-  packageName: string,
-  world: DependencyWorld,
-): readonly ProjectMacro[] {
-  const reached = new Set<ProjectMacro>();
-  const waiting = bodies.flatMap(body => calledMacros(body, packageName, world));
-  for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
-    if (reached.has(macro)) continue;
-    reached.add(macro);
-    // dbt looks for what a macro calls from the package of the node that runs it.
-    waiting.push(...calledMacros(macro, packageName, world));
-  }
-  return [...reached];
-}
-
-function calledMacros(
-  { macroCalls, dispatches }: Asking,
-  from: string,
-  project: Pick<ProjectView, 'macro' | 'dispatched'>,
-): ProjectMacro[] {
-  const called = macroCalls.map(name => project.macro(name, from));
-  const found = dispatches.map(one => project.dispatched(one, from));
-  return [...called, ...found].filter(macro => macro !== undefined);
 }
 
 function writtenAs(dependency: Dependency): string {

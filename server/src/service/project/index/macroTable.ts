@@ -5,6 +5,7 @@ import type { Dispatch } from '../projectNode';
 import type { MacroProperties } from '../read/propertiesFacts';
 import { Askers } from './askers';
 import type { FileRecord } from './fileRecord';
+import { reachedMacros, type MacroWorld } from './reachedMacros';
 
 /** What decides where macros are looked for. */
 export interface MacroSearch {
@@ -37,6 +38,11 @@ export class MacroTable {
   readonly #described: ReadonlyMap<string, Described>;
   /** Who of the macros names what. */
   readonly askers = new Askers<ProjectMacro>();
+  readonly #world: MacroWorld = {
+    macro: (name, from) => this.find(name, from),
+    dispatched: (dispatch, from) => this.dispatched(dispatch, from),
+  };
+  #anyConfigures: boolean | undefined;
   #tests: ReadonlyMap<string, GenericTest> | undefined;
 
   constructor(search: MacroSearch, records: readonly FileRecord[]) {
@@ -90,6 +96,18 @@ export class MacroTable {
         ? prefixed.map(one => this.find(one, fromPackage))
         : (dispatch.get(namespace) ?? [root, namespace]).flatMap(one => prefixed.map(each => this.in(one, each)));
     return found.find(macro => macro !== undefined);
+  }
+
+  /** Whether a text of a package configures itself by the macros that it calls. */
+  configures(
+    { macroCalls, dispatches }: Pick<ProjectMacro, 'macroCalls' | 'dispatches'>,
+    fromPackage: string,
+  ): boolean {
+    this.#anyConfigures ??= [...this.all()].some(macro => macro.configures);
+    return (
+      this.#anyConfigures &&
+      reachedMacros([{ macroCalls, dispatches }], fromPackage, this.#world).some(macro => macro.configures)
+    );
   }
 
   /** The generic tests by the name that YAML of the project writes. */
@@ -195,6 +213,7 @@ function macrosOf({ file, template }: FileRecord, described: ReadonlyMap<string,
         span: nameSpan,
         body,
         isTest,
+        configures: block.hasOpenConfig || Object.keys(block.config).length > 0,
         parameters: parametersOf(block.parameters, said?.properties),
         description: said?.properties.description,
         properties: said && { file: said.file, span: said.properties.span },

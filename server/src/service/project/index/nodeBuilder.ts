@@ -1,5 +1,6 @@
 import { parseJinja } from '@lakehouse/jinja';
 import { joinPath, stemOf } from '../../text/filePath';
+import type { Span } from '../../text/span';
 import { textOf, type NodeConfig } from '../config';
 import type { Access, NodeKind, ProjectNode } from '../projectNode';
 import type { DefinedProperties, SourceProperties, UnitTestProperties } from '../read/propertiesFacts';
@@ -39,19 +40,30 @@ export class NodeBuilder {
   }
 
   /** The nodes that a file of SQL, Python or CSV defines. */
-  nodesOf({ file, template }: FileRecord): readonly ProjectNode[] {
+  nodesOf(record: FileRecord): readonly ProjectNode[] {
+    const { file, template } = record;
     const { role } = file;
     if (role === 'snapshot')
       return template.blocks
         .filter(({ keyword }) => keyword === 'snapshot')
         .map(block => {
           const fqn = [...foldersOf(file), stemOf(file.path), block.name];
-          return this.node({ ...this.#parts('snapshot', block.name, file), fqn, body: block, span: block.nameSpan });
+          const body = this.#settled(block, record, block.body);
+          return this.node({ ...this.#parts('snapshot', block.name, file), fqn, body, span: block.nameSpan });
         });
     if (role === 'macro' || role === 'docs' || role === 'properties') return [];
     const stem = stemOf(file.path);
-    if (role === 'model') return [this.#model(stem, file, template)];
-    return [this.node({ ...this.#parts(role, stem, file), body: template })];
+    const body = this.#settled(template, record);
+    if (role === 'model') return [this.#model(stem, file, body)];
+    return [this.node({ ...this.#parts(role, stem, file), body })];
+  }
+
+  /** What a text says with its configuration worked out. */
+  #settled(body: BodyFacts, { text, file }: FileRecord, span?: Span): BodyFacts {
+    if (text === undefined || !file.path.endsWith('.sql')) return body;
+    const whole = { start: 0, end: text.length };
+    const config = this.#configs.inText(body, { text, span: span ?? whole }, file.pack.file.name);
+    return config === body.config ? body : { ...body, config };
   }
 
   #model(stem: string, file: PackageFile, body: BodyFacts): ProjectNode {
@@ -185,6 +197,7 @@ export class NodeBuilder {
       columns: this.#columns(said?.columns ?? [], packageName),
       properties: properties && { file: properties.record.file.path, span: properties.of.span },
       dependencies: body.dependencies,
+      constraints: said?.constraints ?? [],
       macroCalls: body.macroCalls,
       parents: body.parents,
       dispatches: body.dispatches,

@@ -1,8 +1,14 @@
-import type { NodeConfig } from '../config';
+import { parseJinja } from '@lakehouse/jinja';
+import type { Span } from '../../text/span';
+import { isDynamic, type NodeConfig } from '../config';
+import { configAtParse } from '../evaluate/configAtParse';
 import { Settler } from '../evaluate/settler';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NodeKind } from '../projectNode';
-import { layersOf, mergeConfigs } from './configLayers';
+import { mergeConfigs } from '../mergeConfigs';
+import { layersOf } from './configLayers';
+import type { MacroTable } from './macroTable';
+import type { BodyFacts } from '../read/templateFacts';
 import type { ProjectPackage } from './projectPackage';
 
 /** Sections of `dbt_project.yml` that configure nodes of a kind, the weaker first. */
@@ -30,16 +36,24 @@ export interface OwnConfig {
   readonly own: NodeConfig;
 }
 
+/** A text, and the part of it that makes a node. */
+export interface TemplateText {
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** Merges the configuration of nodes from all the places where it may stand. */
 export class NodeConfigs {
   readonly #root: ProjectPackage;
+  readonly #macros: MacroTable;
   readonly #place: (packageName: string) => ParsePlace;
   readonly #settlers = new Map<string, Settler>();
   /** `dbt_project.yml` is read before its own variables are. */
   readonly #early: Settler;
 
-  constructor(root: ProjectPackage, place: (packageName: string) => ParsePlace) {
+  constructor(root: ProjectPackage, macros: MacroTable, place: (packageName: string) => ParsePlace) {
     this.#root = root;
+    this.#macros = macros;
     this.#place = place;
     this.#early = new Settler({ ...place(root.file.name), vars: {} });
   }
@@ -56,6 +70,14 @@ export class NodeConfigs {
   /** Works everything out anew from now on: the macros have changed. */
   forget(): void {
     this.#settlers.clear();
+  }
+
+  /** What a text configures when dbt reads it, where that hangs on more than the text: else as it is. */
+  inText(facts: BodyFacts, { text, span }: TemplateText, packageName: string): NodeConfig {
+    const settled = this.settler(packageName).arguments(facts.config);
+    const isClear = !facts.hasOpenConfig && !Object.values(settled).some(value => isDynamic(value));
+    if (isClear && !this.#macros.configures(facts, packageName)) return settled;
+    return configAtParse(parseJinja(text), span, this.#place(packageName));
   }
 
   configOf(

@@ -107,7 +107,7 @@ export class ProjectNames {
   }
 }
 
-const SILENT = { ref: () => undefined, source: () => undefined };
+const SILENT = { ref: () => undefined, source: () => undefined, config: () => undefined };
 
 function unknown(macro: ProjectMacro): RenderStop {
   return new RenderStop(

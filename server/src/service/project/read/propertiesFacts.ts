@@ -49,6 +49,8 @@ export interface NodeProperties extends Properties {
   readonly section: 'models' | 'seeds' | 'snapshots' | 'analyses' | 'data_tests' | 'functions';
   readonly versions: readonly VersionFacts[];
   readonly latestVersion: string | undefined;
+  /** What its foreign keys refer to. */
+  readonly constraints: readonly Dependency[];
   /** Set for a snapshot that is written in YAML alone: what it reads. */
   readonly relation: Dependency | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Dependency } from '../projectNode';
 import { dependencyIn } from './dependencyIn';
 import type {
   NodeProperties,
@@ -53,8 +54,13 @@ function nodeProperties(section: NodeProperties['section'], item: YamlNode): rea
     section,
     versions,
     latestVersion: item.get('latest_version')?.text,
+    constraints: [item, ...(item.get('columns')?.items() ?? [])].flatMap(one => constraintsOf(one)),
     relation: relation && dependencyIn(relation),
   }));
+}
+
+function constraintsOf(item: YamlNode): readonly Dependency[] {
+  return (item.get('constraints')?.items() ?? []).flatMap(entry => dependencyIn(entry.get('to')) ?? []);
 }
 
 /** A thing with a name; none for an entry that has no name yet. */

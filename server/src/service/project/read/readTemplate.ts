@@ -1,5 +1,6 @@
 import type { Argument, Block, JinjaCall, JinjaDocument } from '@lakehouse/jinja';
-import { textOf, type ConfigValue, type NodeConfig } from '../config';
+import { textOf, type NodeConfig } from '../config';
+import { mergeConfigs } from '../mergeConfigs';
 import type { MacroParameter } from '../macroParameter';
 import type { Dependency, Dispatch, NamedParent } from '../projectNode';
 import type { VariableUse } from '../projectVariable';
@@ -75,26 +76,30 @@ interface ParseSpans {
 }
 
 function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: ParseSpans): BodyFacts {
-  const config: Record<string, ConfigValue> = {};
+  const configs: NodeConfig[] = [];
   const dependencies: Dependency[] = [];
   const macroCalls = new Set<string>();
   const dispatches: Dispatch[] = [];
   const parents: NamedParent[] = [];
   let isOpen = false;
   let hasOpenCalls = false;
+  let hasOpenConfig = false;
   for (const call of calls) {
     const atParse = !isIn(dead, call);
     const isUnclear = isIn(open, call);
     const dependency = dependencyOf(call, atParse);
     isOpen ||= atParse && ASKING.has(call.name) && call.closed && (isUnclear || dependency === undefined);
     hasOpenCalls ||= atParse && isUnclear;
+    hasOpenConfig ||= atParse && isUnclear && call.name === 'config';
     if (dependency !== undefined) dependencies.push(dependency);
     else if (call.name === 'function') parents.push(...functionOf(call));
-    else if (call.name === 'config' || call.name === 'dbt.config') Object.assign(config, configOf(call, text));
+    else if (call.name === 'config' || call.name === 'dbt.config')
+      configs.push(...(atParse ? [configOf(call, text)] : []));
     else if (call.name === 'adapter.dispatch' && atParse) dispatches.push(...dispatchOf(call));
     else if (atParse) macroCalls.add(call.name);
   }
-  return { config, dependencies, macroCalls: [...macroCalls], parents, dispatches, isOpen, hasOpenCalls };
+  const unclear = { isOpen, hasOpenCalls, hasOpenConfig };
+  return { config: mergeConfigs(configs), dependencies, macroCalls: [...macroCalls], parents, dispatches, ...unclear };
 }
 
 /** `function('name')` or `function('package', 'name')`. */

@@ -21,6 +21,8 @@ export interface BodyFacts {
   readonly isOpen: boolean;
   /** Whether the text alone does not tell which macros it calls: what those ask for may count or not. */
   readonly hasOpenCalls: boolean;
+  /** Whether it configures itself only when a condition holds that the text alone does not tell. */
+  readonly hasOpenConfig: boolean;
 }
 
 /** A named block: a macro, a snapshot, a docs text. */
@@ -51,6 +53,7 @@ export const NO_FACTS: TemplateFacts = {
   dispatches: [],
   isOpen: false,
   hasOpenCalls: false,
+  hasOpenConfig: false,
   blocks: [],
   variables: [],
 };

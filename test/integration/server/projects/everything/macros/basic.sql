@@ -13,3 +13,4 @@
 {% macro caller_of() %}{{ caller() }}{% endmacro %}
 {% macro count_down(n) %}{% if n > 0 %}{{ ref('numbered_' ~ n) }}{{ count_down(n - 1) }}{% endif %}{% endmacro %}
 {% macro note_from_root() %}{{ ref('countries') }}{% endmacro %}
+{% macro configured(folder) %}{{ config(root_path=folder, materialized='table') }}{% endmacro %}

@@ -1,0 +1,2 @@
+{{ configured(folder='by_macro') }}
+select * from {{ ref('base') }}
