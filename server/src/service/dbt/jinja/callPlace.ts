@@ -5,6 +5,8 @@ import type { Span } from '../../text/span';
 export interface CallPlace {
   /** Dotted: `ref`, `dbt_utils.star`. */
   readonly name: string;
+  /** A filter stands behind `|`, a test behind `is`. */
+  readonly kind: 'call' | 'filter' | 'test';
   readonly nameSpan: Span;
   /** How many commas stand before the cursor. */
   readonly index: number;
@@ -20,6 +22,7 @@ interface Bracket {
   readonly open: '(' | '[' | '{';
   readonly name: string | undefined;
   readonly nameSpan: Span;
+  readonly kind: CallPlace['kind'];
   index: number;
   keyword: string | undefined;
   mapKey: string | undefined;
@@ -35,8 +38,8 @@ export function callPlace(tokens: readonly Token[], offset: number): CallPlace |
   const at = stack.findLastIndex(({ name }) => name !== undefined);
   const call = stack[at];
   if (call?.name === undefined) return undefined;
-  const { name, nameSpan, index, keyword } = call;
-  return { name, nameSpan, index, keyword, nested: at < stack.length - 1, mapKey: stack.at(-1)?.mapKey };
+  const { name, nameSpan, kind, index, keyword } = call;
+  return { name, nameSpan, kind, index, keyword, nested: at < stack.length - 1, mapKey: stack.at(-1)?.mapKey };
 }
 
 /** Whether an offset stands within open brackets of its tag. */
@@ -83,7 +86,16 @@ function step(stack: Bracket[], tokens: readonly Token[], at: number): void {
 function opened(open: '(' | '[' | '{', tokens: readonly Token[], at: number): Bracket {
   const callee = open === '(' ? dottedBefore(tokens, at) : undefined;
   const nameSpan = callee?.span ?? { start: 0, end: 0 };
-  return { open, name: callee?.name, nameSpan, index: 0, keyword: undefined, mapKey: undefined };
+  const kind = callee === undefined ? 'call' : kindOf(tokens, at);
+  return { open, name: callee?.name, nameSpan, kind, index: 0, keyword: undefined, mapKey: undefined };
+}
+
+/** What a name before a bracket is, by the word before it. */
+function kindOf(tokens: readonly Token[], at: number): CallPlace['kind'] {
+  const [before, first] = [tokens[at - 2], tokens[at - 3]];
+  if (before?.kind === 'operator' && before.text === '|') return 'filter';
+  const is = before?.kind === 'name' && before.text === 'not' ? first : before;
+  return is?.kind === 'name' && is.text === 'is' ? 'test' : 'call';
 }
 
 function keywordBefore(tokens: readonly Token[], at: number): string | undefined {

@@ -3,7 +3,10 @@ import type { MacroParameter } from '../../project/macroParameter';
 import type { ProjectMacro } from '../../project/projectMacro';
 import type { ProjectView } from '../../project/projectView';
 import { builtinNamed } from './builtins';
+import type { CallPlace } from './callPlace';
 import type { Builtin } from './catalogue/builtin';
+import { FILTERS } from './catalogue/filters';
+import { JINJA_TESTS } from './catalogue/jinjaTests';
 
 /** What a call runs. */
 export type Callee =
@@ -14,6 +17,16 @@ export function calleeNamed(context: FeatureContext, name: string): Callee | und
   const macro = context.project?.macro(name, packageAt(context));
   if (macro !== undefined) return { kind: 'macro', macro };
   const builtin = builtinNamed(name);
+  return builtin === undefined ? undefined : { kind: 'builtin', builtin };
+}
+
+/** What the brackets around a place belong to: a call, or a filter or test, whose input is no argument. */
+export function calleeAt(
+  context: FeatureContext,
+  { name, kind }: Pick<CallPlace, 'name' | 'kind'>,
+): Callee | undefined {
+  if (kind === 'call') return calleeNamed(context, name);
+  const builtin = (kind === 'filter' ? FILTERS : JINJA_TESTS).find(one => one.name === name);
   return builtin === undefined ? undefined : { kind: 'builtin', builtin };
 }
 

@@ -168,6 +168,26 @@ describe('problems of config', () => {
     await checkProblems("{{ config(materialized='table', twin_strategy='prevent') }}", ['dremio.twinPrevent: prevent']);
   });
 
+  it('marks arguments without a keyword', async () => {
+    await checkProblems("{{ config('table') }}", ["config.arguments: 'table'"]);
+    await checkProblems('{{ config(settings) }} {{ config({"enabled": true}) }}', []);
+  });
+
+  it('looks at keys together in YAML too', async () => {
+    const yaml = (config: string) =>
+      `models:\n  - name: m\n    config: {${config}}\n//- models/m.sql\nselect 1 as id\n`;
+    await checkProblems(
+      yaml('materialized: incremental, incremental_strategy: merge'),
+      ['config.mergeKey: merge'],
+      'models/m.yml',
+    );
+    await checkProblems(
+      yaml('materialized: incremental, format: parquet'),
+      ['dremio.incrementalFormat: parquet -> iceberg'],
+      'models/m.yml',
+    );
+  });
+
   it('is silent in macros, whose callers alone know what is configured', async () => {
     await checkProblems('{% macro m() %}{{ config(whatever=1) }}{% endmacro %}', [], 'macros/m.sql');
   });

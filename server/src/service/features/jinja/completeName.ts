@@ -1,11 +1,12 @@
 import type { Completion, CompletionKind } from '../../answers/completion';
 import { INTERNAL_MACROS } from '../../dbt/jinja/builtins';
-import { calleeNamed, packageAt, parametersOf, qualifiedName } from '../../dbt/jinja/callee';
+import { calleeAt, packageAt, parametersOf, qualifiedName } from '../../dbt/jinja/callee';
 import { DBT_FUNCTIONS, JINJA_FUNCTIONS } from '../../dbt/jinja/catalogue/dbtFunctions';
 import { DBT_VARIABLES, JINJA_VARIABLES } from '../../dbt/jinja/catalogue/dbtVariables';
 import type { JinjaPlace } from '../../dbt/jinja/jinjaPlace';
 import { localNamesAt, type LocalName } from '../../dbt/jinja/localNames';
 import { macroText } from '../../dbt/jinja/macroText';
+import { isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import type { ProjectMacro } from '../../project/projectMacro';
 import { builtinEntry, callSnippet, type Slot } from './builtinEntry';
@@ -22,8 +23,27 @@ export function completeName(
   const locals = localNamesAt(context.document.jinja, offset).map(one => localEntry(one, slot));
   const { call, startsArgument } = place;
   if (call !== undefined && NAMES_ONLY.has(call.name) && startsArgument) return locals;
+  if (isYaml(context.document)) return yamlEntries(slot);
   const keywords = startsArgument ? keywordEntries(context, place, slot) : [];
   return [...keywords, ...locals, ...globalEntries(slot), ...macroEntries(context, slot)];
+}
+
+/** What dbt gives to the Jinja of its YAML files. */
+const IN_YAML: ReadonlySet<string> = new Set([
+  'doc',
+  'env_var',
+  'fromjson',
+  'local_md5',
+  'modules',
+  'project_name',
+  'target',
+  'tojson',
+  'var',
+  'dbt_version',
+]);
+
+function yamlEntries(slot: Slot): readonly Completion[] {
+  return globalEntries(slot).filter(({ label }) => IN_YAML.has(label));
 }
 
 function localEntry({ name, kind }: LocalName, { replace }: Slot): Completion {
@@ -31,7 +51,7 @@ function localEntry({ name, kind }: LocalName, { replace }: Slot): Completion {
 }
 
 function keywordEntries(context: FeatureContext, { call }: JinjaPlace, slot: Slot): readonly Completion[] {
-  const callee = call && calleeNamed(context, call.name);
+  const callee = call && calleeAt(context, call);
   if (callee === undefined || call === undefined) return [];
   const written = context.document.jinja.calls.find(({ nameSpan }) => nameSpan.start === call.nameSpan.start);
   const used = new Set(written?.args.map(({ name }) => name));

@@ -101,6 +101,13 @@ describe('completion of names in Jinja', () => {
     await checkOffered("{{ log('a', in<|>", ['info=']);
   });
 
+  it('offers in YAML what dbt gives to it', async () => {
+    const { all } = await entriesAt('models:\n  - name: m\n    description: "{{ <|> }}"\n', 'models/m.yml');
+    const names = all.map(({ label }) => label);
+    assert.ok(names.includes('doc') && names.includes('var'));
+    assert.ok(!names.includes('ref') && !names.includes('cents'));
+  });
+
   it('offers nothing outside of tags, in comments, and where no name may stand', async () => {
     await checkAll('select <|> from t', []);
     await checkAll('{# re<|> #}', []);

@@ -81,6 +81,18 @@ function tooFew(
   return [problem(call.nameSpan, l10n.t('"{0}" wants "{1}".', call.name, missing.name))];
 }
 
+/** A keyword that stands twice in a call, with which no template can be read. */
+export function repeatedKeywords({ args }: JinjaCall): readonly Problem[] {
+  const seen = new Set<string>();
+  return args.flatMap(({ name, nameSpan }) => {
+    if (name === undefined || nameSpan === undefined) return [];
+    if (seen.has(name))
+      return [problem(nameSpan, l10n.t('"{0}" is given twice: dbt does not read the project.', name))];
+    seen.add(name);
+    return [];
+  });
+}
+
 /** A macro whose body speaks of `varargs` or `kwargs` takes whatever comes. */
 function takesMore(context: FeatureContext, callee: Callee): boolean {
   if (callee.kind === 'builtin') return false;

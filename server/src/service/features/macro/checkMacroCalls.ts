@@ -9,7 +9,7 @@ import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
-import { checkArguments } from './checkArguments';
+import { checkArguments, repeatedKeywords } from './checkArguments';
 import { rendersAsNode } from './rendersAsNode';
 
 /** Calls of macros that do not exist, and calls that a macro does not take. */
@@ -17,7 +17,8 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   if (project === undefined || !rendersAsNode(context)) return [];
   const own = new Set([...localNames(document.jinja).map(({ name }) => name), ...ownMacros(document.jinja)]);
-  return document.jinja.calls.flatMap(call => {
+  const repeated = document.jinja.calls.flatMap(repeatedKeywords);
+  const wrong = document.jinja.calls.flatMap(call => {
     const [root = '', ...members] = call.name.split('.');
     // What a template names itself may hold anything.
     if (own.has(root)) return [];
@@ -28,6 +29,7 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
     const problems = members.length === 0 ? unknownMacro(project, call) : unknownMember(project, call, members);
     return isInMacro(context, call) ? problems.filter(isSlip) : problems;
   });
+  return [...repeated, ...wrong];
 }
 
 /** Macros that a template defines itself: a model may call its own. */

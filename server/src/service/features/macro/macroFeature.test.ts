@@ -94,6 +94,7 @@ describe('problems of macro calls', () => {
       'macro.arguments: digit -> digits',
     ]);
     await checkProblems('{{ any_number(1, 2, x=3) }} {{ cents(*args) }}'.replace('*args', '*[1, 2, 3]'), []);
+    await checkProblems("{{ cents('a', digits=1, digits=2) }}", ['macro.arguments: digits']);
     await checkProblems("{{ var() }} {{ env_var('A', 'b', 'c') }} {{ log('x', inf=true) }}", [
       'macro.arguments: var',
       "macro.arguments: 'c'",
@@ -173,6 +174,7 @@ describe('signature of macros and functions', () => {
     await checkSignature('{{ tools.star(<|>) }}', 'tools.star([relation], except=[])');
     await checkSignature("{{ log('x', <|>) }}", 'log(msg, [info=False])');
     await checkSignature("{{ cents('a', 1, <|>) }}", 'cents(column, digits=2)');
+    await checkSignature("{{ x | replace('a', <|>) }}", 'replace(old, [new], count=None)');
     await checkSignature('{{ (<|>) }}', undefined);
   });
 });

@@ -1,5 +1,5 @@
 import type { Signature, SignatureHelp } from '../../answers/signature';
-import { calleeNamed, parametersOf, type Callee } from '../../dbt/jinja/callee';
+import { calleeAt, parametersOf, type Callee } from '../../dbt/jinja/callee';
 import { signatureOf } from '../../dbt/jinja/catalogue/builtin';
 import { jinjaPlace } from '../../dbt/jinja/jinjaPlace';
 import { macroSignature } from '../../dbt/jinja/macroText';
@@ -9,7 +9,7 @@ import type { MacroParameter } from '../../project/macroParameter';
 /** The parameters of the macro or function that is being called, and the one that is being written. */
 export function signatureMacro(context: FeatureContext, offset: number): SignatureHelp | undefined {
   const call = jinjaPlace(context.document, offset)?.call;
-  const callee = call && calleeNamed(context, call.name);
+  const callee = call && calleeAt(context, call);
   const parameters = callee && parametersOf(callee);
   if (call === undefined || callee === undefined || parameters === undefined) return undefined;
   const { keyword, index } = call;

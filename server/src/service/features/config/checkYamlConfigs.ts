@@ -1,0 +1,21 @@
+import type { Problem } from '../../answers/problem';
+import { checkTogether } from '../../dbt/configKeys/checkTogether';
+import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
+import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
+import type { FeatureContext } from '../../feature';
+
+/** Keys that stand together in the `config:` of a model in YAML; each by itself is checked with the rest of the file. */
+export function checkYamlConfigs(context: FeatureContext): readonly Problem[] {
+  const { document, project } = context;
+  if (project === undefined || !isPropertiesFile(context) || !/^models\s*:/m.test(document.text)) return [];
+  const from = project.packageOfFile(document.path) ?? project.name;
+  const models = yamlOf(document).root?.get('models')?.items() ?? [];
+  return models.flatMap(model => {
+    const [name, config] = [model.get('name')?.text, model.get('config')];
+    if (name === undefined || config === undefined) return [];
+    const resolution = project.resolveRef({ name, packageName: from }, from);
+    if (resolution.kind !== 'found' || resolution.node.kind !== 'model') return [];
+    const { materialized, config: all } = resolution.node;
+    return checkTogether(yamlEntries(config), { resource: 'model', materialized }, all);
+  });
+}
