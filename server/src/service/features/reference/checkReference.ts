@@ -8,6 +8,7 @@ import type { Resolution } from '../../project/resolution';
 import type { Span } from '../../text/span';
 import { checkCalls } from './checkCalls';
 import { checkCycles } from './checkCycles';
+import { checkHardcoded } from './checkHardcoded';
 import { checkNames } from './checkNames';
 import { isOfDisabled } from './isOfDisabled';
 import { packageOf, referencesIn } from './referencesIn';
@@ -26,7 +27,7 @@ export function checkReference(context: FeatureContext): readonly Problem[] {
     .flatMap(of => checkName(context, of));
   const wrong = named.filter(({ code }) => code !== 'ref.unversioned');
   const forms = calls.filter(one => one.severity === 'error' || !wrong.some(({ span }) => isWithin(span, one.span)));
-  return [...named, ...forms, ...checkCycles(context), ...checkNames(context)];
+  return [...named, ...forms, ...checkCycles(context), ...checkNames(context), ...checkHardcoded(context)];
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -1,4 +1,5 @@
 import type { Feature } from '../../feature';
+import { actReference } from './actReference';
 import { checkReference } from './checkReference';
 import { completeReference } from './completeReference';
 import { defineReference, hoverReference } from './hoverReference';
@@ -7,6 +8,7 @@ import { defineReference, hoverReference } from './hoverReference';
 export const referenceFeature: Feature = {
   complete: completeReference,
   check: checkReference,
+  act: actReference,
   hover: hoverReference,
   define: defineReference,
 };
