@@ -20,6 +20,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   'test/integration/server/projects/shop': ['config.unread: alias'],
   'test/integration/server/projects/everything': [
     "ref.keyword: ref('numbered', version=3)",
+    'column.missing: date_day',
     'yaml.noSuchColumn: Odd Name',
     'yaml.noSuchColumn: expr_col',
   ],

@@ -19,6 +19,7 @@ import { referenceFeature } from './features/reference/referenceFeature';
 import { navigationFeature } from './features/navigation/navigationFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
 import { reflectionModelFeature } from './features/reflectionModel/reflectionModelFeature';
+import { sqlColumnsFeature } from './features/sqlColumns/sqlColumnsFeature';
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
 import { structureFeature } from './features/structure/structureFeature';
 import { variableFeature } from './features/variable/variableFeature';
@@ -38,6 +39,7 @@ const FEATURES: readonly Feature[] = [
   reflectionFeature,
   reflectionModelFeature,
   dremioTrapsFeature,
+  sqlColumnsFeature,
   functionFeature,
   syntaxFeature,
   navigationFeature,

@@ -47,9 +47,10 @@ export function completionItem(document: TextDocument, completion: Completion): 
     label,
     kind: KINDS[kind],
     textEdit: { range: rangeOf(document, replace), newText: insert },
-    // The editor filters by what stands in the replaced range, which may begin with a quote.
-    filterText: filter ?? insert,
-    sortText: `${String(rank).padStart(6, '0')} ${label}`,
+    // The editor filters by what stands in the replaced range, which may begin with a quote; a snippet's own words are not the name.
+    filterText: filter ?? (snippet === true ? label : insert),
+    // Editors compare texts: ranks below zero and between whole numbers keep their order in this form.
+    sortText: `${(rank + 1000).toFixed(3).padStart(9, '0')} ${label}`,
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
     ...(snippet === true ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -124,6 +124,8 @@ export interface ProjectView extends NameResolver {
 
   /** The node's columns as far as files, `catalog.json` and Dremio tell, each with who tells. */
   columnsOf(node: ProjectNode): NodeColumns;
+  /** Grows whenever columns of any node may have changed. */
+  readonly columnGeneration: number;
   /** The columns that a node's column is made from directly, of other nodes; empty where its query does not tell. */
   columnOrigins(node: ProjectNode, column: string): readonly NodeColumn[];
   /** The node that a table of a query is, seen from a node or from a package alone (`uniqueId` is then empty). */

@@ -144,22 +144,26 @@ export class ColumnBook {
       const found = this.#facts.resolve(table, node);
       return found === undefined ? [] : [{ uniqueId: found.uniqueId, column }];
     });
-    const description = span === undefined ? this.#upstreamText(from) : undefined;
     return {
       name,
       knownFrom: 'sql',
       origins: from,
       ...(type === undefined ? {} : { type }),
-      ...(span === undefined ? {} : { span }),
-      ...(description === undefined ? {} : { description }),
+      ...(span === undefined ? this.#upstreamKnowledge(from) : { span }),
     };
   }
 
-  /** What is said of a column where a `*` takes it from. */
-  #upstreamText([origin, ...others]: readonly NodeColumn[]): string | undefined {
-    if (origin === undefined || others.length > 0) return undefined;
-    const columns = this.#entries.get(origin.uniqueId)?.known.columns ?? [];
-    return columns.find(({ name }) => sameName(name, origin.column))?.description;
+  /** What is said of a column where a `*` takes it from, and who knows it when no file does; USING makes one of several. */
+  #upstreamKnowledge([origin]: readonly NodeColumn[]): Partial<KnownColumn> {
+    const columns = origin === undefined ? [] : (this.#entries.get(origin.uniqueId)?.known.columns ?? []);
+    const column = columns.find(({ name }) => origin !== undefined && sameName(name, origin.column));
+    if (column === undefined) return {};
+    const { description, knownFrom, knownAt } = column;
+    return {
+      ...(description === undefined ? {} : { description }),
+      ...(knownFrom === 'dremio' || knownFrom === 'catalog' ? { knownFrom } : {}),
+      ...(knownAt === undefined ? {} : { knownAt }),
+    };
   }
 }
 

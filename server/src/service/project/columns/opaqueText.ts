@@ -1,13 +1,12 @@
 import type { Block, JinjaDocument, JinjaMask } from '@lakehouse/jinja';
 import type { Span } from '../../text/span';
-import { askedBy } from './askedTable';
 
 /**
- * Tells of which stretches of a masked query only dbt knows the text: what a macro or variable prints, a loop, an `if`
+ * Tells of which stretches of a masked query only dbt knows the text: what a tag prints (tables too), a loop, an `if`
  * with several branches, of which the mask keeps the first, and one that decides what the query reads.
  */
 export function opaqueText(document: JinjaDocument, { sql, placeholders }: JinjaMask): (span: Span) => boolean {
-  const printed = placeholders.filter(one => askedBy(one.expression) === undefined).map(({ span }) => span);
+  const printed = placeholders.map(({ span }) => span);
   const spans = merged([...printed, ...document.structure.blocks.flatMap(block => unclear(block, sql))]);
   return ({ start, end }) => {
     let low = 0;

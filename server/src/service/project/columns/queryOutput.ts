@@ -1,5 +1,5 @@
 import { maskJinja, parseJinja } from '@lakehouse/jinja';
-import { outputColumns, tokenize } from '@lakehouse/sql';
+import { analyseSql } from '@lakehouse/sql';
 import type { Span } from '../../text/span';
 import { askedTables, type AskedTable } from './askedTable';
 import type { NodeColumns } from './knownColumn';
@@ -29,29 +29,23 @@ export function queryOutput(text: string, body: Span | undefined, lookup: TableL
   const mask = maskJinja(document);
   const asked = askedTables(mask);
   const sql = body === undefined ? mask.sql : ' '.repeat(body.start) + mask.sql.slice(body.start, body.end);
-  const tables: { readonly table: AskedTable; readonly names: ReadonlySet<string> }[] = [];
-  const open = { is: false };
-  const { columns, complete } = outputColumns(tokenize(sql), {
+  const { queries } = analyseSql(sql, {
     columnsOf: name => {
       const table = asked(name);
-      const known = table && lookup(table);
-      if (table === undefined || known === undefined) return undefined;
-      const names = known.columns.map(column => column.name);
-      tables.push({ table, names: new Set(names) });
-      open.is ||= !known.complete;
-      return names;
+      return table && lookup(table);
     },
     isOpaque: opaqueText(document, mask),
   });
-  const originsOf = (column: string) =>
-    tables.filter(({ names }) => names.has(column)).flatMap(({ table }, at) => (at === 0 ? [{ table, column }] : []));
-  return {
-    columns: columns.map(({ name, span, star }) => ({
-      name,
-      type: undefined,
-      span: star ? undefined : span,
-      origins: star ? originsOf(name) : [],
-    })),
-    complete: complete && !(open.is && sql.includes('*')),
-  };
+  const [query] = queries;
+  if (query === undefined) return { columns: [], complete: false };
+  const columns = query.output.map(({ name, type, definition, star, origins }) => ({
+    name,
+    type,
+    span: star ? undefined : definition,
+    origins: origins.flatMap(({ relation, column }) => {
+      const table = relation.name && asked(relation.name);
+      return table === undefined ? [] : [{ table, column }];
+    }),
+  }));
+  return { columns, complete: query.complete };
 }

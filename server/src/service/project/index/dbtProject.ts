@@ -215,6 +215,10 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     return this.columns.columnsOf(node);
   }
 
+  get columnGeneration(): number {
+    return this.columns.generation;
+  }
+
   nodeOfTable(asked: AskedTable, from: Pick<ProjectNode, 'packageName' | 'uniqueId'>): ProjectNode | undefined {
     return this.columns.nodeOf(asked, from);
   }

@@ -14,6 +14,14 @@ const QUERIES: ReadonlySet<string> = new Set(['model', 'snapshot', 'analysis', '
 /** Kinds that have a table of their own, beside a source's. */
 const BUILT: ReadonlySet<string> = new Set(['model', 'snapshot', 'seed']);
 
+/** Words of INFORMATION_SCHEMA for types that Dremio's SQL calls otherwise. */
+const SQL_TYPES: Readonly<Record<string, string>> = {
+  'CHARACTER VARYING': 'VARCHAR',
+  'BINARY VARYING': 'VARBINARY',
+  ARRAY: 'LIST',
+  ROW: 'STRUCT',
+};
+
 /** What a project knows of its nodes' columns: from its files, from `catalog.json`, from Dremio. */
 export class ProjectColumns {
   readonly #project: ProjectView;
@@ -34,6 +42,11 @@ export class ProjectColumns {
       foundOf: node => this.#foundOf(node),
       generation: () => this.#generation,
     });
+  }
+
+  /** Grows whenever an answer may be another. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** The tables that Dremio has, by their dotted path in lower case. */
@@ -111,7 +124,8 @@ export class ProjectColumns {
     if (node.kind !== 'source' && !BUILT.has(node.kind)) return undefined;
     const relation = this.#datasets.size === 0 ? null : this.#project.relationName(node);
     const dataset = relation === null ? undefined : this.#datasets.get(pathOfRelation(relation));
-    if (dataset !== undefined) return { columns: dataset.columns, knownFrom: 'dremio', knownAt: dataset.fetchedAt };
+    if (dataset !== undefined)
+      return { columns: dataset.columns.map(inDremio), knownFrom: 'dremio', knownAt: dataset.fetchedAt };
     return this.#catalog.get(node.uniqueId);
   }
 
@@ -124,4 +138,9 @@ export class ProjectColumns {
     );
     return this.#paths;
   }
+}
+
+function inDremio({ name, type }: KnownDataset['columns'][number]) {
+  // Of a type that could be any, nothing is known.
+  return type === 'ANY' ? { name } : { name, type: SQL_TYPES[type.toUpperCase()] ?? type.replaceAll(', ', ',') };
 }

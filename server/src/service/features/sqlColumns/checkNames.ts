@@ -1,0 +1,112 @@
+import { quoteName, type ColumnReference, type SqlRelation, type SqlScope } from '@lakehouse/sql';
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../answers/problem';
+import type { FeatureContext } from '../../feature';
+import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
+import { nearestNames } from '../../text/nearestNames';
+import { ageText } from './ageText';
+import { qualifierOf, relationCalled, relationsInReach } from './inReach';
+
+/** Names of columns and relations that cannot be what they should be: all of a document at once. */
+export function checkNames(context: FeatureContext): readonly Problem[] {
+  const document = analysisOf(context);
+  if (document === undefined) return [];
+  return document.scopes.flatMap(scope =>
+    scope.references.flatMap(reference => {
+      // A loop or a macro may make other names of it.
+      if (document.isOpaque(reference.span)) return [];
+      return checkReference(reference, scope, document);
+    }),
+  );
+}
+
+function checkReference(reference: ColumnReference, scope: SqlScope, document: DocumentAnalysis): readonly Problem[] {
+  switch (reference.resolution.kind) {
+    case 'missing':
+      return [missing(reference, scope, document)];
+    case 'ambiguous':
+      return [ambiguous(reference, reference.resolution.relations)];
+    case 'noQualifier':
+      return noQualifier(reference, scope);
+    default:
+      return [];
+  }
+}
+
+function missing(reference: ColumnReference, scope: SqlScope, document: DocumentAnalysis): Problem {
+  const { name, qualifier } = reference;
+  const called = qualifier && relationCalled(scope, qualifier.parts.at(-1)?.value ?? '');
+  const relations = called === undefined ? relationsInReach(scope) : [called];
+  const names = [...new Set(relations.flatMap(({ columns }) => columns.map(column => column.name)))];
+  const told = relations.flatMap(one => qualifierOf(one) ?? []);
+  const outside = knownOutside(relations, document);
+  const sentence =
+    told.length === 0
+      ? l10n.t('There is no column "{0}" here.', name.value)
+      : l10n.t('There is no column "{0}" in {1}.', name.value, told.join(', '));
+  return {
+    span: name.span,
+    // What was fetched may be older than the table is now.
+    severity: outside === undefined ? 'error' : 'warning',
+    code: 'column.missing',
+    message: outside === undefined ? sentence : `${sentence} ${outside}`,
+    replacements: nearestNames(name.value, names).map(candidate => ({
+      title: l10n.t('Change to "{0}"', candidate),
+      span: name.span,
+      text: quoteName(candidate),
+    })),
+  };
+}
+
+/** Where and when columns were found out that no file of the project tells. */
+function knownOutside(relations: readonly SqlRelation[], document: DocumentAnalysis): string | undefined {
+  const tables = relations.flatMap(one =>
+    one.kind === 'table' ? [one] : one.columns.flatMap(({ origins }) => origins.map(({ relation }) => relation)),
+  );
+  for (const table of new Set(tables)) {
+    const outside = document
+      .columnsOf(table)
+      .find(({ knownFrom }) => knownFrom === 'dremio' || knownFrom === 'catalog');
+    if (outside !== undefined) return ageText(outside);
+  }
+  return undefined;
+}
+
+function ambiguous({ name, span }: ColumnReference, relations: readonly SqlRelation[]): Problem {
+  const qualifiers = relations.flatMap(one => qualifierOf(one) ?? []);
+  return {
+    span,
+    severity: 'error',
+    code: 'column.ambiguous',
+    message: l10n.t('"{0}" is a column of {1}: say which one is meant.', name.value, qualifiers.join(', ')),
+    replacements: qualifiers.map(qualifier => {
+      const text = `${quoteName(qualifier)}.${quoteName(name.value)}`;
+      return { title: l10n.t('Change to {0}', text), span, text };
+    }),
+  };
+}
+
+function noQualifier({ qualifier, span }: ColumnReference, scope: SqlScope): readonly Problem[] {
+  if (qualifier === undefined) return [];
+  const [first] = qualifier.parts;
+  const relations = relationsInReach(scope);
+  // Half of a name that is still being written.
+  if (first === undefined || relations.length === 0) return [];
+  const known = relations.flatMap(one => qualifierOf(one) ?? []);
+  return [
+    {
+      span:
+        qualifier.parts.length === 0
+          ? span
+          : { start: first.span.start, end: qualifier.parts.at(-1)?.span.end ?? span.end },
+      severity: 'error',
+      code: 'column.noRelation',
+      message: l10n.t('Nothing that this query reads is called "{0}": it reads {1}.', first.value, known.join(', ')),
+      replacements: (qualifier.parts.length > 1 ? [] : nearestNames(first.value, known)).map(candidate => ({
+        title: l10n.t('Change to "{0}"', candidate),
+        span: first.span,
+        text: quoteName(candidate),
+      })),
+    },
+  ];
+}

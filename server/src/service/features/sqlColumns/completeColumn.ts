@@ -1,0 +1,204 @@
+import {
+  isMark,
+  queryPlace,
+  quoteName,
+  type QueryPlace,
+  type RelationColumn,
+  type SqlRelation,
+  type SqlScope,
+  type Token,
+} from '@lakehouse/sql';
+import type { Completion } from '../../answers/completion';
+import type { FeatureContext } from '../../feature';
+import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
+import { indexEndingFrom, sqlOf } from '../../sqlDocument';
+import type { Span } from '../../text/span';
+import { ageText } from './ageText';
+import { knownOf, tableName } from './columnText';
+import { completeJoin } from './completeJoin';
+import { expansionOf, starTexts } from './expandStar';
+import { qualifierOf, relationsInReach } from './inReach';
+
+/** Ranks below all that other features offer: columns of the first relation come first, in its order. */
+const COLUMN_RANK = -500;
+const RELATION_RANK = -200;
+const CTE_RANK = -1;
+
+/** Places where a value, so a column, may stand. */
+const VALUES: ReadonlySet<QueryPlace['clause']> = new Set([
+  'select',
+  'on',
+  'using',
+  'where',
+  'groupBy',
+  'having',
+  'qualify',
+  'orderBy',
+  'window',
+  'other',
+]);
+
+/** Where something is completed: what is replaced, and the tokens before it. */
+export interface WrittenPlace {
+  readonly document: DocumentAnalysis;
+  readonly scope: SqlScope | undefined;
+  readonly replace: Span;
+  readonly before: readonly Token[];
+  readonly place: QueryPlace;
+}
+
+/** Columns of what the query reads, never of anything else; queries of WITH behind FROM; conditions behind ON. */
+export function completeColumn(context: FeatureContext, offset: number): readonly Completion[] | undefined {
+  const written = placeOf(context, offset);
+  if (written === undefined) return undefined;
+  const { before, scope, place } = written;
+  if (isMark(before.at(-1), '.')) return ofQualifier(written);
+  if (place.clause === 'from') return place.awaits === 'operand' ? ctes(written) : undefined;
+  if (!VALUES.has(place.clause) || (place.clause === 'other' && !place.nested)) return undefined;
+  if (place.clause === 'select' && isMark(before.at(-1), '*')) return ofStar(written);
+  if (place.awaits !== 'operand') return undefined;
+  const relations = relationsInReach(scope);
+  return [
+    ...completeJoin(written),
+    ...columnEntries(written, relations),
+    ...qualifiers(written, relations),
+    ...aliases(written),
+  ];
+}
+
+function placeOf(context: FeatureContext, offset: number): WrittenPlace | undefined {
+  const document = analysisOf(context);
+  const sql = sqlOf(context.document);
+  if (document === undefined) return undefined;
+  const text = sql.textAt(offset);
+  const statement = sql.statementAt(offset)?.tokens ?? [];
+  const at = indexEndingFrom(statement, offset);
+  const touched = statement[at];
+  const isName = touched?.kind === 'word' || touched?.kind === 'quoted';
+  const typed = isName && touched.span.start < offset && offset <= touched.span.end ? touched : undefined;
+  if (text !== 'code' && !(text === 'quoted' && typed?.kind === 'quoted')) return undefined;
+  // A token of another kind that ends at the cursor is written.
+  const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
+  const replace = typed?.span ?? { start: offset, end: offset };
+  return { document, scope: document.analysis.scopeAt(offset), replace, before, place: queryPlace(before) };
+}
+
+/** Behind `o.`: the columns of what is called so. */
+function ofQualifier(written: WrittenPlace): readonly Completion[] | undefined {
+  const name = written.before.at(-2);
+  if (name === undefined) return undefined;
+  const called = (name.kind === 'quoted' ? name.text.slice(1, -1).replaceAll('""', '"') : name.text).toLowerCase();
+  const relation = relationsInReach(written.scope).find(({ exposedName }) => exposedName === called);
+  return relation?.columns.map((column, index) =>
+    columnEntry(column, relation, { written, index, insert: quoteName(column.name) }),
+  );
+}
+
+/** Columns of all relations in reach; a name that several have is offered once for each, with its qualifier. */
+function columnEntries(written: WrittenPlace, relations: readonly SqlRelation[]): readonly Completion[] {
+  const counts = new Map<string, number>();
+  for (const { columns } of relations)
+    for (const { name } of columns) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+  return relations.flatMap((relation, at) =>
+    relation.columns.map((column, index) => {
+      const qualifier = qualifierOf(relation);
+      const shared = (counts.get(column.name.toLowerCase()) ?? 0) > 1 && written.place.clause !== 'using';
+      const name = quoteName(column.name);
+      const insert = shared && qualifier !== undefined ? `${quoteName(qualifier)}.${name}` : name;
+      return columnEntry(column, relation, { written, index: index + at * 1000, insert });
+    }),
+  );
+}
+
+function columnEntry(
+  column: RelationColumn,
+  relation: SqlRelation | undefined,
+  { written, index, insert }: { readonly written: WrittenPlace; readonly index: number; readonly insert: string },
+): Completion {
+  const known = knownOf(column, relation, written.document);
+  const table = relation && (qualifierOf(relation) ?? tableName(relation, written.document));
+  const type = column.type ?? known?.type;
+  const detail = [type, table].filter(one => one !== undefined && one !== '').join(' · ');
+  const documentation = [known?.description, known && ageText(known)]
+    .filter(one => one !== undefined && one !== '')
+    .join('\n\n');
+  return {
+    label: insert,
+    kind: 'column',
+    replace: written.replace,
+    insert,
+    filter: insert === column.name ? column.name : `${column.name} ${insert}`,
+    rank: COLUMN_RANK + index / 1000,
+    ...(detail === '' ? {} : { detail }),
+    ...(documentation === '' ? {} : { documentation }),
+  };
+}
+
+/** `o.`, where it is worth the while: with several relations, or one that is called by an alias. */
+function qualifiers(written: WrittenPlace, relations: readonly SqlRelation[]): readonly Completion[] {
+  if (written.place.clause === 'using') return [];
+  return relations.flatMap((relation, index): readonly Completion[] => {
+    const qualifier = qualifierOf(relation);
+    if (qualifier === undefined || (relations.length < 2 && relation.alias === undefined)) return [];
+    const insert = `${quoteName(qualifier)}.`;
+    const table = tableName(relation, written.document);
+    return [
+      {
+        label: qualifier,
+        kind: 'table',
+        replace: written.replace,
+        insert,
+        filter: qualifier,
+        thenComplete: true,
+        rank: RELATION_RANK + index,
+        ...(table === undefined || table === qualifier ? {} : { detail: table }),
+      },
+    ];
+  });
+}
+
+/** Names that the select list gives, where a clause behind it may use them. */
+function aliases(written: WrittenPlace): readonly Completion[] {
+  const { scope, place } = written;
+  if (scope === undefined || !['groupBy', 'having', 'qualify', 'orderBy'].includes(place.clause)) return [];
+  const named = scope.output.filter(({ star, definition, expression }) => !star && definition.start >= expression.end);
+  return named.map((column, index) =>
+    columnEntry(column, undefined, { written, index: index + 50_000, insert: quoteName(column.name) }),
+  );
+}
+
+/** The queries of WITH that can be read here, the last one first: that is the one which was just written. */
+function ctes({ document, scope, replace }: WrittenPlace): readonly Completion[] {
+  const reachable = scope?.ctes ?? new Map(document.analysis.ctes.map(cte => [cte.name.value.toLowerCase(), cte]));
+  return [...reachable.values()].toReversed().map(({ name, columns }, index) => ({
+    label: name.value,
+    kind: 'cte',
+    detail: columns
+      .slice(0, 5)
+      .map(column => column.name)
+      .join(', '),
+    replace,
+    insert: quoteName(name.value),
+    filter: name.value,
+    rank: CTE_RANK - 50 + index,
+  }));
+}
+
+/** Right behind a `*`: the columns that it stands for. */
+function ofStar(written: WrittenPlace): readonly Completion[] | undefined {
+  const end = written.before.at(-1)?.span.end;
+  const star = written.scope?.stars.find(({ span }) => span.end === end);
+  const expansion = star && expansionOf(star);
+  if (star === undefined || expansion === undefined) return undefined;
+  const { label, insert } = starTexts(expansion);
+  return [
+    {
+      label,
+      kind: 'snippet',
+      replace: star.span,
+      insert,
+      filter: written.document.sql.slice(star.span.start, star.span.end),
+      rank: COLUMN_RANK,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Feature } from '../../feature';
+import { checkGroupBy } from './checkGroupBy';
+import { checkHabits } from './checkHabits';
+import { checkNames } from './checkNames';
+import { checkQueries } from './checkQueries';
+import { completeColumn } from './completeColumn';
+import { defineColumn } from './defineColumn';
+import { expandStar } from './expandStar';
+import { hintColumns } from './hintColumns';
+import { hoverColumn } from './hoverColumn';
+
+/** Columns in SQL: of refs, sources, seeds, queries of WITH and subqueries. */
+export const sqlColumnsFeature: Feature = {
+  complete: completeColumn,
+  check: context => [
+    ...checkNames(context),
+    ...checkQueries(context),
+    ...checkGroupBy(context),
+    ...checkHabits(context),
+  ],
+  act: expandStar,
+  hover: hoverColumn,
+  define: defineColumn,
+  hints: hintColumns,
+};
