@@ -2,13 +2,14 @@ import type { Completion } from '../../answers/completion';
 import type { ConfigKey, ConfigResource } from '../../dbt/configKeys/configKey';
 import { configKeysOf, readsKey } from '../../dbt/configKeys/configKeys';
 import { configKeyText, configTypeText } from '../../dbt/configKeys/configKeyText';
+import { reflectionAnchor } from '../../dbt/reflection/reflectionAnchor';
 import type { YamlPlace } from '../../dbt/yaml/yamlPlace';
 import type { FeatureContext } from '../../feature';
-import type { NodeKind } from '../../project/projectNode';
+import type { NodeKind, ProjectNode } from '../../project/projectNode';
 import { describedAt } from './describedAt';
 import { keyEntry } from './keyEntry';
 import { valueEntry } from './valueEntry';
-import { yamlNames, type Name } from './yamlNames';
+import { columnsOf, yamlNames, type Name } from './yamlNames';
 
 /** Keys of a configuration; in `dbt_project.yml` with a plus, and beside them the folders that can be configured. */
 export function completeConfigKeys(
@@ -55,10 +56,20 @@ function names(context: FeatureContext, { holds }: ConfigKey, place: YamlPlace):
   switch (holds) {
     case 'ownColumn':
       return yamlNames(context, 'column', place);
+    case 'anchorColumn':
+      return columnsOf(context, reflected(context, place));
     case 'tag':
     case 'group':
       return yamlNames(context, holds, place);
     default:
       return [];
   }
+}
+
+/** The datasets whose columns a model is laid out by: of a reflection the one that it belongs to, else its own. */
+function reflected(context: FeatureContext, { steps }: YamlPlace): readonly ProjectNode[] {
+  return describedAt(context, steps).flatMap(node => {
+    if (node.materialized !== 'reflection' || context.project === undefined) return [node];
+    return reflectionAnchor(context.project, node) ?? [];
+  });
 }

@@ -96,6 +96,7 @@ describe('values of YAML', () => {
     await checkFirst('models:\n  - name: orders\n    tags: [<|>]', ['daily']);
     await checkFirst('models:\n  - name: orders\n    config:\n      on_schema_change: <|>', ['append_new_columns']);
     await checkFirst('models:\n  - name: orders\n    config: {tags: [<|>]}', ['daily']);
+    await checkFirst('models:\n  - name: orders\n    config: {partition_by: [<|>]}', ['id', 'amount']);
     await checkFirst('unit_tests:\n  - name: u\n    model: <|>', ['customers', 'orders']);
     await checkFirst('selectors:\n  - name: s\n    definition: {method: <|>}', ['access', 'config'], 'selectors.yml');
   });

@@ -79,7 +79,8 @@ function describable(context: FeatureContext, kind: NodeKind): readonly Name[] {
   return [...names.values()];
 }
 
-function columnsOf({ project }: FeatureContext, nodes: readonly ProjectNode[]): readonly Name[] {
+/** The columns of nodes, each name once. */
+export function columnsOf({ project }: FeatureContext, nodes: readonly ProjectNode[]): readonly Name[] {
   const columns = new Map<string, DescribedColumn>();
   for (const node of nodes)
     for (const column of project?.columnsOf(node).columns ?? []) columns.set(column.name, column);
