@@ -1,10 +1,11 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/answers/editorMark';
+import { LIST_OPENERS } from './opensList';
 
 /** What the server tells an editor that it can do. */
 export const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  completionProvider: { triggerCharacters: ["'", '"', '(', ',', '.', '{', '%', '|', ' '] },
+  completionProvider: { triggerCharacters: [...LIST_OPENERS] },
   signatureHelpProvider: { triggerCharacters: ['(', ','] },
   hoverProvider: true,
   definitionProvider: true,

@@ -1,5 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import {
+  CompletionTriggerKind,
   LSPErrorCodes,
   ResponseError,
   type CodeAction as LspCodeAction,
@@ -46,6 +47,7 @@ import {
 } from './convertMarks';
 import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
+import { opensListAt } from './opensList';
 import { rangeOf, spanOf } from './ranges';
 import { runSafely } from './runSafely';
 
@@ -77,10 +79,13 @@ export class FeatureServer {
   }
 
   #serveTyping(): void {
-    this.#connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+    this.#connection.onCompletion(async ({ textDocument: { uri }, position, context: how }) => {
       await this.#workspace.listed;
-      return this.#about(uri, { isIncomplete: false, items: [] }, ({ context, document }) => {
+      const nothing = { isIncomplete: false, items: [] };
+      return this.#about(uri, nothing, ({ context, document }) => {
         const offset = document.offsetAt(position);
+        if (how?.triggerKind === CompletionTriggerKind.TriggerCharacter && !opensListAt(document, offset))
+          return nothing;
         return completionList(document, offset, completeAt(context, offset));
       });
     });
