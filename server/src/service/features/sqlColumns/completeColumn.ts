@@ -123,7 +123,7 @@ function columnEntry(
     .filter(one => one !== undefined && one !== '')
     .join('\n\n');
   return {
-    label: insert,
+    label: insert === quoteName(column.name) ? column.name : insert,
     kind: 'column',
     replace: written.replace,
     insert,
