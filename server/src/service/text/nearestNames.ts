@@ -1,19 +1,40 @@
+/** Names that are told at most. */
+const MOST = 3;
+/** More changes than these are no slip of the fingers, however long the name. */
+const MOST_CHANGES = 4;
+
 /** How many changes still make it likely that another name was meant. */
 function tolerance(name: string): number {
-  return Math.max(1, Math.floor(name.length / 3));
+  return Math.min(MOST_CHANGES, Math.max(1, Math.floor(name.length / 3)));
 }
 
-/** The names that are most like one that is not among them, regardless of case, the nearest first; at most three. */
+interface Near {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+/**
+ * The names that are most like one that is not among them, regardless of case, the nearest first; at most three.
+ *
+ * It is asked on each keystroke with all names of a project: what cannot be among the nearest is given up early.
+ */
 export function nearestNames(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase();
-  const near: { readonly candidate: string; readonly distance: number }[] = [];
+  const measure = new Distance(wanted);
+  let near: readonly Near[] = [];
   for (const candidate of candidates) {
+    const limit = near.length < MOST ? tolerance(wanted) : (near.at(-1)?.distance ?? 0);
     const other = candidate.toLowerCase();
-    const distance = isPart(wanted, other) ? 1 : changes(wanted, other);
-    if (distance <= tolerance(wanted)) near.push({ candidate, distance });
+    const distance = isPart(wanted, other) ? 1 : measure.to(other, limit);
+    if (distance > limit) continue;
+    near = [...near, { candidate, distance }].toSorted(byNearness).slice(0, MOST);
   }
-  near.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
-  return near.slice(0, 3).map(({ candidate }) => candidate);
+  return near.map(({ candidate }) => candidate);
+}
+
+function byNearness(a: Near, b: Near): number {
+  if (a.distance !== b.distance) return a.distance - b.distance;
+  return a.candidate < b.candidate ? -1 : 1;
 }
 
 /** `id` is near to `order_id`, and `orders` to `stg_orders`. */
@@ -22,25 +43,58 @@ function isPart(wanted: string, other: string): boolean {
   return `_${other}_`.includes(`_${wanted}_`) || `_${wanted}_`.includes(`_${other}_`);
 }
 
-/** The least number of letters to put in, take out, change or swap with their neighbour. */
-function changes(from: string, to: string): number {
-  if (Math.abs(from.length - to.length) > tolerance(from)) return Infinity;
-  let before: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= from.length; row += 1) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const same = from[row - 1] === to[column - 1];
-      const replaced = (last[column - 1] ?? 0) + (same ? 0 : 1);
-      const moved = Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = row > 1 && column > 1 && swaps ? (before[column - 2] ?? 0) + 1 : Infinity;
-      next.push(Math.min(replaced, moved, swapped));
-    }
-    // No row below can be better than the best of two rows above it.
-    if (Math.min(...next, ...last) > tolerance(from)) return Infinity;
-    before = last;
-    last = next;
+/** The least number of letters to put in, take out, change or swap with their neighbour, from one word to others. */
+class Distance {
+  readonly #from: string;
+  /** The last three rows of the table of distances, used again and again. */
+  readonly #rows: readonly [Int32Array, Int32Array, Int32Array];
+
+  constructor(from: string) {
+    this.#from = from;
+    const size = from.length + MOST_CHANGES + 2;
+    this.#rows = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
   }
-  return last[to.length] ?? Infinity;
+
+  /** The distance to a word; anything above the limit when it is more than that. */
+  to(word: string, limit: number): number {
+    const from = this.#from;
+    if (Math.abs(from.length - word.length) > limit) return limit + 1;
+    let [before, last, next] = this.#rows;
+    for (let column = 0; column <= word.length; column += 1) last[column] = column;
+    let leastBefore = 0;
+    for (let row = 1; row <= from.length; row += 1) {
+      const least = this.#fill(row, { word, limit, rows: [before, last, next] });
+      // No row below can be better than the best of two rows above it.
+      if (least > limit && leastBefore > limit) return limit + 1;
+      leastBefore = least;
+      [before, last, next] = [last, next, before];
+    }
+    return last[word.length] ?? limit + 1;
+  }
+
+  /** One row, as far from its middle as the limit lets a path go; gives the least number in it. */
+  #fill(
+    row: number,
+    { word, limit, rows }: { word: string; limit: number; rows: readonly [Int32Array, Int32Array, Int32Array] },
+  ): number {
+    const [before, last, next] = rows;
+    const from = this.#from;
+    const letter = from.charCodeAt(row - 1);
+    const first = Math.max(1, row - limit);
+    const end = Math.min(word.length, row + limit);
+    const far = limit + 1;
+    next[first - 1] = first === 1 ? row : far;
+    let least = next[first - 1] ?? far;
+    for (let column = first; column <= end; column += 1) {
+      const other = word.charCodeAt(column - 1);
+      let value = (last[column - 1] ?? far) + (letter === other ? 0 : 1);
+      value = Math.min(value, (column < row + limit ? (last[column] ?? far) : far) + 1, (next[column - 1] ?? far) + 1);
+      const swaps =
+        row > 1 && column > 1 && letter === word.charCodeAt(column - 2) && from.charCodeAt(row - 2) === other;
+      if (swaps) value = Math.min(value, (before[column - 2] ?? far) + 1);
+      next[column] = value;
+      if (value < least) least = value;
+    }
+    return least;
+  }
 }
