@@ -112,6 +112,13 @@ export const settingTable = {
     description: 'Shows how many columns a `*` stands for, and which in the tooltip.',
     scope: 'window',
   }),
+  'lakehouse.format.keywordCase': setting<'preserve' | 'upper' | 'lower'>({
+    type: 'string',
+    default: 'preserve',
+    enum: ['preserve', 'upper', 'lower'],
+    description: 'How formatting writes keywords of SQL: as they are, or all in capital or small letters.',
+    scope: 'window',
+  }),
   'lakehouse.compiled.followEditor': setting<boolean>({
     type: 'boolean',
     default: true,

@@ -50,6 +50,7 @@ function settingsNow(): LanguageSettings {
     habits: readSetting('lakehouse.hints.queryHabits'),
     inlayTypes: readSetting('lakehouse.inlayHints.types'),
     inlayStars: readSetting('lakehouse.inlayHints.stars'),
+    keywordCase: readSetting('lakehouse.format.keywordCase'),
     yamlKeys: vscode.extensions.getExtension(OTHER_YAML) === undefined,
   };
 }

@@ -24,4 +24,6 @@ export interface LanguageSettings {
   readonly inlayStars: boolean;
   /** Checks of keys in YAML files; off where another extension checks them by a schema. */
   readonly yamlKeys: boolean;
+  /** How the formatter writes keywords: as they are, or all in capital or small letters. */
+  readonly keywordCase: 'preserve' | 'upper' | 'lower';
 }

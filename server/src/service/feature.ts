@@ -71,8 +71,8 @@ export interface Feature {
   hints?(context: FeatureContext, visible: Span): readonly InlayHint[];
   lenses?(context: FeatureContext): readonly CodeLens[];
   tokens?(context: FeatureContext): readonly SemanticToken[];
-  /** Changes that lay out a document, or the lines of a selection. */
-  format?(context: FeatureContext, options: FormatOptions): readonly TextChange[] | undefined;
+  /** Changes that lay out a document, or the lines of a selection. Of the context nothing but the document counts later. */
+  format?(context: FeatureContext, options: FormatOptions): Promise<readonly TextChange[] | undefined>;
 }
 
 export interface FormatOptions {

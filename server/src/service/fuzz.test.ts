@@ -6,7 +6,6 @@ import {
   actionsAt,
   completeAt,
   foldsOf,
-  formatChanges,
   highlightsAt,
   hintsIn,
   hoverAt,
@@ -59,7 +58,6 @@ function askAll(context: FeatureContext, offsets: readonly number[]): void {
   for (const { span } of [...linksOf(context), ...foldsOf(context), ...lensesOf(context), ...tokensOf(context)])
     inText(span);
   for (const { offset } of hintsIn(context, { start: 0, end: text.length })) inText({ start: offset, end: offset });
-  for (const { span } of formatChanges(context, { selection: undefined, tabSize: 4, tabs: false })) inText(span);
 }
 
 function askAt(context: FeatureContext, offset: number, inText: (span: Span) => void): void {

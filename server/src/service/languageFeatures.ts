@@ -17,13 +17,15 @@ import { jinjaFeature } from './features/jinja/jinjaFeature';
 import { macroFeature } from './features/macro/macroFeature';
 import { referenceFeature } from './features/reference/referenceFeature';
 import { navigationFeature } from './features/navigation/navigationFeature';
+import { outlineFeature } from './features/outline/outlineFeature';
 import { reflectionFeature } from './features/reflection/reflectionFeature';
 import { reflectionModelFeature } from './features/reflectionModel/reflectionModelFeature';
-import { sqlColumnsFeature } from './features/sqlColumns/sqlColumnsFeature';
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
+import { sqlColumnsFeature } from './features/sqlColumns/sqlColumnsFeature';
 import { structureFeature } from './features/structure/structureFeature';
 import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
+import { formatFeature } from './format/formatFeature';
 import { holdsAnywhere } from './holdsAnywhere';
 import type { Span } from './text/span';
 
@@ -44,6 +46,8 @@ const FEATURES: readonly Feature[] = [
   syntaxFeature,
   navigationFeature,
   structureFeature,
+  outlineFeature,
+  formatFeature,
 ];
 
 /** All that can be completed at an offset. */
@@ -125,8 +129,8 @@ export function tokensOf(context: FeatureContext): readonly SemanticToken[] {
   return allOf(feature => feature.tokens?.(context)).toSorted((a, b) => a.span.start - b.span.start);
 }
 
-export function formatChanges(context: FeatureContext, options: FormatOptions): readonly TextChange[] {
-  return firstOf(feature => feature.format?.(context, options)) ?? [];
+export async function formatChanges(context: FeatureContext, options: FormatOptions): Promise<readonly TextChange[]> {
+  return (await firstOf(feature => feature.format?.(context, options))) ?? [];
 }
 
 function allOf<T>(ask: (feature: Feature) => readonly T[] | undefined): readonly T[] {

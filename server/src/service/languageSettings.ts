@@ -6,6 +6,14 @@ export interface LanguageSettings {
   readonly inlayStars: boolean;
   /** False where another extension already checks keys of YAML files by a schema. */
   readonly yamlKeys: boolean;
+  /** How the formatter writes keywords: as they are, or all in capital or small letters. */
+  readonly keywordCase: 'preserve' | 'upper' | 'lower';
 }
 
-export const DEFAULT_SETTINGS: LanguageSettings = { habits: true, inlayTypes: true, inlayStars: true, yamlKeys: true };
+export const DEFAULT_SETTINGS: LanguageSettings = {
+  habits: true,
+  inlayTypes: true,
+  inlayStars: true,
+  yamlKeys: true,
+  keywordCase: 'preserve',
+};

@@ -7,10 +7,11 @@ import {
   type Connection,
   type Diagnostic,
   type TextDocuments,
+  type TextEdit as LspTextEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Replacement } from '../service/answers/problem';
-import type { FeatureContext } from '../service/feature';
+import type { FeatureContext, FormatOptions } from '../service/feature';
 import {
   actionsAt,
   completeAt,
@@ -190,16 +191,20 @@ export class FeatureServer {
 
   #serveFormatting(): void {
     this.#connection.onDocumentFormatting(({ textDocument: { uri }, options: { tabSize, insertSpaces } }) =>
-      this.#about(uri, [], ({ context, document }) =>
-        textEdits(document, formatChanges(context, { selection: undefined, tabSize, tabs: !insertSpaces })),
-      ),
+      this.#format(uri, () => ({ selection: undefined, tabSize, tabs: !insertSpaces })),
     );
     this.#connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options: { tabSize, insertSpaces } }) =>
-      this.#about(uri, [], ({ context, document }) => {
-        const selection = spanOf(document, range);
-        return textEdits(document, formatChanges(context, { selection, tabSize, tabs: !insertSpaces }));
-      }),
+      this.#format(uri, document => ({ selection: spanOf(document, range), tabSize, tabs: !insertSpaces })),
     );
+  }
+
+  #format(uri: string, optionsFor: (document: TextDocument) => FormatOptions): Promise<LspTextEdit[]> {
+    return this.#about(uri, Promise.resolve([]), async ({ context, document }) => {
+      const { version } = document;
+      const changes = await formatChanges(context, optionsFor(document));
+      // An edit meanwhile makes the changes stand at wrong places.
+      return document.version === version ? textEdits(document, changes) : [];
+    });
   }
 
   #about<T>(uri: string, empty: T, ask: (asked: Asked) => T): T {
