@@ -29,6 +29,17 @@ const UNITS = 'DAY HOUR MINUTE MONTH QUARTER SECOND WEEK YEAR'.split(' ');
 /** Places of a query where no value stands. */
 const WITHOUT_VALUES: ReadonlySet<QueryPlace['clause']> = new Set(['from', 'limit', 'using', 'with']);
 
+/** Words that begin what is offered as one keyword, with what alone goes on: nothing else is meant behind them. */
+const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
+  GROUP: ['BY'],
+  ORDER: ['BY'],
+  PARTITION: ['BY'],
+  IS: ['NULL', 'NOT NULL', 'TRUE', 'FALSE', 'DISTINCT FROM', 'NOT DISTINCT FROM'],
+  NULLS: ['FIRST', 'LAST'],
+  INNER: ['JOIN'],
+  CROSS: ['JOIN'],
+};
+
 /** What may be written next by the grammar of the statement. */
 interface Offer {
   readonly words: readonly string[];
@@ -62,7 +73,7 @@ export function completeFunction(context: FeatureContext, offset: number): reado
 
 function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
   if (before.length === 0 && onlyQueries) return { words: QUERY_STARTS, functions: false };
-  const wanted = argumentWords(before);
+  const wanted = SECOND_WORDS[before.at(-1)?.keyword ?? ''] ?? argumentWords(before);
   if (wanted !== undefined) return { words: wanted, functions: false };
   const recognised = recogniseStatement(before);
   if (recognised.faultAt !== undefined) return { words: [], functions: false };

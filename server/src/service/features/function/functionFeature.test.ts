@@ -74,6 +74,13 @@ function checkFixed(text: string, expected: string): void {
 }
 
 describe('completion of functions and keywords', () => {
+  it('takes no function for the word that ends GROUP BY, when Enter ends the line', () => {
+    checkOffered('select a from t group by|', 'by, !binary_string');
+    checkOffered('select a, sum(b) over (partition by|', 'by, !binary_string');
+    checkOffered('select a from t order |', 'by, !case, !abs');
+    checkOffered('select a from t where a is n|', 'null, not null, !nullif');
+  });
+
   it('offers functions where a value may stand', () => {
     for (const text of ['select |', 'select a, co|', 'select 1 from t where |', 'select round(|', 'update t set a = |'])
       checkOffered(text, 'coalesce, date_trunc, current_date, count');
