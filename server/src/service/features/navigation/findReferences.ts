@@ -4,6 +4,7 @@ import type { ProjectView } from '../../project/projectView';
 import type { Meaning } from './meaning';
 import { nameAt } from './meaningAt';
 import { occurrencesOf } from './occurrences';
+import { sqlPlacesAt } from './sql/sqlPlaces';
 
 /** Every place that uses what the name under the cursor stands for. */
 export function findReferences(
@@ -12,18 +13,26 @@ export function findReferences(
   withDefinition: boolean,
 ): readonly Place[] | undefined {
   const found = nameAt(context, offset);
-  if (found === undefined || context.project === undefined) return undefined;
-  return referencesTo(context.project, found.meaning, withDefinition);
+  if (found !== undefined && context.project !== undefined)
+    return referencesTo(context.project, found.meaning, withDefinition);
+  const places = sqlPlacesAt(context, offset, 'project');
+  return places && inOrder(places.filter(({ isDefinition }) => withDefinition || !isDefinition));
 }
 
 /** The uses of a thing, distinct, in the order of files and texts. */
 export function referencesTo(project: ProjectView, meaning: Meaning, withDefinition: boolean): readonly Place[] {
   const uses = occurrencesOf(project, meaning).filter(({ use }) => withDefinition || use.defines === undefined);
   const places = [...(withDefinition ? wholeFiles(project, meaning) : []), ...uses];
+  return inOrder(places);
+}
+
+/** Each place once, by files and then by texts. */
+function inOrder(places: readonly Place[]): readonly Place[] {
   const distinct = new Map(places.map(({ file, span }) => [`${file} ${span.start}`, { file, span }]));
-  return [...distinct.values()].toSorted((a, b) =>
-    a.file === b.file ? a.span.start - b.span.start : a.file < b.file ? -1 : 1,
-  );
+  return [...distinct.values()].toSorted((a, b) => {
+    if (a.file === b.file) return a.span.start - b.span.start;
+    return a.file < b.file ? -1 : 1;
+  });
 }
 
 /** The files that are what the name stands for: of a model each of its versions. */

@@ -1,12 +1,15 @@
 import type { Feature } from '../../feature';
 import { defineName } from './defineName';
 import { findReferences } from './findReferences';
+import { highlightName } from './highlightName';
 import { renameName, renameTargetOf } from './renameName';
+import { renameSql, sqlRenameTarget } from './sql/renameSql';
 
-/** Names of a project's things wherever they are written: where they are made, where they are used, another name. */
+/** Names of a project's things and of queries, wherever they are written: where they are made and used, another name. */
 export const navigationFeature: Feature = {
   define: defineName,
   references: findReferences,
-  renameTarget: renameTargetOf,
-  rename: renameName,
+  renameTarget: (context, offset) => renameTargetOf(context, offset) ?? sqlRenameTarget(context, offset),
+  rename: (context, offset, newName) => renameName(context, offset, newName) ?? renameSql(context, offset, newName),
+  highlight: highlightName,
 };

@@ -1,0 +1,131 @@
+import { walk, type Expression } from '@lakehouse/jinja';
+import type { Place } from '../../../answers/place';
+import { yamlOf } from '../../../dbt/yaml/yamlOf';
+import type { FeatureContext } from '../../../feature';
+import type { ProjectNode } from '../../../project/projectNode';
+import { dependencyIn } from '../../../project/read/dependencyIn';
+import type { YamlNode } from '../../../project/read/yamlNode';
+import type { FilePath } from '../../../text/filePath';
+import { isSameName } from './sqlFile';
+
+/** Keys of a configuration whose texts are columns of the node itself. */
+const COLUMN_KEYS: ReadonlySet<string> = new Set(
+  ['unique_key', 'updated_at', 'check_cols', 'partition_by', 'localsort_by', 'distribute_by'].concat([
+    'partition_columns',
+    'sort_columns',
+    'merge_update_columns',
+    'merge_exclude_columns',
+  ]),
+);
+
+/** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys. */
+export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+  return [
+    ...entryPlaces(context, node, column),
+    ...fieldPlaces(context, node, column),
+    ...configPlaces(context, node, column),
+  ];
+}
+
+/** The entry of YAML that describes a column under an offset, with its node. */
+export function columnEntryAt(
+  { project, document }: FeatureContext,
+  offset: number,
+): { readonly node: ProjectNode; readonly name: string; readonly span: Place['span'] } | undefined {
+  const { root } = yamlOf(document);
+  const found = (root?.entries() ?? []).flatMap(([section, list]) =>
+    list.items().flatMap(entry => (section === 'sources' ? (entry.get('tables')?.items() ?? []) : [entry])),
+  );
+  for (const entry of found)
+    for (const column of entry.get('columns')?.items() ?? []) {
+      const name = column.get('name');
+      if (name?.text === undefined || offset < name.span.start || offset > name.span.end) continue;
+      const start = entry.get('name')?.span.start;
+      const node = [...(project?.nodesOfFile(document.path) ?? []), ...describedIn(project, document.path, entry)].find(
+        one => (one.properties?.span ?? one.span).start === start,
+      );
+      return node && { node, name: name.text, span: name.span };
+    }
+  return undefined;
+}
+
+function describedIn(project: FeatureContext['project'], file: FilePath, entry: YamlNode): readonly ProjectNode[] {
+  const [name, from] = [entry.get('name')?.text, project?.packageOfFile(file)];
+  if (project === undefined || name === undefined || from === undefined) return [];
+  const found = project.resolveRef({ name, packageName: from }, from);
+  return 'node' in found ? [found.node] : [];
+}
+
+function entryPlaces(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+  const file = node.kind === 'source' ? node.file : node.properties?.file;
+  const start = (node.kind === 'source' ? node : node.properties)?.span.start;
+  const root = file === undefined ? undefined : rootOf(context, file);
+  if (file === undefined || root === undefined) return [];
+  const entries = root
+    .entries()
+    .flatMap(([section, list]) =>
+      list.items().flatMap(entry => (section === 'sources' ? (entry.get('tables')?.items() ?? []) : [entry])),
+    );
+  const described = entries.filter(entry => entry.get('name')?.span.start === start);
+  return described.flatMap(entry =>
+    [entry, ...(entry.get('versions')?.items() ?? [])].flatMap(one =>
+      (one.get('columns')?.items() ?? []).flatMap(listed => textPlace(file, listed.get('name'), column)),
+    ),
+  );
+}
+
+/** `relationships` tests of other nodes that name the column as the one they look into. */
+function fieldPlaces(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+  const { project } = context;
+  if (project === undefined) return [];
+  const files = new Set([...project.uses.named('ref', node.name)].map(({ file }) => file).filter(isYamlPath));
+  return [...files].flatMap(file => {
+    const from = project.packageOfFile(file) ?? project.name;
+    const root = rootOf(context, file);
+    return root === undefined
+      ? []
+      : mapsWithin(root).flatMap(map => {
+          const [to, field] = [map.get('to'), map.get('field')];
+          const dependency = to?.text === undefined ? undefined : dependencyIn(to);
+          const target = dependency && project.resolve(dependency, from);
+          const isMeant = target !== undefined && 'node' in target && target.node.uniqueId === node.uniqueId;
+          return isMeant ? textPlace(file, field, column) : [];
+        });
+  });
+}
+
+function configPlaces(context: FeatureContext, { file }: ProjectNode, column: string): readonly Place[] {
+  if (!file.endsWith('.sql')) return [];
+  const document = file === context.document.path ? context.document : context.documentAt(file);
+  const calls = (document?.jinja.calls ?? []).filter(({ name }) => name === 'config');
+  const values = calls.flatMap(({ args }) => args.filter(({ name }) => COLUMN_KEYS.has(name ?? '')));
+  return values.flatMap(({ value }) =>
+    textsIn(value).flatMap(one => (isSameName(one.value, column) ? [{ file, span: one.inner }] : [])),
+  );
+}
+
+function textsIn(expression: Expression): readonly Extract<Expression, { kind: 'string' }>[] {
+  const texts: Extract<Expression, { kind: 'string' }>[] = [];
+  walk(expression, part => {
+    if (part.kind === 'string') texts.push(part);
+  });
+  return texts;
+}
+
+function mapsWithin(node: YamlNode): readonly YamlNode[] {
+  const values = [...node.items(), ...node.entries().map(([, value]) => value)];
+  return [...(node.keys().length > 0 ? [node] : []), ...values.flatMap(mapsWithin)];
+}
+
+function textPlace(file: FilePath, node: YamlNode | undefined, column: string): readonly Place[] {
+  return node?.text !== undefined && isSameName(node.text, column) ? [{ file, span: node.span }] : [];
+}
+
+function rootOf(context: FeatureContext, file: FilePath): YamlNode | undefined {
+  const document = file === context.document.path ? context.document : context.documentAt(file);
+  return document && yamlOf(document).root;
+}
+
+function isYamlPath(file: FilePath): boolean {
+  return /\.ya?ml$/i.test(file);
+}

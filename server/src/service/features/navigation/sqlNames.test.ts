@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { Failure } from '@lakehouse/base';
+import { FixtureProject, ROOT } from '../../../../../test/support/fixtureProject';
+import { navigationFeature } from './navigationFeature';
+
+/** Checks that the references of the cursor, definitions among them, are the marked places. */
+async function checkReferences(text: string): Promise<void> {
+  const fixture = await FixtureProject.open(text);
+  const { context, offset } = fixture.at();
+  const marked = fixture.fixture.spans.map(({ file, start, end }) => `${ROOT}/${file} ${start}-${end}`);
+  const found = navigationFeature.references?.(context, offset, true) ?? [];
+  assert.deepEqual(found.map(({ file, span }) => `${file} ${span.start}-${span.end}`).toSorted(), marked.toSorted());
+}
+
+/** Checks the highlights of the cursor: the marked places, those called `def` as writes. */
+async function checkHighlights(text: string, file = 'models/m.sql'): Promise<void> {
+  const fixture = await FixtureProject.open(`//- ${file}\n${text}`);
+  const { context, offset } = fixture.at();
+  const shown = (one: { start: number; end: number }, write: boolean) =>
+    `${one.start}-${one.end}${write ? ' write' : ''}`;
+  const marked = fixture.fixture.spans.map(one => shown(one, one.name === 'def'));
+  const found = navigationFeature.highlight?.(context, offset) ?? [];
+  assert.deepEqual(found.map(({ span, write }) => shown(span, write)).toSorted(), marked.toSorted());
+}
+
+/** Checks the texts of the files that a rename touches. */
+async function checkRename(text: string, newName: string, expected: Record<string, string>): Promise<void> {
+  const fixture = await FixtureProject.open(text);
+  const { context, offset } = fixture.at();
+  assert.ok(navigationFeature.renameTarget?.(context, offset));
+  const change = navigationFeature.rename?.(context, offset, newName);
+  const texts = (change?.edits ?? []).map(({ file, changes }) => {
+    let after = fixture.workspace.textOf(file) ?? '';
+    for (const { span, text: inserted } of changes.toSorted((a, b) => b.span.start - a.span.start))
+      after = after.slice(0, span.start) + inserted + after.slice(span.end);
+    return [file.slice(ROOT.length + 1), after.trimEnd()] as const;
+  });
+  assert.deepEqual(Object.fromEntries(texts), expected);
+}
+
+async function checkRefused(text: string, newName: string, message: RegExp): Promise<void> {
+  const { context, offset } = (await FixtureProject.open(text)).at();
+  assert.throws(
+    () => navigationFeature.rename?.(context, offset, newName),
+    error => error instanceof Failure && message.test(error.message),
+  );
+}
+
+describe('highlights', () => {
+  it('show the words of a block', async () => {
+    await checkHighlights('{% <|if|> a %}{% if b %}{% endif %}{% <|elif|> c %}{% <|el<|>se|> %}{% <|endif|> %}');
+    await checkHighlights('{% <|for|> a in b %}{% if c %}{% else %}{% endif %}{% <|end<|>for|> %}');
+  });
+
+  it('show variables of Jinja where they count', async () => {
+    await checkHighlights(
+      '{% set <def|x|> = 1 %}{{ <|x<|>|> }}{% macro m(x) %}{{ x }}{% endmacro %}{{ f(<|x|>, y.x) }}{% set <def|x|> = <|x|> + 1 %}',
+    );
+    await checkHighlights('{% for <def|a<|>|> in b %}{{ <|a|> }}{% endfor %}{{ a }}');
+  });
+
+  it('show refs of one model, and macros', async () => {
+    await checkHighlights('{% macro <def|f|>() %}{% endmacro %}{{ <|f<|>|>(1) }}{{ shop.<|f|>() }}', 'macros/m.sql');
+  });
+
+  it('show queries of WITH, aliases and columns', async () => {
+    await checkHighlights('with <def|a|> as (select 1 as x) select <|a<|>|>.x from <|a|>');
+    await checkHighlights('select <|o<|>|>.x, b.x from t <def|o|> join u b on <|o|>.x = b.x');
+    await checkHighlights(
+      'with a as (select 1 as <def|x|>, 2 as y) select <|x|> + 1 as z, a.<|x<|>|> from a where y > 1 and <|x|> = 2',
+    );
+  });
+});
+
+describe('references of columns', () => {
+  const YAML = `//- models/s.yml
+models:
+  - name: stg
+    columns:
+      - name: <|order_id|>
+  - name: mart
+    columns:
+      - name: id
+        data_tests:
+          - relationships:
+              arguments:
+                to: ref('stg')
+                field: <|order_id|>
+`;
+
+  it('go from the expression through stars, queries of WITH and other models to YAML', async () => {
+    await checkReferences(
+      `${YAML}//- models/stg.sql
+{{ config(unique_key='<|order_id|>') }}
+select raw_id as <|order_<|>id|>, raw_id from {{ source('raw', 'orders') }}
+//- models/mid.sql
+with a as (select * from {{ ref('stg') }})
+select * from a
+//- models/mart.sql
+select m.<|order_id|> as id, m.raw_id from {{ ref('mid') }} m where <|order_id|> > 1 order by m.<|order_id|>
+//- models/other.sql
+select id as order_id from {{ ref('mart') }}
+`,
+    );
+  });
+
+  it('are found from a use far downstream', async () => {
+    await checkReferences(
+      `//- models/stg.sql
+select raw_id as <|order_id|> from t
+//- models/mid.sql
+select <|order_id|> from {{ ref('stg') }}
+//- models/mart.sql
+select sum(<|order_<|>id|>) as s from {{ ref('mid') }}
+`,
+    );
+  });
+});
+
+describe('rename in SQL', () => {
+  it('renames a query of WITH with its uses', async () => {
+    await checkRename(
+      '//- models/m.sql\nwith a<|> as (select 1 as x), b as (select a.x from a) select a.*, c.x from a as c join a on true',
+      'base',
+      {
+        'models/m.sql':
+          'with base as (select 1 as x), b as (select base.x from base) select base.*, c.x from base as c join base on true',
+      },
+    );
+  });
+
+  it('puts a name into quotes that SQL would not read without, and keeps those that are there', async () => {
+    await checkRename('//- models/m.sql\nwith a<|> as (select 1 as x) select * from "a"', 'order', {
+      'models/m.sql': 'with "order" as (select 1 as x) select * from "order"',
+    });
+  });
+
+  it('renames a column downstream until an alias gives it another name', async () => {
+    await checkRename(
+      `//- models/stg.sql
+select raw as amount<|> from t
+//- models/mid.sql
+select amount, s.AMOUNT * 2 as twice from {{ ref('stg') }} s
+//- models/mart.sql
+with a as (select * from {{ ref('mid') }}) select sum(amount) as amount from a
+//- models/end.sql
+select amount from {{ ref('mart') }}
+//- models/s.yml
+models:
+  - name: mid
+    columns:
+      - name: amount
+`,
+      'total',
+      {
+        'models/stg.sql': 'select raw as total from t',
+        'models/mid.sql': "select total, s.total * 2 as twice from {{ ref('stg') }} s",
+        'models/mart.sql': "with a as (select * from {{ ref('mid') }}) select sum(total) as amount from a",
+        'models/s.yml': 'models:\n  - name: mid\n    columns:\n      - name: total',
+      },
+    );
+  });
+
+  it('adds an alias where a column keeps the name that a source gives it', async () => {
+    await checkRename(
+      `//- models/stg.sql
+select o.id from {{ source('raw', 'orders') }} o
+//- models/mart.sql
+select i<|>d as key from {{ ref('stg') }}
+//- models/s.yml
+sources:
+  - name: raw
+    tables:
+      - name: orders
+        columns: [{name: id}]
+`,
+      'order_id',
+      {
+        'models/stg.sql': "select o.id as order_id from {{ source('raw', 'orders') }} o",
+        'models/mart.sql': "select order_id as key from {{ ref('stg') }}",
+      },
+    );
+  });
+
+  it('refuses a name that is taken, that Jinja makes, or that a source gives', async () => {
+    await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'B', /taken/);
+    await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'x"y', /letters/);
+    await checkRefused(
+      `//- models/m.sql\nselect 1 as one from {{ source('raw', 't') }} where i<|>d > 1\n//- models/s.yml\nsources:\n  - name: raw\n    tables:\n      - name: t\n        columns: [{name: id}]\n`,
+      'key',
+      /No query of the project/,
+    );
+  });
+});
