@@ -167,8 +167,8 @@ export class QueryAnalyser {
     const { columns, complete } = starColumns(scope, qualifier);
     scope.stars.push({ span: expression.span, qualifier: qualifier.at(-1), columns, complete });
     const definition = { start: expression.span.end - 1, end: expression.span.end };
-    for (const { column } of columns)
-      outputs.push({
+    for (const { column } of columns) {
+      const output: WorkingOutput = {
         name: column.name,
         type: column.type,
         origins: column.origins,
@@ -178,7 +178,10 @@ export class QueryAnalyser {
         star: true,
         behind: column,
         alias: undefined,
-      });
+      };
+      outputs.push(output);
+      if (!scope.aliases.has(column.name.toLowerCase())) scope.aliases.set(column.name.toLowerCase(), output);
+    }
     return complete;
   }
 
@@ -196,10 +199,10 @@ export class QueryAnalyser {
   }
 
   #clauses(clauses: readonly Clause[], scope: WorkingScope): void {
-    for (const { kind, span, values } of clauses) {
+    for (const { kind, span, values, reach } of clauses) {
       scope.clauses.push({ kind, span });
       if (values.length === 0) continue;
-      const evaluation = this.#evaluation(scope, kind);
+      const evaluation = { ...this.#evaluation(scope, kind), reach };
       for (const value of values) evaluate(value, evaluation);
     }
   }

@@ -3,8 +3,8 @@ import { functionRelation, queryRelation, tableRelation, unknownRelation } from 
 import { evaluate, type Evaluation } from './evaluate';
 import { allOrigins, unlistedOrigins } from './originSet';
 import type { ColumnOrigin, ColumnResolution, SqlSurroundings } from './sqlAnalysis';
-import type { WorkingRelation, WorkingScope } from './workingScope';
-import type { FromEntry, FromItem, Query, Select } from '../tree/syntaxTree';
+import type { ScopeColumn, WorkingRelation, WorkingScope } from './workingScope';
+import type { FromItem, Join, Query, Select } from '../tree/syntaxTree';
 
 /** What reading FROM needs of the rest of the analysis. */
 export interface FromReader {
@@ -15,12 +15,23 @@ export interface FromReader {
 
 /** Adds to a scope what its FROM reads, in order, and the columns that joins make one. */
 export function readFrom(select: Select, scope: WorkingScope, reader: FromReader): void {
-  for (const entry of select.from) {
-    const before = [...scope.relations];
-    const relation = relationOf(entry.item, scope, reader);
+  let group = { first: 0, before: scope.whole };
+  for (const { item, join } of select.from) {
+    if (join.comma) group = { first: scope.relations.length, before: scope.whole };
+    const left: JoinedSide = {
+      relations: scope.relations.slice(group.first),
+      columns: scope.whole.slice(group.before.length),
+    };
+    const relation = relationOf(item, scope, reader);
     scope.relations.push(relation);
-    merge(entry, before, relation, scope);
+    scope.whole = [...group.before, ...joined(left, relation, join, scope)];
   }
+}
+
+/** What stands before a join, from the last comma on. */
+interface JoinedSide {
+  readonly relations: readonly WorkingRelation[];
+  readonly columns: readonly ScopeColumn[];
 }
 
 function relationOf(item: FromItem, scope: WorkingScope, reader: FromReader): WorkingRelation {
@@ -43,21 +54,32 @@ function relationOf(item: FromItem, scope: WorkingScope, reader: FromReader): Wo
   }
 }
 
-/** `USING (a, b)` and NATURAL: the columns of both sides are one from here on. */
-function merge(
-  { join }: FromEntry,
-  before: readonly WorkingRelation[],
-  right: WorkingRelation,
-  scope: WorkingScope,
-): void {
-  for (const name of join.using) mergeColumn(name, before, right, scope);
-  if (!join.natural) return;
-  for (const { name } of right.columns)
-    if (before.some(({ byName }) => byName.has(name.toLowerCase()))) mergeColumn({ value: name }, before, right, scope);
+/**
+ * What `*` gives behind a join. The columns that USING and NATURAL name are one from here on, and come first by
+ * standard SQL.
+ */
+function joined(left: JoinedSide, right: WorkingRelation, join: Join, scope: WorkingScope): readonly ScopeColumn[] {
+  const names: readonly MergedName[] = join.natural ? sharedNames(left, right) : join.using;
+  for (const name of names) mergeColumn(name, left.relations, right, scope);
+  const all = [...left.columns, ...right.columns.map(column => ({ relation: right, column }))];
+  if (names.length === 0) return all;
+  const keys = new Set(names.map(({ value }) => value.toLowerCase()));
+  const first = [...keys].flatMap(key => scope.merged.get(key) ?? []);
+  return [...first, ...all.filter(({ column }) => !keys.has(column.name.toLowerCase()))];
 }
 
+/** The names of columns that both sides have, in the order of the left. */
+function sharedNames(left: JoinedSide, right: WorkingRelation): readonly MergedName[] {
+  return left.columns.flatMap(({ column: { name } }) =>
+    right.byName.has(name.toLowerCase()) ? [{ value: name }] : [],
+  );
+}
+
+/** Of NATURAL the text does not name the columns. */
+type MergedName = Pick<NamePart, 'value'> & Partial<NamePart>;
+
 function mergeColumn(
-  name: Pick<NamePart, 'value'> & Partial<NamePart>,
+  name: MergedName,
   before: readonly WorkingRelation[],
   right: WorkingRelation,
   scope: WorkingScope,

@@ -7,6 +7,8 @@ import type { WorkingOutput, WorkingRelation, WorkingScope } from './workingScop
 export interface NamePlace {
   readonly scope: WorkingScope;
   readonly clause: ClauseKind;
+  /** How many of the scope's relations can be named here; all where it is left out. */
+  readonly reach?: number | undefined;
   /** True within the arguments of a function. */
   readonly inCall: boolean;
 }
@@ -30,7 +32,7 @@ const NO_ORIGINS: readonly ColumnOrigin[] = [];
 export function resolveName(name: DottedName, place: NamePlace): ResolvedName {
   const { parts } = name;
   if (parts.length > 1 || name.dangling) {
-    const qualified = findQualified(name, place.scope);
+    const qualified = findQualified(name, place);
     if (qualified !== undefined) return qualified;
   }
   const [first] = parts as [NamePart];
@@ -49,13 +51,14 @@ function hidesNames(scope: WorkingScope | undefined): boolean {
   return false;
 }
 
-function findQualified({ parts, dangling }: DottedName, scope: WorkingScope): ResolvedName | undefined {
+function findQualified({ parts, dangling }: DottedName, { scope, reach }: NamePlace): ResolvedName | undefined {
   const first = parts[0]?.value.toLowerCase();
   for (let at: WorkingScope | undefined = scope; at !== undefined; at = at.outer) {
-    const exposed = at.relations.find(({ exposedName }) => exposedName === first);
+    const relations = at === scope ? inReach(at, reach) : at.relations;
+    const exposed = relations.find(({ exposedName }) => exposedName === first);
     if (exposed !== undefined) return { ...columnOf(exposed, parts[1]?.value), column: 1 };
     const longest = dangling ? parts.length : parts.length - 1;
-    const found = longest > 1 ? relationOfPath(at.relations, parts, longest) : undefined;
+    const found = longest > 1 ? relationOfPath(relations, parts, longest) : undefined;
     if (found !== undefined) return { ...columnOf(found.relation, parts[found.length]?.value), column: found.length };
   }
   return undefined;
@@ -91,12 +94,12 @@ function resolvePlain(name: string, place: NamePlace): Omit<ResolvedName, 'colum
   const alias = scope.aliases.get(lower);
   const first = ALIAS_FIRST.has(place.clause) && !place.inCall;
   if (alias?.alias !== undefined && first) return aliasResolution(alias);
-  const local = findPlain(scope, name, lower);
+  const local = findPlain(scope, inReach(scope, place.reach), name);
   if (local.resolution.kind === 'column') return local;
   if (alias !== undefined && (first || usesAlias(alias, local.resolution, lower))) return aliasResolution(alias);
   if (local.resolution.kind !== 'missing') return local;
   for (let at = scope.outer; at !== undefined; at = at.outer) {
-    const outer = findPlain(at, name, lower);
+    const outer = findPlain(at, at.relations, name);
     if (outer.resolution.kind !== 'missing') return outer;
   }
   return local;
@@ -112,10 +115,19 @@ function aliasResolution(output: WorkingOutput): Omit<ResolvedName, 'column'> {
   return { resolution: { kind: 'alias', output }, origins: output.origins };
 }
 
-function findPlain(scope: WorkingScope, name: string, lower: string): Omit<ResolvedName, 'column'> {
+function inReach({ relations }: WorkingScope, reach: number | undefined): readonly WorkingRelation[] {
+  return reach === undefined || reach >= relations.length ? relations : relations.slice(0, reach);
+}
+
+function findPlain(
+  scope: WorkingScope,
+  relations: readonly WorkingRelation[],
+  name: string,
+): Omit<ResolvedName, 'column'> {
+  const lower = name.toLowerCase();
   const merged = scope.merged.get(lower);
   if (merged !== undefined) return { resolution: { kind: 'column', ...merged }, origins: merged.column.origins };
-  const having = scope.relations.filter(({ byName }) => byName.has(lower));
+  const having = relations.filter(({ byName }) => byName.has(lower));
   const [relation] = having;
   const column = relation?.byName.get(lower);
   if (having.length > 1) {
@@ -125,7 +137,7 @@ function findPlain(scope: WorkingScope, name: string, lower: string): Omit<Resol
   if (relation !== undefined && column !== undefined)
     return { resolution: { kind: 'column', relation, column }, origins: column.origins };
   if (scope.arms.length > 0) return ofArms(scope, lower);
-  const unknown = scope.relations.filter(({ complete }) => !complete);
+  const unknown = relations.filter(({ complete }) => !complete);
   if (unknown.length === 0 && !scope.open) return { resolution: { kind: 'missing' }, origins: NO_ORIGINS };
   const [only] = unknown;
   const origins = unknown.length === 1 && only !== undefined ? unlistedOrigins(only, name) : NO_ORIGINS;

@@ -1,33 +1,26 @@
 import type { NamePart } from '../name';
 import type { StarReference } from './sqlAnalysis';
-import type { MergedColumn, WorkingRelation, WorkingScope } from './workingScope';
+import type { WorkingRelation, WorkingScope } from './workingScope';
 
 /** The columns that a `*` stands for; those that joins made one come once. */
 export function starColumns(
   scope: WorkingScope,
   qualifier: readonly NamePart[],
 ): Pick<StarReference, 'columns' | 'complete'> {
-  const relations = qualifier.length === 0 ? scope.relations : relationsCalled(scope, qualifier);
-  const merged = qualifier.length === 0 ? scope.merged : new Map<string, MergedColumn>();
-  const given = new Set<string>();
-  const columns = relations.flatMap(relation =>
-    relation.columns.flatMap(column => {
-      const key = column.name.toLowerCase();
-      const shared = merged.get(key);
-      if (shared === undefined) return [{ relation, column }];
-      if (given.has(key)) return [];
-      given.add(key);
-      return [{ relation, column: shared.column }];
-    }),
-  );
-  return { columns, complete: relations.length > 0 && relations.every(({ complete }) => complete) };
+  if (qualifier.length === 0) {
+    const { relations, whole } = scope;
+    return { columns: whole, complete: relations.length > 0 && relations.every(({ complete }) => complete) };
+  }
+  const relation = relationCalled(scope, qualifier);
+  if (relation === undefined) return { columns: [], complete: false };
+  return { columns: relation.columns.map(column => ({ relation, column })), complete: relation.complete };
 }
 
-function relationsCalled(scope: WorkingScope, qualifier: readonly NamePart[]): readonly WorkingRelation[] {
+function relationCalled(scope: WorkingScope, qualifier: readonly NamePart[]): WorkingRelation | undefined {
   const last = qualifier.at(-1)?.value.toLowerCase();
   for (let at: WorkingScope | undefined = scope; at !== undefined; at = at.outer) {
     const found = at.relations.find(({ exposedName }) => exposedName === last);
-    if (found !== undefined) return [found];
+    if (found !== undefined) return found;
   }
-  return [];
+  return undefined;
 }

@@ -11,8 +11,8 @@ import type {
   StarReference,
 } from './sqlAnalysis';
 
-/** A column that USING or NATURAL makes one of several. */
-export interface MergedColumn {
+/** A column where a scope names it; one that USING or NATURAL makes of several stands with the first of its relations. */
+export interface ScopeColumn {
   readonly relation: WorkingRelation;
   readonly column: RelationColumn;
 }
@@ -46,13 +46,15 @@ export interface WorkingScope extends SqlScope {
   readonly arms: WorkingScope[];
   readonly clauses: { readonly kind: ClauseKind; readonly span: Span }[];
   output: readonly WorkingOutput[];
-  /** What the select list names so far, stars left out, by lower-case name. */
+  /** What the select list gives so far by lower-case name, what is written before what a `*` brings in. */
   readonly aliases: Map<string, WorkingOutput>;
   complete: boolean;
   readonly references: ColumnReference[];
   readonly stars: StarReference[];
   readonly children: WorkingScope[];
-  readonly merged: Map<string, MergedColumn>;
+  readonly merged: Map<string, ScopeColumn>;
+  /** What `*` stands for, in order. */
+  whole: readonly ScopeColumn[];
   /** True when names may mean what the text does not tell. */
   open: boolean;
 }
@@ -86,6 +88,7 @@ export function newScope(
     children: [],
     distinct,
     merged: new Map(),
+    whole: [],
     open,
   };
 }

@@ -6,7 +6,7 @@ import { parseClauses, type SelectParts } from './parseSelect';
 import { parseColumnNames } from './parseWith';
 import type { Expression, Query, Select } from './syntaxTree';
 
-const PLAIN = { natural: false, using: [] } as const;
+const PLAIN = { comma: true, natural: false, using: [] } as const;
 
 interface Changing extends SelectParts {
   readonly targets: NamePart[];

@@ -7,9 +7,11 @@ import { CLAUSE_STARTS, isBareAlias, JOIN_WORDS, SET_OPERATORS } from './keyword
 import { parseColumnNames } from './parseWith';
 import type { Clause, FromEntry, FromItem, Join } from './syntaxTree';
 
-const PLAIN: Join = { natural: false, using: [] };
+const PLAIN: Join = { comma: true, natural: false, using: [] };
 
 interface Reading {
+  /** How many things stand before these, outside of their parentheses. */
+  readonly before?: number;
   readonly from: FromEntry[];
   readonly clauses: Clause[];
 }
@@ -54,14 +56,15 @@ function joined(cursor: Cursor, into: Reading): void {
   } while (last.keyword !== 'JOIN' && JOIN_WORDS.has(cursor.keyword()));
   if (last.keyword !== 'JOIN' && cursor.keyword() === 'APPLY') cursor.at += 1;
   else if (last.keyword !== 'JOIN') cursor.structuralFault('keyword', last.span, 'JOIN');
-  parseFromItem(cursor, { natural, using: [] }, into);
+  parseFromItem(cursor, { comma: false, natural, using: [] }, into);
 }
 
 function on(cursor: Cursor, into: Reading): void {
   const { start } = cursor;
+  const { before = 0 } = into;
   cursor.at += 1;
   const values = [cursor.expression()];
-  into.clauses.push({ kind: 'on', values, span: cursor.reachFrom(start) });
+  into.clauses.push({ kind: 'on', values, reach: before + into.from.length, span: cursor.reachFrom(start) });
 }
 
 function using(cursor: Cursor, into: Reading): void {
@@ -104,7 +107,7 @@ function inParentheses(
     const query = cursor.query();
     return derived(cursor, { query, lateral, opening, join, into });
   }
-  const inner: Reading = { from: [], clauses: into.clauses };
+  const inner: Reading = { before: (into.before ?? 0) + into.from.length, from: [], clauses: into.clauses };
   cursor.nested(() => {
     parseFromItem(cursor, join, inner);
     parseJoins(cursor, inner);

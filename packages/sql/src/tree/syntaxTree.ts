@@ -118,6 +118,8 @@ export interface Clause {
   /** From its keyword to the token behind it. */
   readonly span: Span;
   readonly values: readonly Expression[];
+  /** How many of the things that FROM reads it can name: ON sees none that is joined later. */
+  readonly reach?: number;
 }
 
 /** A thing that FROM reads and how it joins those before. */
@@ -127,6 +129,8 @@ export interface FromEntry {
 }
 
 export interface Join {
+  /** True behind a comma, which joins less tightly than JOIN does. */
+  readonly comma: boolean;
   readonly natural: boolean;
   readonly using: readonly NamePart[];
 }
