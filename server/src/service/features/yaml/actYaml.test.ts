@@ -74,6 +74,22 @@ describe('describing a model in YAML', () => {
     );
   });
 
+  it('shows no light bulb at every line of a model that is described in part', async () => {
+    const fixture = await FixtureProject.open(
+      `//- models/a.sql\nselect 1 as id, <|>2 as amount\n//- models/s.yml\nmodels: [{name: a, columns: [{name: id}]}]\n`,
+    );
+    const { context, offset } = fixture.at();
+    const actions = yamlFeature.act?.(context, { start: offset, end: offset }, []) ?? [];
+    assert.deepEqual(
+      actions.map(({ kind }) => kind),
+      ['source'],
+    );
+    await checkAction(
+      `//- models/a.sql\nselect 1 as id, 2 as b\n//- models/s.yml\nmodels:\n- name: a\n  columns:\n    - name: <|>id\n`,
+      undefined,
+    );
+  });
+
   it('starts the list of columns where there is none', async () => {
     await checkAction(
       `//- models/a.sql\nselect 1 as id\n//- models/s.yml\nmodels:\n- name: <|>a\n  description: x\n- name: b\n`,

@@ -19,10 +19,13 @@ export function actYaml(
   return [...describeColumns(context, selection), ...nestArguments(context, problems)];
 }
 
-/** The columns that the entry around the selection does not have yet. */
+/** The columns that an entry does not have yet, at its first line: a light bulb at every line of it says nothing. */
 function describeColumns(context: FeatureContext, { start }: Span): readonly CodeAction[] {
   const { document } = context;
-  const entry = describedEntries(context).find(({ item }) => item.span.start <= start && start <= item.span.end);
+  const entry = describedEntries(context).find(
+    ({ item: { span } }) =>
+      span.start <= start && start <= span.end && !document.text.slice(span.start, start).includes('\n'),
+  );
   const change = entry && columnsChange(context, { ...entry, text: document.text });
   if (change === undefined) return [];
   const title = l10n.t('Add the columns that are not described yet: {0}', change.names.join(', '));

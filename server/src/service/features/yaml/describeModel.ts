@@ -12,7 +12,11 @@ import { yamlText } from './yamlText';
 
 const SECTIONS: Readonly<Record<string, string>> = { model: 'models', seed: 'seeds', snapshot: 'snapshots' };
 
-/** From the file of a model to YAML: its first description, or the columns that are missing in the one it has. */
+/**
+ * From the file of a model to YAML: its first description, or the columns that are missing in the one it has.
+ *
+ * Of the whole file, so among the source actions: a change of the selection would show a light bulb at every line.
+ */
 export function describeModel(context: FeatureContext, _selection: Span): readonly CodeAction[] {
   const { project, document } = context;
   const [node] = project?.nodesOfFile(document.path) ?? [];
@@ -23,7 +27,7 @@ export function describeModel(context: FeatureContext, _selection: Span): readon
   // Versions are named in one entry, which nobody can guess.
   if (node.version !== undefined) return [];
   const change = firstDescription(context, node, section);
-  return change === undefined ? [] : [{ title: l10n.t('Describe "{0}" in YAML', node.name), kind: 'refactor', change }];
+  return change === undefined ? [] : [{ title: l10n.t('Describe "{0}" in YAML', node.name), kind: 'source', change }];
 }
 
 function addColumns(context: FeatureContext, node: ProjectNode, section: string): readonly CodeAction[] {
@@ -38,7 +42,7 @@ function addColumns(context: FeatureContext, node: ProjectNode, section: string)
   const found = document && item && columnsChange(context, { item, nodes: [node], text: document.text });
   if (found === undefined || file === undefined) return [];
   const title = l10n.t('Add columns to the description of "{0}": {1}', node.name, found.names.join(', '));
-  return [{ title, kind: 'refactor', change: { edits: [{ file, changes: [found.change] }] } }];
+  return [{ title, kind: 'source', change: { edits: [{ file, changes: [found.change] }] } }];
 }
 
 function firstDescription(context: FeatureContext, node: ProjectNode, section: string): WorkspaceChange | undefined {
