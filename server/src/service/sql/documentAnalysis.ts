@@ -1,13 +1,20 @@
-import { maskJinja, type Block, type JinjaDocument } from '@lakehouse/jinja';
-import { analyseSql, type SqlAnalysis, type SqlRelation, type SqlScope, type TableColumns } from '@lakehouse/sql';
-import type { FeatureContext, KnownDataset } from '../feature';
+import { maskJinja, type JinjaDocument } from '@lakehouse/jinja';
+import {
+  analyseSql,
+  type SqlAnalysis,
+  type SqlRelation,
+  type SqlScope,
+  type TableColumns,
+  type Token,
+} from '@lakehouse/sql';
+import type { FeatureContext, KnownDataset, ServedDocument } from '../feature';
 import { askedTables, type AskedTable } from '../project/columns/askedTable';
 import type { KnownColumn } from '../project/columns/knownColumn';
 import { opaqueText } from '../project/columns/opaqueText';
 import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
 import { partsOfRelation } from '../project/relationPath';
-import { sqlRole } from '../sqlDocument';
+import { sqlOf, sqlRole } from '../sqlDocument';
 import type { Span } from '../text/span';
 
 /** The queries of a document with all that the project knows of the tables in them. */
@@ -68,9 +75,9 @@ class AnalysedDocument implements DocumentAnalysis {
     this.#datasets = datasets;
     this.#here = project?.nodesOfFile(document.path)[0] ?? { packageName, uniqueId: '' };
     this.#asked = askedTables(mask);
-    this.sql = withEnds(mask.sql, document.jinja);
+    this.sql = mask.sql;
     this.isOpaque = opaqueText(document.jinja, mask);
-    this.analysis = analyseSql(this.sql, {
+    this.analysis = analyseSql(statements(document), {
       columnsOf: table => {
         const asked = this.#asked(table);
         return asked && this.#columnsOf(asked);
@@ -127,14 +134,15 @@ function exposedNameOf(node: ProjectNode, project: ProjectView): string | undefi
   return node.kind === 'source' ? node.source?.identifier : undefined;
 }
 
-/** Each snapshot of a file is a statement of its own: the first letter of the tag that ends one becomes a `;`. */
-function withEnds(sql: string, { structure }: JinjaDocument): string {
-  const ends = structure.blocks.flatMap(block => endsOf(block));
-  return ends.reduce((text, at) => `${text.slice(0, at)};${text.slice(at + 1)}`, sql);
-}
-
-function endsOf({ keyword, close }: Block): readonly number[] {
-  return keyword === 'snapshot' && close !== undefined ? [close.segment.span.start] : [];
+/** The text to analyse: its tokens where they are at hand; of a file with snapshots each is a statement of its own. */
+function statements(document: ServedDocument): string | readonly Token[] {
+  const sql = sqlOf(document);
+  // The first letter of the tag that ends a snapshot becomes a `;`.
+  const ends = document.jinja.structure.blocks.flatMap(({ keyword, close }) =>
+    keyword === 'snapshot' && close !== undefined ? [close.segment.span.start] : [],
+  );
+  if (ends.length === 0) return sql.tokens;
+  return ends.reduce((text, at) => `${text.slice(0, at)};${text.slice(at + 1)}`, sql.sql);
 }
 
 function allScopes({ queries, ctes }: SqlAnalysis): readonly SqlScope[] {
