@@ -33,6 +33,7 @@ export function fakeNode(name: string, more: Partial<ProjectNode> = {}): Project
     properties: undefined,
     dependencies: [],
     macroCalls: [],
+    workedOut: undefined,
     constraints: [],
     parents: [],
     dispatches: [],

@@ -111,6 +111,8 @@ export interface ProjectNode {
   readonly properties: { readonly file: FilePath; readonly span: Span } | undefined;
   /** What its text asks for, in the order of the text. */
   readonly dependencies: readonly Dependency[];
+  /** What it asks for where its text works names out of literals, in the place of `dependencies`. */
+  readonly workedOut: readonly Dependency[] | undefined;
   /** What the foreign keys ask for that YAML gives to it. */
   readonly constraints: readonly Dependency[];
   /** Macros its text calls, by name or `package.name`: what those ask for counts as well. */

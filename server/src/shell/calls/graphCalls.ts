@@ -51,7 +51,7 @@ export function graph(projects: Iterable<DbtProject>): ProjectGraph {
     // A package that is a project of its own as well counts as the project that installs it sees it.
     if (installed.has(project.root)) continue;
     for (const node of project.nodes()) {
-      if (nodes.has(node.uniqueId) || !project.isKept(node)) continue;
+      if (nodes.has(node.uniqueId) || !isKept(node, project)) continue;
       nodes.set(node.uniqueId, graphNode(node, project));
       edges.push(...project.parentsOf(node).map(from => ({ from, to: node.uniqueId })));
     }
@@ -65,4 +65,10 @@ function graphNode(node: ProjectNode, project: DbtProject): GraphNode {
     .columnsOf(node)
     .columns.map(({ name, type }) => ({ name, ...(type === undefined ? {} : { type }) }));
   return { uniqueId, resourceType: kind, path: relativePath, relationName: project.relationName(node), columns };
+}
+
+/** Whether dbt keeps a node: it is enabled and, if it is a test, on nothing that is disabled or not there. */
+function isKept(node: ProjectNode, project: DbtProject): boolean {
+  if (!node.enabled || node.kind !== 'test') return node.enabled;
+  return project.dependenciesOf(node).every(({ resolution }) => resolution.kind === 'found');
 }

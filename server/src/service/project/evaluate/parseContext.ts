@@ -58,7 +58,7 @@ export class ParseContext implements RenderContext {
       ['var', args => this.#variable(args)],
       ['env_var', args => this.#environmentVariable(args)],
       ['config', configObject(args => this.configured(args))],
-      ['target', targetObject(place.target)],
+      ['target', new JinjaObject(name => targetMember(place.target, name))],
       ['flags', new JinjaObject(name => (name === 'FULL_REFRESH' ? false : undefined))],
       ['adapter', this.#adapter()],
       ['is_incremental', () => false],
@@ -166,19 +166,25 @@ function configObject(configured: (args: CallArguments) => void): JinjaObject {
   );
 }
 
-function targetObject(target: NamesTarget | undefined): JinjaObject {
-  const { database, schema, datalake, rootPath, targetName, profileName, adapter = 'dremio' } = target ?? {};
-  const members = new Map<string, Value>([
-    ['type', adapter],
-    ['name', targetName],
-    ['target_name', targetName],
-    ['profile_name', profileName],
-    ['database', database],
-    ['schema', schema],
-    ['datalake', datalake],
-    ['root_path', rootPath],
-  ]);
-  return new JinjaObject(name => members.get(name));
+function targetMember(target: NamesTarget | undefined, name: string): Value {
+  if (target === undefined) return undefined;
+  switch (name) {
+    case 'type':
+      return target.adapter ?? 'dremio';
+    case 'name':
+    case 'target_name':
+      return target.targetName;
+    case 'profile_name':
+      return target.profileName;
+    case 'root_path':
+      return target.rootPath;
+    case 'database':
+    case 'schema':
+    case 'datalake':
+      return target[name];
+    default:
+      return undefined;
+  }
 }
 
 function returnValue({ positional: [value = null] }: CallArguments): never {

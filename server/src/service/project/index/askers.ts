@@ -5,6 +5,7 @@ export interface Asking {
   readonly dependencies: readonly Dependency[];
   readonly macroCalls: readonly string[];
   readonly dispatches: readonly Dispatch[];
+  readonly workedOut?: readonly Dependency[] | undefined;
   /** What foreign keys ask for, which only nodes have. */
   readonly constraints?: readonly Dependency[];
   /** Functions, metrics and measures, which only nodes are made from. */
@@ -55,13 +56,28 @@ export class Askers<T extends Asking> {
 }
 
 /** Every node that names a node, itself or through the macros that it calls. */
-export function askersOf(
-  key: string,
-  nodes: Askers<ProjectNode>,
-  macros: Askers<Asking & { readonly name: string }>,
-): ReadonlySet<ProjectNode> {
-  const asking = new Set([...nodes.naming(key), ...nodes.open]);
-  const waiting = [...new Set([...macros.naming(key), ...macros.open])];
+export function askersOf(key: string, { nodes, macros }: AskerTables): ReadonlySet<ProjectNode> {
+  const asking = new Set(nodes.naming(key));
+  addCallers(asking, macros.naming(key), { nodes, macros });
+  return asking;
+}
+/** Every node that may ask for anything, itself or through the macros that it calls. */
+export function openAskers({ nodes, macros }: AskerTables): ReadonlySet<ProjectNode> {
+  const open = new Set(nodes.open);
+  addCallers(open, macros.open, { nodes, macros });
+  return open;
+}
+
+type MacroAsking = Asking & { readonly name: string };
+
+/** Who asks, among the nodes and among the macros. */
+export interface AskerTables {
+  readonly nodes: Askers<ProjectNode>;
+  readonly macros: Askers<MacroAsking>;
+}
+
+function addCallers(asking: Set<ProjectNode>, from: Iterable<MacroAsking>, { nodes, macros }: AskerTables): void {
+  const waiting = [...from];
   const seen = new Set(waiting);
   for (let macro = waiting.pop(); macro !== undefined; macro = waiting.pop()) {
     for (const node of nodes.calling(macro.name)) asking.add(node);
@@ -71,12 +87,16 @@ export function askersOf(
       waiting.push(caller);
     }
   }
-  return asking;
 }
 
-function namesIn({ dependencies, constraints = [], parents = [] }: Asking): readonly string[] {
+function namesIn({
+  dependencies,
+  workedOut = dependencies,
+  constraints = [],
+  parents = [],
+}: Asking): readonly string[] {
   const made = parents.map(({ name }) => name);
-  const asked = [...dependencies, ...constraints].map(one =>
+  const asked = [...workedOut, ...constraints].map(one =>
     one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`,
   );
   return made.length === 0 ? asked : [...made, ...asked];

@@ -4,7 +4,7 @@ import { isDynamic } from '../config';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NamedParent, ProjectNode } from '../projectNode';
 import type { NodeProperties, TestFacts, UnitTestProperties } from '../read/propertiesFacts';
-import { Askers, askersOf } from './askers';
+import { Askers, askersOf, openAskers, type AskerTables } from './askers';
 import type { FileRecord } from './fileRecord';
 import { genericTests } from './genericTests';
 import { MacroTable, type MacroSearch } from './macroTable';
@@ -74,9 +74,18 @@ export class Assembly {
     return this.#byName.get(name) ?? [];
   }
 
+  /** The nodes whose texts do not show all that they ask for. */
+  openAskers(): ReadonlySet<ProjectNode> {
+    return openAskers(this.#askerTables);
+  }
+
+  get #askerTables(): AskerTables {
+    return { nodes: this.#askers, macros: this.macros.askers };
+  }
+
   /** The nodes that name a node, themselves or through macros; what they mean by it is another question. */
   askersOf(node: ProjectNode): Iterable<ProjectNode> {
-    if (node.kind !== 'semantic_model') return askersOf(lookupKey(node), this.#askers, this.macros.askers);
+    if (node.kind !== 'semantic_model') return askersOf(lookupKey(node), this.#askerTables);
     const measures = [...this.#measures].filter(([, id]) => id === node.uniqueId);
     return new Set(measures.flatMap(([name]) => [...this.#askers.naming(name)]));
   }
@@ -236,7 +245,9 @@ function missingIn(others: readonly ProjectNode[], nodes: readonly ProjectNode[]
 
 /** Whether a file sets something in `config` that has to be worked out. */
 function asksForValues({ template }: FileRecord): boolean {
-  return [template, ...template.blocks].some(({ config }) => Object.values(config).some(value => isDynamic(value)));
+  return [template, ...template.blocks].some(
+    ({ config, hasOpenConfig }) => hasOpenConfig || Object.values(config).some(value => isDynamic(value)),
+  );
 }
 
 /** What a name in SQL is looked up by: `name`, or `source.table`. */

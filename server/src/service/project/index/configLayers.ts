@@ -1,18 +1,17 @@
 import { isDynamic, mapOf, type NodeConfig } from '../config';
 
-/**
- * The configuration that a section of `dbt_project.yml` gives to a node, the weakest layer first: what stands at its
- * top, then along the node's package, folders and name.
- */
-export function layersOf(tree: NodeConfig | undefined, fqn: readonly string[]): readonly NodeConfig[] {
-  const layers: NodeConfig[] = [];
-  let level: NodeConfig | undefined = tree;
-  for (const part of [undefined, ...fqn]) {
-    if (part !== undefined) level = level?.[part] === undefined ? undefined : mapOf(level[part]);
-    if (level === undefined) break;
-    layers.push(ownKeys(level));
-  }
-  return layers;
+/** One level of a section of `dbt_project.yml`: what it sets, and the levels below by folder and name. */
+export interface ConfigLevel {
+  readonly own: NodeConfig;
+  below(name: string): ConfigLevel | undefined;
+}
+
+/** A level of a section; of a map that is no level too, for dbt takes the one for the other. */
+export function configLevel(level: NodeConfig): ConfigLevel {
+  return {
+    own: ownKeys(level),
+    below: name => (level[name] === undefined ? undefined : configLevel(mapOf(level[name]))),
+  };
 }
 
 /** The keys of a level that are configuration: those with a plus, and those that cannot be folders. */

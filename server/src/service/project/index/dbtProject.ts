@@ -10,12 +10,18 @@ import type { DeclaredVariable, EnvironmentVariable, VariableUse } from '../proj
 import type { ProjectFilePlace, ProjectView } from '../projectView';
 import { quoteRelation, type RelationParts } from '../relationName';
 import { ProjectNames } from './projectNames';
-import { Assembly } from './assembly';
+import { Assembly, lookupKey } from './assembly';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
 import type { MacroTable } from './macroTable';
 import { UseIndex } from './useIndex';
-import { findDependencies, parentsOf, type DependencyWorld, type FoundDependency } from './findDependencies';
+import {
+  findDependencies,
+  namesAsked,
+  parentsOf,
+  type DependencyWorld,
+  type FoundDependency,
+} from './findDependencies';
 import { NodeLookups } from './nodeLookups';
 import { ProjectLookups } from './projectLookups';
 import { declaredVariables, environmentVariables } from './projectVariables';
@@ -193,19 +199,20 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     return findDependencies(node, this.#dependencyWorld);
   }
 
-  /** Whether dbt keeps a node: it is enabled and, if it is a test, on nothing that is disabled or not there. */
-  isKept(node: ProjectNode): boolean {
-    if (!node.enabled || node.kind !== 'test') return node.enabled;
-    return this.dependenciesOf(node).every(({ resolution }) => resolution.kind === 'found');
-  }
-
   /** Unique ids of all that a node depends on in dbt's graph. */
   parentsOf(node: ProjectNode): readonly string[] {
     return parentsOf(node, this.#dependencyWorld);
   }
 
   childrenOf(node: ProjectNode): readonly string[] {
-    const children = [...this.assembled.askersOf(node)].filter(
+    const assembly = this.assembled;
+    const world = this.#dependencyWorld;
+    const open = this.#parseWorld.openNaming(
+      lookupKey(node),
+      () => assembly.openAskers(),
+      one => namesAsked(one, world),
+    );
+    const children = [...new Set([...assembly.askersOf(node), ...open])].filter(
       asker => asker.enabled && this.parentsOf(asker).includes(node.uniqueId),
     );
     return [...new Set(children.map(({ uniqueId }) => uniqueId))];
@@ -249,6 +256,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     const columns = isQuiet ? this.#columnsOfFile(path) : '';
     this.#records.set(path, record);
     this.#looked = undefined;
+    this.#world?.nodesChanged();
     const alone = ALONE.has(role) && before !== undefined && isAlone(before) && isAlone(record);
     if (before === undefined || !this.#replace(before, record)) this.#assembly = undefined;
     this.columns.changed(isQuiet ? 'text' : 'names');
@@ -266,6 +274,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     if (role !== 'macro' || !holdsMacros(before) || !holdsMacros(record)) return false;
     // What was worked out with the macros of before is out of date.
     this.#world = undefined;
+    this.#named = undefined;
     return assembly.replaceMacros(record, recordAt);
   }
 

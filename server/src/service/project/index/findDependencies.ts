@@ -54,8 +54,23 @@ function askedBy(node: ProjectNode, world: DependencyWorld): readonly Dependency
   // Working it out costs a reading of the text: only where that can make a difference.
   const isOpen = bodies.some(one => one.isOpen || (one.hasOpenCalls && asking));
   const worked = isOpen ? world.asked(node) : undefined;
-  if (worked === undefined) return [...bodies.flatMap(({ dependencies }) => dependencies), ...node.constraints];
-  return [...worked, ...own.slice(1).flatMap(({ dependencies }) => dependencies), ...node.constraints];
+  if (worked === undefined) return [...bodies.flatMap(asked), ...node.constraints];
+  return [...worked, ...own.slice(1).flatMap(asked), ...node.constraints];
+}
+
+interface Asks {
+  readonly workedOut?: readonly Dependency[] | undefined;
+  readonly dependencies: readonly Dependency[];
+}
+
+function asked({ workedOut, dependencies }: Asks): readonly Dependency[] {
+  return workedOut ?? dependencies;
+}
+
+/** The names under which a node asks for others: `orders`, `source.table`, and of what it is made from. */
+export function namesAsked(node: ProjectNode, world: DependencyWorld): readonly string[] {
+  const names = askedBy(node, world).map(one => (one.kind === 'ref' ? one.name : `${one.sourceName}.${one.tableName}`));
+  return [...names, ...node.parents.map(({ name }) => name)];
 }
 
 /** Hooks are texts until they run, but dbt looks into them for what they ask for. */

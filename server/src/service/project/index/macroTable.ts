@@ -61,9 +61,12 @@ export class MacroTable {
     }
     this.#byFile.delete(record.file.path);
     this.#tests = undefined;
-    const known = macrosOf(record, this.#described).some(macro => this.#macros.has(keyOf(macro)));
+    this.#anyConfigures = undefined;
+    const after = macrosOf(record, this.#described);
+    const isKnown = after.some(macro => this.#macros.has(keyOf(macro)));
     this.#add(record);
-    return !known;
+    // Nodes that such a macro configures are to be made anew.
+    return !isKnown && ![...before, ...after].some(macro => macro.configures);
   }
 
   all(): Iterable<ProjectMacro> {

@@ -197,6 +197,7 @@ export class NodeBuilder {
       columns: this.#columns(said?.columns ?? [], packageName),
       properties: properties && { file: properties.record.file.path, span: properties.of.span },
       dependencies: body.dependencies,
+      workedOut: body.workedOut,
       constraints: said?.constraints ?? [],
       macroCalls: body.macroCalls,
       parents: body.parents,
@@ -208,6 +209,7 @@ export class NodeBuilder {
   }
 
   #columns(columns: ProjectNode['columns'], packageName: string): ProjectNode['columns'] {
+    if (columns.every(({ description }) => description?.includes('{{') !== true)) return columns;
     return columns.map(column => {
       const description = this.#described(column.description, packageName);
       return description === undefined ? column : { ...column, description };

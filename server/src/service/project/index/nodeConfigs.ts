@@ -6,7 +6,7 @@ import { Settler } from '../evaluate/settler';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NodeKind } from '../projectNode';
 import { mergeConfigs } from '../mergeConfigs';
-import { layersOf } from './configLayers';
+import { configLevel, type ConfigLevel } from './configLayers';
 import type { MacroTable } from './macroTable';
 import type { BodyFacts } from '../read/templateFacts';
 import type { ProjectPackage } from './projectPackage';
@@ -47,6 +47,7 @@ export class NodeConfigs {
   readonly #root: ProjectPackage;
   readonly #macros: MacroTable;
   readonly #place: (packageName: string) => ParsePlace;
+  readonly #folders = new Map<string, FolderConfig>();
   readonly #settlers = new Map<string, Settler>();
   /** `dbt_project.yml` is read before its own variables are. */
   readonly #early: Settler;
@@ -70,6 +71,7 @@ export class NodeConfigs {
   /** Works everything out anew from now on: the macros have changed. */
   forget(): void {
     this.#settlers.clear();
+    this.#folders.clear();
   }
 
   /** What a text configures when dbt reads it, where that hangs on more than the text: else as it is. */
@@ -86,17 +88,43 @@ export class NodeConfigs {
     { said, own }: OwnConfig,
   ): NodeConfig {
     const settler = this.settler(pack.file.name);
-    const nodes = [settler.yaml(said), settler.arguments(own)];
+    const [tree, yaml, text] = [this.#tree(kind, pack, fqn), settler.yaml(said), settler.arguments(own)];
+    if (pack.isRoot && isEmpty(yaml) && isEmpty(text)) return tree;
     // The project has the last word over what an installed package says, even in the models themselves.
-    const layers = [
-      ...this.#tree(kind, pack, fqn),
-      ...nodes,
-      ...(pack.isRoot ? [] : this.#tree(kind, this.#root, fqn)),
-    ];
-    return mergeConfigs(layers);
+    return mergeConfigs([tree, yaml, text, ...(pack.isRoot ? [] : [this.#tree(kind, this.#root, fqn)])]);
   }
 
-  #tree(kind: NodeKind, { file }: ProjectPackage, fqn: readonly string[]): readonly NodeConfig[] {
-    return TREES[kind].flatMap(tree => layersOf(file.trees[tree], fqn)).map(layer => this.#early.yaml(layer));
+  /** What `dbt_project.yml` says, merged: whatever lies in a folder has that in common. */
+  #tree(kind: NodeKind, pack: ProjectPackage, fqn: readonly string[]): NodeConfig {
+    const folder = this.#folder(kind, pack, fqn.slice(0, -1));
+    const name = fqn.at(-1) ?? '';
+    const own = folder.levels.map(level => level.below(name)?.own).filter(one => one !== undefined);
+    return own.length === 0 ? folder.config : mergeConfigs([folder.config, ...own.map(one => this.#early.yaml(one))]);
   }
+
+  #folder(kind: NodeKind, pack: ProjectPackage, path: readonly string[]): FolderConfig {
+    const key = [kind, pack.root, ...path].join('\0');
+    const known = this.#folders.get(key);
+    if (known !== undefined) return known;
+    const part = path.at(-1);
+    const above = part === undefined ? undefined : this.#folder(kind, pack, path.slice(0, -1));
+    const levels =
+      above === undefined
+        ? TREES[kind].flatMap(tree => configLevel(pack.file.trees[tree] ?? {}))
+        : above.levels.flatMap(level => level.below(part ?? '') ?? []);
+    const own = levels.map(level => this.#early.yaml(level.own));
+    const folder = { levels, config: mergeConfigs([...(above === undefined ? [] : [above.config]), ...own]) };
+    this.#folders.set(key, folder);
+    return folder;
+  }
+}
+
+interface FolderConfig {
+  /** By section. */
+  readonly levels: readonly ConfigLevel[];
+  readonly config: NodeConfig;
+}
+
+function isEmpty(config: NodeConfig): boolean {
+  return Object.keys(config).length === 0;
 }

@@ -19,6 +19,8 @@ export class ParseWorld {
   readonly #environment: (name: string) => string | undefined;
   readonly #documents = new WeakMap<FileRecord, JinjaDocument>();
   readonly #hooks = new Map<string, BodyFacts>();
+  readonly #openNames = new WeakMap<ProjectNode, readonly string[]>();
+  #openByName: ReadonlyMap<string, readonly ProjectNode[]> | undefined;
   readonly #asked = new WeakMap<ProjectNode, readonly Dependency[]>();
 
   constructor(
@@ -65,6 +67,31 @@ export class ParseWorld {
     const asked = askedAtParse(document, body, this.place(node.packageName, macros));
     this.#asked.set(node, asked);
     return asked;
+  }
+
+  /** The nodes among those that work their names out which ask for one. @param namesOf worked out once for each node */
+  openNaming(key: string, open: () => Iterable<ProjectNode>, namesOf: (node: ProjectNode) => readonly string[]) {
+    this.#openByName ??= this.#readOpen(open(), namesOf);
+    return this.#openByName.get(key) ?? [];
+  }
+
+  /** Nodes came or went. */
+  nodesChanged(): void {
+    this.#openByName = undefined;
+  }
+
+  #readOpen(open: Iterable<ProjectNode>, namesOf: (node: ProjectNode) => readonly string[]) {
+    const byName = new Map<string, ProjectNode[]>();
+    for (const node of open) {
+      const names = this.#openNames.get(node) ?? namesOf(node);
+      this.#openNames.set(node, names);
+      for (const name of new Set(names)) {
+        const same = byName.get(name);
+        if (same === undefined) byName.set(name, [node]);
+        else same.push(node);
+      }
+    }
+    return byName;
   }
 
   /** What a hook asks for, which stands for any number of nodes. */

@@ -4,12 +4,20 @@ import { truthAtParse } from './literalValue';
 
 const CONDITIONAL = /\b(if|and|or)\b/;
 
-/**
- * The stretches of a template that dbt comes to or not by what the text alone does not tell: below a condition that
- * needs a variable or the target, in a loop, in an expression with a condition of its own.
- */
-export function openSpans({ structure, tags, text }: JinjaDocument): readonly Span[] {
-  return [...structure.blocks.flatMap(block => openIn(block)), ...tags.flatMap(tag => openTag(tag, text))];
+/** Stretches of a template that dbt comes to or not by what the text alone does not tell. */
+export interface OpenSpans {
+  /** Below a condition that needs a variable or the target, in a loop. */
+  readonly blocks: readonly Span[];
+  /** Tags with a condition of their own. */
+  readonly tags: readonly Span[];
+}
+
+/** Finds them. */
+export function openSpans({ structure, tags, text }: JinjaDocument): OpenSpans {
+  return {
+    blocks: structure.blocks.flatMap(block => openIn(block)),
+    tags: tags.flatMap(tag => openTag(tag, text)),
+  };
 }
 
 function openIn(block: Block): readonly Span[] {

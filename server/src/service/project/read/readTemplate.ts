@@ -5,10 +5,11 @@ import type { MacroParameter } from '../macroParameter';
 import type { Dependency, Dispatch, NamedParent } from '../projectNode';
 import type { VariableUse } from '../projectVariable';
 import type { Span } from '../../text/span';
+import { askedByLiterals } from '../evaluate/askedByLiterals';
 import { deadSpans } from './deadSpans';
 import { dependencyOf } from './dependencyOf';
 import { literalValue } from './literalValue';
-import { openSpans } from './openSpans';
+import { openSpans, type OpenSpans } from './openSpans';
 import type { BodyFacts, NamedBlock, TemplateFacts } from './templateFacts';
 
 /** Blocks that are things of their own, whatever file they stand in. */
@@ -28,7 +29,14 @@ export function readTemplate(document: JinjaDocument): TemplateFacts {
     if (calls === undefined) callsOf.set(block, [call]);
     else calls.push(call);
   }
-  const bodyOf = (block?: Block) => bodyFacts(callsOf.get(block) ?? [], document.text, spans);
+  const whole = { start: 0, end: document.text.length };
+  const bodyOf = (block?: Block): BodyFacts => {
+    const facts = bodyFacts(callsOf.get(block) ?? [], document.text, spans);
+    // What a macro asks for hangs on what it is given.
+    if (!facts.isOpen || (block !== undefined && block.keyword !== 'snapshot')) return facts;
+    const workedOut = askedByLiterals(document, block?.branches[0]?.body ?? whole);
+    return workedOut === undefined ? facts : { ...facts, isOpen: false, workedOut };
+  };
   return {
     ...bodyOf(),
     blocks: named.flatMap(block => namedBlock(block, bodyOf(block), document.text)),
@@ -72,7 +80,7 @@ function dispatchOf({ args }: JinjaCall): readonly Dispatch[] {
 
 interface ParseSpans {
   readonly dead: readonly Span[];
-  readonly open: readonly Span[];
+  readonly open: OpenSpans;
 }
 
 function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: ParseSpans): BodyFacts {
@@ -86,11 +94,12 @@ function bodyFacts(calls: readonly JinjaCall[], text: string, { dead, open }: Pa
   let hasOpenConfig = false;
   for (const call of calls) {
     const atParse = !isIn(dead, call);
-    const isUnclear = isIn(open, call);
+    const isBelow = isIn(open.blocks, call);
+    const isUnclear = isBelow || isIn(open.tags, call);
     const dependency = dependencyOf(call, atParse);
     isOpen ||= atParse && ASKING.has(call.name) && call.closed && (isUnclear || dependency === undefined);
     hasOpenCalls ||= atParse && isUnclear;
-    hasOpenConfig ||= atParse && isUnclear && call.name === 'config';
+    hasOpenConfig ||= atParse && isBelow && call.name === 'config';
     if (dependency !== undefined) dependencies.push(dependency);
     else if (call.name === 'function') parents.push(...functionOf(call));
     else if (call.name === 'config' || call.name === 'dbt.config')

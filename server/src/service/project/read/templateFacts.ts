@@ -14,6 +14,8 @@ export interface BodyFacts {
   readonly parents: readonly NamedParent[];
   /** What is looked for by a literal `adapter.dispatch`. */
   readonly dispatches: readonly Dispatch[];
+  /** What it asks for where names are worked out from literals alone, in the place of `dependencies`. */
+  readonly workedOut?: readonly Dependency[];
   /**
    * Whether the text alone does not tell what it asks for: a name is worked out, or it hangs on a condition that only
    * a project can judge. What stands in `dependencies` is then a superset of what can be read.
