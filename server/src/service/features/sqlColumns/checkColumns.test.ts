@@ -54,6 +54,10 @@ select o.order_idd, x.name, c.customer_id from o join ${CUSTOMERS} c on c.id = o
     );
   });
 
+  it('mark nothing on the line below a column that is being typed', async () => {
+    await checkProblems(`select\n  o.order_id,\n  o.\n  o.amount\nfrom ${ORDERS} o`, []);
+  });
+
   it('mark a name that several tables have, and offer to say which', async () => {
     await checkProblems(`select customer_id from ${ORDERS} o join ${CUSTOMERS} c on o.customer_id = c.customer_id`, [
       'column.ambiguous: customer_id -> o.customer_id | c.customer_id',

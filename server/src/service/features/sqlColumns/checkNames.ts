@@ -14,10 +14,16 @@ export function checkNames(context: FeatureContext): readonly Problem[] {
   return document.scopes.flatMap(scope =>
     scope.references.flatMap(reference => {
       // A loop or a macro may make other names of it.
-      if (document.isOpaque(reference.span)) return [];
+      if (document.isOpaque(reference.span) || isHalfWritten(reference, context.document.text)) return [];
       return checkReference(reference, scope, document);
     }),
   );
+}
+
+/** Whether a line ends behind the dot: what the next line begins with is no part of the name that is being written. */
+function isHalfWritten({ name, qualifier }: ColumnReference, text: string): boolean {
+  const before = qualifier?.parts.at(-1);
+  return before !== undefined && text.slice(before.span.end, name.span.start).includes('\n');
 }
 
 function checkReference(reference: ColumnReference, scope: SqlScope, document: DocumentAnalysis): readonly Problem[] {
