@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { errorSpan } from './errorSpan';
 import { parseReflection } from './reflection/parseReflection';
 import { translateReflection } from './reflection/translateReflection';
-import { outputColumns } from './select/outputColumns';
 import { splitStatements, statementAt } from './statements';
 import { tablePositions } from './tables/tablePositions';
 import { tokenize } from './tokenize';
@@ -65,13 +64,6 @@ describe('any text', () => {
       const result = translateReflection(text, statement);
       if (result.kind === 'translated')
         for (const { source } of result.pieces) assert.ok(0 <= source.start && source.end <= text.length);
-    });
-  });
-
-  it('can be read for the columns that it gives', () => {
-    checkAll(text => {
-      const { columns } = outputColumns(tokenize(text), { columnsOf: () => ['x', 'y'] });
-      for (const { span } of columns) assert.ok(0 <= span.start && span.end <= text.length);
     });
   });
 

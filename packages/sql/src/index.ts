@@ -44,8 +44,6 @@ export {
   type TranslatedPiece,
   type TranslatedReflection,
 } from './reflection/translateReflection';
-export type { OutputColumn, QueryOutput, QuerySurroundings } from './select/outputColumn';
-export { cteColumns, outputColumns } from './select/outputColumns';
 export type { Span } from './span';
 export type { Expectation } from './statement/network';
 export { queryPlace, type QueryPlace } from './statement/queryPlace';

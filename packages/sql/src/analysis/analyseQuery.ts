@@ -142,6 +142,8 @@ export class QueryAnalyser {
     if (expression.kind === 'star') return this.#star(item, scope, outputs);
     const evaluation = this.#evaluation(scope, 'select');
     const type = evaluate(expression, evaluation);
+    // Text that was not read may hold any number of columns.
+    if (expression.kind === 'other' && alias === undefined) return false;
     const named = alias ?? nameOf(expression);
     const opaque = this.#isOpaque(alias?.span ?? (named === undefined ? span : named.span));
     if (opaque || (alias === undefined && this.#isOpaque(span))) return false;

@@ -1,4 +1,4 @@
-import { outputColumns } from '@lakehouse/sql';
+import { analyseSql } from '@lakehouse/sql';
 import type { Place } from '../../answers/place';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
@@ -9,10 +9,10 @@ export function columnPlace(context: FeatureContext, node: ProjectNode, name: st
   const document = node.file.endsWith('.sql') ? context.documentAt(node.file) : undefined;
   if (document === undefined) return undefined;
   const sql = sqlOf(document);
-  const { columns } = outputColumns(sql.tokens, {
+  const { queries } = analyseSql(sql.tokens, {
     columnsOf: () => undefined,
     isOpaque: span => sql.isOpaque(span),
   });
-  const column = columns.find(one => one.name.toLowerCase() === name.toLowerCase());
-  return column && { file: node.file, span: column.span };
+  const column = queries[0]?.output.find(one => one.name.toLowerCase() === name.toLowerCase());
+  return column && { file: node.file, span: column.definition };
 }

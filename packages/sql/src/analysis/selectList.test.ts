@@ -1,24 +1,37 @@
 import assert from 'node:assert/strict';
-import { tokenize } from '../tokenize';
-import { cteColumns, outputColumns } from './outputColumns';
+import { analyseSql } from './analyseSql';
+import type { SqlScope, SqlSurroundings, TableColumns } from './sqlAnalysis';
 
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   orders: ['id', 'customer_id', 'amount'],
   'bronze.customers': ['customer_id', 'name'],
 };
 
+function tableOf(path: string): TableColumns | undefined {
+  const names = TABLES[path];
+  return names && { columns: names.map(name => ({ name })), complete: true };
+}
+
 const SURROUNDINGS = {
   columnsOf: ({ parts }: { readonly parts: readonly { readonly value: string }[] }) =>
-    TABLES[parts.map(part => part.value.toLowerCase()).join('.')],
+    tableOf(parts.map(part => part.value.toLowerCase()).join('.')),
 };
+
+function outputOf(
+  sql: string,
+  surroundings: SqlSurroundings,
+): { readonly columns: SqlScope['output']; readonly complete: boolean } {
+  const [query] = analyseSql(sql, surroundings).queries;
+  return { columns: query?.output ?? [], complete: query?.complete === true };
+}
 
 /** Checks the names of the columns; `…` at the end says that there may be others. */
 function checkColumns(sql: string, expected: string): void {
-  const { columns, complete } = outputColumns(tokenize(sql), SURROUNDINGS);
+  const { columns, complete } = outputOf(sql, SURROUNDINGS);
   assert.equal([...columns.map(({ name }) => name), ...(complete ? [] : ['…'])].join(' '), expected);
 }
 
-describe('outputColumns', () => {
+describe('a select list', () => {
   it('names columns by their alias or their last part', () => {
     checkColumns('select a, t.b, t."C d" as e, x f, sum(y) total, "q" from t', 'a b e f total q');
     checkColumns(`select case when a then 1 else 2 end kind, cast(x as int) y, 'z' zed from t`, 'kind y zed');
@@ -43,7 +56,7 @@ describe('outputColumns', () => {
     checkColumns('select customers.* from bronze.customers, orders', 'customer_id name');
     checkColumns(
       'select * from orders join bronze.customers using (customer_id) where x',
-      'id customer_id amount name',
+      'customer_id id amount name',
     );
     checkColumns(
       'select * from orders o left join bronze.customers c on left(o.a, 1) = c.b',
@@ -88,34 +101,18 @@ describe('outputColumns', () => {
     const opaque = { start: sql.indexOf('_j0'), end: sql.indexOf(',') };
     const isOpaque = (span: { start: number; end: number }): boolean =>
       span.start < opaque.end && opaque.start < span.end;
-    const { columns, complete } = outputColumns(tokenize(sql), { ...SURROUNDINGS, isOpaque });
+    const { columns, complete } = outputOf(sql, { ...SURROUNDINGS, isOpaque });
     assert.deepEqual([columns.map(({ name }) => name), complete], [['b', 'c'], false]);
   });
 
   it('tells where each column gets its name', () => {
     const sql = 'select t.a, b as c, o.* from orders o';
-    const { columns } = outputColumns(tokenize(sql), SURROUNDINGS);
-    const spots = columns.map(({ span, star }) => sql.slice(span.start, span.end) + (star ? '!' : ''));
+    const { columns } = outputOf(sql, SURROUNDINGS);
+    const spots = columns.map(({ definition: span, star }) => sql.slice(span.start, span.end) + (star ? '!' : ''));
     assert.deepEqual(spots, ['a', 'c', '*!', '*!', '*!']);
   });
 
   it('does not run out of stack', () => {
     checkColumns(`${'select * from ('.repeat(5_000)}select 1 as a`, '…');
-  });
-});
-
-describe('cteColumns', () => {
-  it('gives the columns of every query of the WITH list', () => {
-    const found = cteColumns(
-      tokenize('with A as (select id from orders), b as (select * from a) select 1'),
-      SURROUNDINGS,
-    );
-    assert.deepEqual(
-      [...found].map(([name, { columns }]) => [name, columns.map(column => column.name)]),
-      [
-        ['a', ['id']],
-        ['b', ['id']],
-      ],
-    );
   });
 });
