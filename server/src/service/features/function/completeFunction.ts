@@ -51,6 +51,7 @@ export function completeFunction(context: FeatureContext, offset: number): reado
   const { document, project } = context;
   const role = sqlRole(document, project);
   const sql = role && sqlOf(document);
+  if (sql?.textAt(offset) === 'quoted') return unitsInQuotes(sql.statementAt(offset)?.tokens ?? [], offset);
   if (sql?.textAt(offset) !== 'code') return undefined;
   const statement = sql.statementAt(offset)?.tokens ?? [];
   const at = indexEndingFrom(statement, offset);
@@ -92,6 +93,21 @@ function argumentWords(before: readonly Token[]): readonly string[] | undefined 
   if (call === undefined || (last !== '(' && last !== ',' && before.at(-1)?.keyword !== 'AS')) return undefined;
   const type = sqlFunction(call.name.text)?.forms[0]?.parameters[call.separators.length]?.type;
   return type === 'unit' ? UNITS : type === 'type' ? TYPES : undefined;
+}
+
+/** Units of time where a function takes one as a text: DATE_TRUNC('month', …). */
+function unitsInQuotes(statement: readonly Token[], offset: number): readonly Completion[] | undefined {
+  const at = statement.findIndex(({ span }) => span.start < offset && offset <= span.end);
+  const string = statement[at];
+  const call = callAround(statement, at);
+  const parameter = call && sqlFunction(call.name.text)?.forms[0]?.parameters[call.separators.length];
+  if (string?.kind !== 'string' || parameter?.name !== 'unit') return undefined;
+  const replace = { start: string.span.start + 1, end: string.span.end - (string.closed ? 1 : 0) };
+  const small = writesSmall(undefined, statement);
+  return UNITS.map((unit, index) => ({
+    ...keywordEntry(small ? unit.toLowerCase() : unit, replace, index),
+    kind: 'value',
+  }));
 }
 
 /** What the grammar of a statement goes on with, queries and values aside. */

@@ -81,6 +81,12 @@ describe('completion of functions and keywords', () => {
     checkOffered('select a from t where a is n|', 'null, not null, !nullif');
   });
 
+  it('offers units of time within quotes where a function takes one as a text', () => {
+    checkTaken("select date_trunc('mo|', d) from t", 'month', "select date_trunc('month', d) from t");
+    checkTaken("SELECT DATE_TRUNC('|", 'DAY', "SELECT DATE_TRUNC('DAY");
+    assert.deepEqual(completionsAt("select concat('|', d) from t"), []);
+  });
+
   it('offers functions where a value may stand', () => {
     for (const text of ['select |', 'select a, co|', 'select 1 from t where |', 'select round(|', 'update t set a = |'])
       checkOffered(text, 'coalesce, date_trunc, current_date, count');
@@ -150,6 +156,12 @@ describe('signature help', () => {
     checkSignature('select coalesce((select a from b where |', undefined);
     checkSignature('select lower(a) |', undefined);
     checkSignature('select a where b in (|', undefined);
+  });
+
+  it('tells the type of the argument by its name', () => {
+    const { context, offset } = atCursor('select date_trunc(|');
+    const help = functionFeature.signature?.(context, offset);
+    assert.equal(help?.signatures[0]?.parameters[0]?.documentation, 'unit: VARCHAR');
   });
 
   it('takes the form that has the words', () => {

@@ -15,7 +15,7 @@ export function signatureOf({ description }: SqlFunction, form: FunctionForm): S
   for (const parameter of form.parameters) {
     at += parameter.before.length;
     const end = at + parameterLabel(parameter).length;
-    parameters.push({ label: { start: at, end }, documentation: parameter.type });
+    parameters.push({ label: { start: at, end }, documentation: `${parameter.name}: ${parameter.type}` });
     at = end;
   }
   return { label: `${form.label} → ${form.result}`, documentation: description, parameters };
