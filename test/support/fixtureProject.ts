@@ -55,6 +55,10 @@ export class MemoryFiles implements WorkspaceFiles {
   now(): number {
     return 0;
   }
+
+  environment(): undefined {
+    return undefined;
+  }
 }
 
 /** A project of a fixture, indexed; a `dbt_project.yml` is made when the fixture has none. */

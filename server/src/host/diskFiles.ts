@@ -65,6 +65,10 @@ export class DiskFiles implements WorkspaceFiles {
     return performance.now();
   }
 
+  environment(name: string): string | undefined {
+    return process.env[name];
+  }
+
   async #projectsIn(folder: FilePath, depth: number): Promise<readonly FilePath[]> {
     const entries = await entriesOf(folder);
     const own = entries.some(({ name, isFolder }) => name === PROJECT_FILE && !isFolder) ? [folder] : [];

@@ -9,6 +9,7 @@ import { InlineReader, type FactsReader } from './factsReader';
 import { OpenDocument } from './openDocument';
 import { assumedPackage, catalogFile, installedPackages, openPackage, PROJECT_FILE } from './openProject';
 import { ProjectReader } from './projectReader';
+import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Files whose change means that a project is opened anew. */
@@ -167,14 +168,9 @@ export class Workspace {
     return this.#problems.get(root);
   }
 
-  /** The project that a file lies in: the innermost one. */
+  /** The project that a file lies in: the innermost one, or for a package that is no project of its own who installs it. */
   projectOf(path: FilePath): DbtProject | undefined {
-    let inner: DbtProject | undefined;
-    for (const project of this.#projects.values())
-      if (pathWithin(project.root, path) !== undefined && project.root.length >= (inner?.root.length ?? 0))
-        inner = project;
-    // A local package may lie beside the project that names it.
-    return inner ?? [...this.#projects.values()].find(project => project.packageOfFile(path) !== undefined);
+    return servingProject([...this.#projects.values()], path);
   }
 
   document(path: FilePath): ServedDocument | undefined {
@@ -243,7 +239,9 @@ export class Workspace {
   }
 
   async #load(roots: readonly FilePath[], listed: () => void): Promise<void> {
-    const projects = await Promise.all(roots.map(root => this.#openProject(root)));
+    const opened = await Promise.all(roots.map(root => this.#openProject(root)));
+    const projects = opened.filter(project => !isInstalled(project, this.#projects.values()));
+    for (const project of opened) if (!projects.includes(project)) this.#projects.delete(project.root);
     await Promise.all(projects.map(project => this.#reader.list(project)));
     for (const project of projects) await this.#reader.readNames(project);
     listed();
@@ -274,6 +272,7 @@ export class Workspace {
       return known;
     }
     const project = new DbtProject(main, packages);
+    project.setEnvironment(name => this.#files.environment(name));
     project.setTarget(this.#targets.get(root));
     project.setOtherWarehouse(this.#otherWarehouses.get(root));
     project.columns.setDatasets(this.#datasets);

@@ -13,4 +13,6 @@ export interface WorkspaceFiles {
   pause(): Promise<void>;
   /** Milliseconds from some fixed moment. */
   now(): number;
+  /** A variable of the environment that dbt would see; undefined for one that is not set. */
+  environment(name: string): string | undefined;
 }
