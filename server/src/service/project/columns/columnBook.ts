@@ -12,6 +12,8 @@ export interface ColumnText {
   readonly query?: { readonly text: string; readonly body: Span | undefined };
   /** The first line of a seed. */
   readonly header?: readonly string[];
+  /** What a snapshot of YAML takes all columns of. */
+  readonly copies?: AskedTable;
 }
 
 /** What of a project the columns of its nodes are worked out from. */
@@ -36,7 +38,8 @@ interface Entry {
   readonly known: NodeColumns;
   /** All of the columns that others can see. */
   readonly face: string;
-  readonly text: string | undefined;
+  readonly node: ProjectNode;
+  readonly text: ColumnText;
   readonly own: string;
   readonly found: FoundTable | undefined;
   readonly asked: readonly Asked[];
@@ -44,6 +47,8 @@ interface Entry {
   checkedAt: number;
 }
 
+/** Configuration that decides columns. */
+const COLUMN_CONFIG = ['column_types', 'snapshot_meta_column_names', 'hard_deletes'];
 /** Chains of models deeper than anyone builds are left open, so that no project can exhaust the stack. */
 const DEEPEST = 150;
 
@@ -91,9 +96,9 @@ export class ColumnBook {
 
   #holds(entry: Entry, node: ProjectNode): boolean {
     return (
-      entry.text === textKey(this.#facts.textOf(node)) &&
+      isSameText(entry.text, this.#facts.textOf(node)) &&
       entry.found === this.#facts.foundOf(node) &&
-      entry.own === ownKey(node) &&
+      (entry.node === node || entry.own === ownKey(node)) &&
       entry.asked.every(({ asked, node: was, face }) => {
         const now = this.#facts.resolve(asked, node);
         return now?.uniqueId === was && (now === undefined || this.#faceNow(now) === face);
@@ -115,7 +120,8 @@ export class ColumnBook {
     return {
       known,
       face,
-      text: textKey(text),
+      node,
+      text,
       own: ownKey(node),
       found,
       asked: [...asked.values()],
@@ -123,11 +129,24 @@ export class ColumnBook {
     };
   }
 
-  #ownColumns(node: ProjectNode, { header, query }: ColumnText, asked: Map<string, Asked>): NodeColumns | undefined {
+  #ownColumns(
+    node: ProjectNode,
+    { header, query, copies }: ColumnText,
+    asked: Map<string, Asked>,
+  ): NodeColumns | undefined {
     if (header !== undefined) return { columns: header.map(name => seedColumn(name, node)), complete: true };
+    if (copies !== undefined) return this.#copiedColumns(copies, node, asked);
     if (query === undefined) return undefined;
     const { columns, complete } = queryOutput(query.text, query.body, one => this.#lookUp(one, node, asked));
     return { columns: columns.map(column => this.#queryColumn(column, node)), complete };
+  }
+
+  #copiedColumns(table: AskedTable, node: ProjectNode, asked: Map<string, Asked>): NodeColumns | undefined {
+    const known = this.#lookUp(table, node, asked);
+    const columns = known?.columns.map(({ name, type }) =>
+      this.#queryColumn({ name, type, span: undefined, origins: [{ table, column: name }] }, node),
+    );
+    return columns && { columns, complete: known?.complete === true };
   }
 
   #lookUp(one: AskedTable, node: ProjectNode, asked: Map<string, Asked>): NodeColumns | undefined {
@@ -178,13 +197,18 @@ function seedColumn(name: string, { config }: ProjectNode): KnownColumn {
   return { name, knownFrom: 'seed', ...(type === undefined ? {} : { type: type.toUpperCase() }) };
 }
 
-function textKey({ query, header }: ColumnText): string | undefined {
-  if (header !== undefined) return header.join('\n');
-  return query && `${query.body?.start ?? ''} ${query.body?.end ?? ''}\n${query.text}`;
+function isSameText(one: ColumnText, other: ColumnText): boolean {
+  return (
+    one.query?.text === other.query?.text &&
+    one.query?.body?.start === other.query?.body?.start &&
+    one.query?.body?.end === other.query?.body?.end &&
+    one.header?.join('\n') === other.header?.join('\n') &&
+    JSON.stringify(one.copies) === JSON.stringify(other.copies)
+  );
 }
 
 function ownKey({ columns, config, kind }: ProjectNode): string {
-  return JSON.stringify([kind, columns, config['column_types'] ?? null]);
+  return JSON.stringify([kind, columns, ...COLUMN_CONFIG.map(key => config[key] ?? null)]);
 }
 
 function faceOfColumn({ name, type, description, knownFrom }: KnownColumn): readonly (string | undefined)[] {

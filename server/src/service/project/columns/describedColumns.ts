@@ -1,13 +1,22 @@
+import { mapOf, textOf } from '../config';
 import type { ProjectNode } from '../projectNode';
 import type { FoundTable, KnownColumn, NodeColumns } from './knownColumn';
 
-/** What dbt adds to the columns of a snapshot. */
-const SNAPSHOT_COLUMNS: readonly KnownColumn[] = [
-  { name: 'dbt_scd_id', type: 'VARCHAR', knownFrom: 'dbt' },
-  { name: 'dbt_updated_at', type: 'TIMESTAMP', knownFrom: 'dbt' },
-  { name: 'dbt_valid_from', type: 'TIMESTAMP', knownFrom: 'dbt' },
-  { name: 'dbt_valid_to', type: 'TIMESTAMP', knownFrom: 'dbt' },
-];
+/** What dbt adds to the columns of a snapshot, under dbt's own names. */
+const SNAPSHOT_COLUMNS: Readonly<Record<string, string>> = {
+  dbt_scd_id: 'VARCHAR',
+  dbt_updated_at: 'TIMESTAMP',
+  dbt_valid_from: 'TIMESTAMP',
+  dbt_valid_to: 'TIMESTAMP',
+};
+
+/** The names may be given others, and rows that were deleted may be marked. */
+function snapshotColumns({ config }: ProjectNode): readonly KnownColumn[] {
+  const names = mapOf(config['snapshot_meta_column_names']);
+  const marked =
+    config['hard_deletes'] === 'new_record' ? { ...SNAPSHOT_COLUMNS, dbt_is_deleted: 'VARCHAR' } : SNAPSHOT_COLUMNS;
+  return Object.entries(marked).map(([name, type]) => ({ name: textOf(names[name]) ?? name, type, knownFrom: 'dbt' }));
+}
 
 /**
  * The columns of a node, each name once: those of its own query or header first, with what YAML says of them, and
@@ -33,7 +42,7 @@ export function describedColumns(
     columns.set(key, { ...column, ...(type === undefined ? {} : { type }), ...yaml, name: column.name });
   };
   for (const column of own?.columns ?? []) add(column);
-  if (node.kind === 'snapshot' && own !== undefined) for (const column of SNAPSHOT_COLUMNS) add(column);
+  if (node.kind === 'snapshot' && own !== undefined) for (const column of snapshotColumns(node)) add(column);
   if (own?.complete !== true) {
     for (const column of found === undefined ? [] : foundColumns(found)) add(column);
     for (const column of node.columns) add({ ...column, knownFrom: 'yaml' });

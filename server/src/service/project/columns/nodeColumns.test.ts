@@ -104,6 +104,24 @@ seeds: [{ name: c, config: { column_types: { code: bigint } } }]
     );
   });
 
+  it('have those of what a snapshot of YAML reads, under the names that it gives to those of dbt', async () => {
+    await checkColumns(
+      `//- models/m.sql
+select 1 as id
+//- snapshots/s.yml
+snapshots:
+  - name: s
+    relation: ref('m')
+    config:
+      hard_deletes: new_record
+      snapshot_meta_column_names: { dbt_valid_from: since }
+`,
+      'id INTEGER, dbt_scd_id VARCHAR @dbt, dbt_updated_at TIMESTAMP @dbt, since TIMESTAMP @dbt, ' +
+        'dbt_valid_to TIMESTAMP @dbt, dbt_is_deleted VARCHAR @dbt',
+      'snapshot.shop.s',
+    );
+  });
+
   it('follow an edit of a model that is read, and know which edits others can see', async () => {
     const fixture = await FixtureProject.open(
       `//- models/m.sql\nselect * from {{ ref('n') }}\n//- models/n.sql\nselect a from t\n`,

@@ -103,13 +103,16 @@ export class ProjectColumns {
     }
   }
 
-  #textOf({ kind, file, name }: ProjectNode): ColumnText {
+  #textOf({ kind, file, name, dependencies }: ProjectNode): ColumnText {
     const record = this.#record(file);
     if (record === undefined) return {};
     if (kind === 'seed') return record.header === undefined ? {} : { header: record.header };
     if (!QUERIES.has(kind) || record.text === undefined || kindOf(record.file).isPython) return {};
     // A node of YAML has its definition there, and no query.
-    if (record.file.role === 'properties') return {};
+    if (record.file.role === 'properties') {
+      const [copied] = kind === 'snapshot' ? dependencies : [];
+      return copied === undefined ? {} : { copies: copied };
+    }
     const block = record.template.blocks.find(one => one.keyword === 'snapshot' && one.name === name);
     return { query: { text: record.text, body: block?.body } };
   }
