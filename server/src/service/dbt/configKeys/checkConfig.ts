@@ -60,7 +60,7 @@ function unreadKey({ key, keySpan: span }: WrittenEntry, place: ConfigPlace): Pr
   const base = { span, severity: 'hint', code: 'config.unread', tag: 'unnecessary' } as const;
   if (instead === undefined)
     return { ...base, message: l10n.t('"{0}" does nothing here: with "{1}" nobody reads it.', key, kind) };
-  if (place.usualNames !== true) return undefined;
+  if (place.usualNames === false) return undefined;
   const message = l10n.t('"{0}" places nothing in Dremio with "{1}": "{2}" does.', key, kind, instead);
   return { ...base, message, replacements: [{ title: l10n.t('Change to "{0}"', instead), span, text: instead }] };
 }

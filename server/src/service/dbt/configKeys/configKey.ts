@@ -67,8 +67,8 @@ export interface ConfigPlace {
   /** Of a model, as far as it is known. */
   readonly materialized?: string | undefined;
   /**
-   * True where dbt-dremio's own rules place nodes in Dremio, so that keys which it does not read do nothing; a project
-   * that has a `generate_schema_name` of its own may read any of them.
+   * False where the project has a `generate_schema_name` or its like, which may read any key: see `hasUsualNames`.
+   * Otherwise dbt-dremio's own rules place nodes in Dremio, and keys that they do not read do nothing.
    */
   readonly usualNames?: boolean;
 }

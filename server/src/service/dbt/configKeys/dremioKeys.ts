@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ConfigKey, ConfigResource } from './configKey';
 
 const PAGE = 'https://docs.getdbt.com/reference/resource-configs/dremio-configs';
-const BUILT: readonly ConfigResource[] = ['model', 'seed', 'snapshot'];
+/** A test that stores its failures makes a table, which is placed as others are. */
+const BUILT: readonly ConfigResource[] = ['model', 'seed', 'snapshot', 'test'];
 const MODEL: readonly ConfigResource[] = ['model'];
 const IN_LAKE = ['table', 'incremental', 'seed', 'snapshot', 'ephemeral', 'test'];
 const WRITTEN = ['table', 'incremental', 'seed'];

@@ -41,8 +41,8 @@ export function isBuiltinName(name: string): boolean {
 
 /** Whether dbt or dbt-dremio brings a macro of this name along, as far as can be told. */
 export function isInternalMacro(name: string): boolean {
-  // What is dispatched to has names in their hundreds: `default__`, `dremio__` and those of dbt_utils-like packages.
-  return name.includes('__') || INTERNAL_MACRO_NAMES.has(name);
+  // What is dispatched to has names in their hundreds, and materializations and tests are macros too.
+  return name.includes('__') || /^(?:materialization|test)_/.test(name) || INTERNAL_MACRO_NAMES.has(name);
 }
 
 function byName(builtins: readonly Builtin[]): ReadonlyMap<string, Builtin> {

@@ -2,6 +2,7 @@ import type { JinjaCall } from '@lakehouse/jinja';
 import { textOf } from '../../project/config';
 import type { ConfigPlace, ConfigResource } from '../../dbt/configKeys/configKey';
 import { configEntries, isConfigCall } from '../../dbt/configKeys/jinjaConfig';
+import { hasUsualNames } from '../../dbt/configKeys/usualNames';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 
@@ -12,9 +13,6 @@ const RESOURCES: Readonly<Record<string, ConfigResource>> = {
   analysis: 'analysis',
   function: 'function',
 };
-
-/** Macros by which a project places its nodes itself. */
-const OWN_NAMES = ['generate_schema_name', 'generate_alias_name', 'generate_database_name'];
 
 /** The calls of `config` in a document that configure a node: those of a macro set what only its callers know. */
 export function configCalls({ document }: FeatureContext): readonly JinjaCall[] {
@@ -28,7 +26,7 @@ export function configPlaceOf(context: FeatureContext, call: Pick<JinjaCall, 'sp
   const block = document.jinja.structure.blocks.find(
     ({ span }) => span.start <= call.span.start && call.span.end <= span.end,
   );
-  const usualNames = OWN_NAMES.every(name => project?.macro(name, project.name) === undefined);
+  const usualNames = hasUsualNames(project);
   if (block?.keyword === 'snapshot') return { resource: 'snapshot', usualNames };
   if (block?.keyword === 'macro' || block?.keyword === 'materialization') return undefined;
   if (block?.keyword === 'test' || block?.keyword === 'data_test') return { resource: 'test' };

@@ -1,4 +1,4 @@
-import { expressionsOf, walk, type Expression, type JinjaDocument, type NameExpression } from '@lakehouse/jinja';
+import { expressionsOf, walk, type Expression, type NameExpression, type Tag } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { isBuiltinName } from '../../dbt/jinja/builtins';
@@ -19,33 +19,30 @@ export function checkNames(context: FeatureContext): readonly Problem[] {
   if (!rendersAsNode(context)) return [];
   const { jinja } = context.document;
   const found = new Findings();
-  for (const expression of expressionsIn(jinja)) found.read(expression);
+  for (const tag of jinja.tags) found.readTag(tag);
   return [...found.problems, ...undefinedNames(context, found)];
-}
-
-function expressionsIn({ tags }: JinjaDocument): readonly Expression[] {
-  return tags.flatMap(tag => {
-    if (tag.kind === 'print') return tag.expressions;
-    // What stands in `{% filter upper %}` is the name of a filter.
-    return tag.statement.keyword === 'filter' ? [] : expressionsOf(tag.statement);
-  });
 }
 
 class Findings {
   readonly problems: Problem[] = [];
-  /** Names that are read, but not called. */
-  readonly names: NameExpression[] = [];
+  /** Names that are printed: one that nothing defines prints nothing. */
+  readonly printed: NameExpression[] = [];
+  /** Names of which a member is read: one that nothing defines stops dbt. */
+  readonly opened: NameExpression[] = [];
   /** Names that a template asks about, or has another value for. */
   readonly guarded = new Set<string>();
   readonly #callees = new Set<Expression>();
 
-  read(expression: Expression): void {
-    walk(expression, part => this.#part(part));
+  readTag(tag: Tag): void {
+    if (tag.kind === 'print') this.printed.push(...tag.expressions.flatMap(printedNames));
+    const expressions = tag.kind === 'print' ? tag.expressions : expressionsOf(tag.statement);
+    for (const expression of expressions) walk(expression, part => this.#part(part));
   }
 
   #part(part: Expression): void {
     if (part.kind === 'call') this.#callees.add(rootOf(part.callee));
-    if (part.kind === 'name' && !this.#callees.has(part)) this.names.push(part);
+    if (part.kind === 'member' && part.object.kind === 'name' && !this.#callees.has(part.object))
+      this.opened.push(part.object);
     if (part.kind !== 'filter' && part.kind !== 'test') return;
     const { kind, name, nameSpan, input } = part;
     const root = rootOf(input);
@@ -53,6 +50,20 @@ class Findings {
     if (guards && root.kind === 'name') this.guarded.add(root.name);
     if (name === '' || (kind === 'filter' ? FILTER_NAMES : TEST_NAMES).has(name)) return;
     this.problems.push(kind === 'filter' ? unknownFilter(name, nameSpan) : unknownTest(name, nameSpan));
+  }
+}
+
+/** The names whose values become text when an expression is printed. */
+function printedNames(expression: Expression): readonly NameExpression[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression];
+    case 'filter':
+      return printedNames(expression.input);
+    case 'binary':
+      return expression.operator === '~' ? [...printedNames(expression.left), ...printedNames(expression.right)] : [];
+    default:
+      return [];
   }
 }
 
@@ -73,22 +84,30 @@ function unknownTest(name: string, span: Span): Problem {
 }
 
 /** Names that neither the template nor dbt defines; silent about those that the template itself has doubts about. */
-function undefinedNames(context: FeatureContext, { names, guarded }: Findings): readonly Problem[] {
+function undefinedNames(context: FeatureContext, { printed, opened, guarded }: Findings): readonly Problem[] {
   const { document, project } = context;
   const own = localNames(document.jinja).map(({ name }) => name);
   const known = new Set([...own, ...guarded, ...(project?.packageNames() ?? []), 'dbt', 'dbt_dremio']);
-  const told = names.filter(({ name, span }) => {
+  const isUndefined = ({ name, span }: NameExpression): boolean => {
     if (known.has(name) || isBuiltinName(name) || project?.macro(name, project.name) !== undefined) return false;
     // A name at the very end of a tag is still being typed.
     return !document.jinja.segments.some(one => one.span.end === span.end);
-  });
-  return told.map(({ name, span }) => ({
+  };
+  const problem = (message: string, { name, span }: NameExpression): Problem => ({
     span,
     severity: 'warning',
     code: 'jinja.undefined',
-    message: l10n.t('Nothing defines "{0}": dbt stops when it is to print it.', name),
+    message,
     replacements: fixes(name, span, new Set(own)),
-  }));
+  });
+  return [
+    ...printed
+      .filter(isUndefined)
+      .map(one => problem(l10n.t('Nothing defines "{0}": it prints nothing.', one.name), one)),
+    ...opened
+      .filter(isUndefined)
+      .map(one => problem(l10n.t('Nothing defines "{0}": dbt stops when it comes here.', one.name), one)),
+  ];
 }
 
 function fixes(name: string, span: Span, names: Iterable<string>) {

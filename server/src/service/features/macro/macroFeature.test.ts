@@ -134,6 +134,11 @@ describe('problems of names', () => {
     await checkProblems('{% set total = 1 %}{{ totl }}', ['jinja.undefined: totl -> total']);
     await checkProblems('{% if thing is defined %}{{ thing }}{% endif %}{{ other | default(1) }}', []);
     await checkProblems('{{ target.name }} {{ this }} {{ execute }} {{ cents }} {{ tools }} {{ dbt }}', []);
+    await checkProblems('{{ totl.x }} {% if other.x %}{% endif %}', [
+      'jinja.undefined: totl',
+      'jinja.undefined: other',
+    ]);
+    await checkProblems('{{ this[totl] }} {{ range(totl) }} {% for x in totl %}{% endfor %}', []);
     await checkProblems('{{ half', []);
     await checkProblems('{% filter upper %}x{% endfilter %}', []);
   });

@@ -35,15 +35,22 @@ function checkRef(call: JinjaCall): readonly Problem[] {
   return isBuiltin(call) ? [] : dremioForm(call, positional);
 }
 
-function checkSource({ args, span }: JinjaCall): readonly Problem[] {
-  if (args.some(({ value }) => value.kind === 'hole')) return [];
-  const positional = args.filter(({ name }) => name === undefined);
+function checkSource(call: JinjaCall): readonly Problem[] {
+  const { args, span } = call;
   // A list may be spread over the arguments, which nobody but dbt can count.
+  if (args.some(({ value }) => value.kind === 'hole') || spreads(call)) return [];
+  const positional = args.filter(({ name }) => name === undefined);
   if (positional.length !== 2 || args.length !== 2)
     return [
       problem(span, 'source.arguments', l10n.t('source() wants the name of a source and the name of its table.')),
     ];
   return positional.flatMap(arg => noText(arg, 'source') ?? []);
+}
+
+/** Whether a call has `*list` or `**map` among its arguments. */
+function spreads({ args, tag }: JinjaCall): boolean {
+  const stars = tag.segment.tokens.filter(token => token.kind === 'operator' && token.text.startsWith('*'));
+  return args.some(arg => stars.some(({ span }) => span.end === arg.span.start || span.start === arg.span.start));
 }
 
 function noText({ value }: Argument, name: 'ref' | 'source'): Problem | undefined {

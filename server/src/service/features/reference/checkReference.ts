@@ -5,6 +5,7 @@ import { isPropertiesFile, isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import type { Dependency, RefDependency } from '../../project/projectNode';
 import type { Resolution } from '../../project/resolution';
+import { extensionOf } from '../../text/filePath';
 import type { Span } from '../../text/span';
 import { checkCalls } from './checkCalls';
 import { checkCycles } from './checkCycles';
@@ -18,7 +19,7 @@ import { unresolvedRef, unresolvedSource } from './unresolved';
 
 /** Refs and sources at which dbt would stop, or that mean something else than they seem to, with what could stand there. */
 export function checkReference(context: FeatureContext): readonly Problem[] {
-  if (context.project === undefined) return [];
+  if (context.project === undefined || isOff(context)) return [];
   const calls = checkCalls(context);
   // A call that dbt does not take names nothing; and a name that is not there matters more than the form of its call.
   const refused = calls.filter(({ severity }) => severity === 'error');
@@ -28,6 +29,12 @@ export function checkReference(context: FeatureContext): readonly Problem[] {
   const wrong = named.filter(({ code }) => code !== 'ref.unversioned');
   const forms = calls.filter(one => one.severity === 'error' || !wrong.some(({ span }) => isWithin(span, one.span)));
   return [...named, ...forms, ...checkCycles(context), ...checkNames(context), ...checkHardcoded(context)];
+}
+
+/** dbt asks nothing of what is disabled, and so of what that refers to. */
+function isOff({ project, document }: FeatureContext): boolean {
+  const nodes = isYaml(document) ? [] : (project?.nodesOfFile(document.path) ?? []);
+  return nodes.length > 0 && nodes.every(({ enabled }) => !enabled);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
@@ -51,6 +58,8 @@ function checkName(context: FeatureContext, of: Dependency): readonly Problem[] 
 
 /** In YAML what is said of something disabled counts for nothing. */
 function checkedReferences(context: FeatureContext): readonly Dependency[] {
+  // What stands in Markdown shows how something is written: dbt takes docs blocks from there and renders no ref.
+  if (extensionOf(context.document.path) === '.md') return [];
   if (!isYaml(context.document)) return referencesIn(context);
   if (!isPropertiesFile(context)) return [];
   return yamlReferences(context.document).flatMap(one => (isOfDisabled(context, one) ? [] : [one.dependency]));

@@ -10,7 +10,10 @@ export function checkVariables(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   // Only what dbt renders; whether the environment has a variable is known when dbt runs.
   if (project?.fileOf(document.path) === undefined) return [];
-  const asked = variablesIn(document).filter(({ kind, hasDefault }) => kind === 'var' && !hasDefault);
+  const all = variablesIn(document).filter(({ kind }) => kind === 'var');
+  // Who asks with a default first knows that it may not be set.
+  const guarded = new Set(all.flatMap(({ name, hasDefault }) => (hasDefault ? [name] : [])));
+  const asked = all.filter(({ name }) => !guarded.has(name));
   if (asked.length === 0) return [];
   const known = project.vars(packageAt(context));
   return asked

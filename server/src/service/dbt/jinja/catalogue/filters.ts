@@ -76,4 +76,5 @@ export const FILTERS: readonly Builtin[] = [
     () => l10n.t('As whatever value of Python it is, in YAML files that dbt renders.'),
     'as_native',
   ),
+  builtin('is_list()', () => l10n.t('Whether it is a list.')),
 ];

@@ -12,6 +12,7 @@ export interface JinjaTag {
 }
 
 const JINJA = 'https://jinja.palletsprojects.com/en/stable/templates/#';
+const LOOPS = 'https://jinja.palletsprojects.com/en/stable/extensions/#loop-controls';
 const DBT = 'https://docs.getdbt.com/';
 
 /** What may stand first in `{% … %}`, the most used first. */
@@ -99,6 +100,18 @@ export const JINJA_TAGS: readonly JinjaTag[] = [
     snippet: 'raw %}\n$0\n{% endraw',
     documentation: () => l10n.t('What stands inside is no Jinja.'),
     page: `${JINJA}escaping`,
+  },
+  {
+    keyword: 'break',
+    snippet: 'break',
+    documentation: () => l10n.t('Leaves the loop.'),
+    page: LOOPS,
+  },
+  {
+    keyword: 'continue',
+    snippet: 'continue',
+    documentation: () => l10n.t('Goes on with the next item of the loop.'),
+    page: LOOPS,
   },
 ];
 
