@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
 import type { LanguageService } from '../language/languageService';
+import { showReferences } from '../language/showReferences';
 import type { generalCommandSpecs } from './commandSpecs';
 
 export function generalCommandHandlers(
@@ -10,5 +11,6 @@ export function generalCommandHandlers(
   return {
     'lakehouse.showLog': () => channel.show(),
     'lakehouse.restartServer': () => language.restart(),
+    'lakehouse.showReferences': showReferences,
   };
 }

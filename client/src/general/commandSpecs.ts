@@ -4,4 +4,5 @@ import type { CommandSpecs } from '../commands/commandSpec';
 export const generalCommandSpecs = {
   'lakehouse.showLog': { title: 'Show Log' },
   'lakehouse.restartServer': { title: 'Restart Language Server' },
+  'lakehouse.showReferences': { title: 'Show References', palette: false },
 } as const satisfies CommandSpecs;

@@ -2,8 +2,10 @@ import type { Feature } from '../../feature';
 import { defineName } from './defineName';
 import { findReferences } from './findReferences';
 import { highlightName } from './highlightName';
+import { lensesOf } from './lensesOf';
 import { renameName, renameTargetOf } from './renameName';
 import { renameSql, sqlRenameTarget } from './sql/renameSql';
+import { tokensOf } from './tokensOf';
 
 /** Names of a project's things and of queries, wherever they are written: where they are made and used, another name. */
 export const navigationFeature: Feature = {
@@ -12,4 +14,6 @@ export const navigationFeature: Feature = {
   renameTarget: (context, offset) => renameTargetOf(context, offset) ?? sqlRenameTarget(context, offset),
   rename: (context, offset, newName) => renameName(context, offset, newName) ?? renameSql(context, offset, newName),
   highlight: highlightName,
+  lenses: lensesOf,
+  tokens: tokensOf,
 };

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import type { CodeLens } from '../../answers/editorMark';
+import { isPropertiesFile } from '../../dbt/yaml/yamlOf';
+import type { FeatureContext } from '../../feature';
+import type { ProjectView } from '../../project/projectView';
+import type { FilePath } from '../../text/filePath';
+import type { Span } from '../../text/span';
+import { referencesTo } from './findReferences';
+import { macroMeaning, meaningOf, nodeMeaning, type Meaning } from './meaning';
+
+const BUILT: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot']);
+/** In a file with more entries than this the lines between would tell less than they hide. */
+const MOST = 200;
+
+/**
+ * Above a model, a macro or an entry of YAML: how many places use it; above a model also its lineage, and dbt to run and
+ * test it. The query itself is run by a lens of the editor's side.
+ */
+export function lensesOf(context: FeatureContext): readonly CodeLens[] {
+  const { project, document } = context;
+  if (project === undefined || project.packageOfFile(document.path) === undefined) return [];
+  if (isPropertiesFile(context)) return entryLenses(project, document.path);
+  return [...nodeLenses(project, document.path), ...macroLenses(project, document.path)];
+}
+
+function nodeLenses(project: ProjectView, file: FilePath): readonly CodeLens[] {
+  const [node, other] = project.nodesOfFile(file).filter(({ kind }) => BUILT.has(kind));
+  if (node === undefined) return [];
+  const counted = referencesLens(project, { meaning: nodeMeaning(node), file, span: node.span });
+  // dbt's commands take the node of the file, and of several nobody could tell which.
+  if (other !== undefined) return [counted];
+  const command = (title: string, name: string): CodeLens => ({ span: node.span, title, command: { name, args: [] } });
+  return [
+    counted,
+    command(l10n.t('lineage'), 'lakehouse.showLineage'),
+    command('dbt run', 'lakehouse.dbt.runModel'),
+    command('dbt test', 'lakehouse.dbt.testModel'),
+  ];
+}
+
+function macroLenses(project: ProjectView, file: FilePath): readonly CodeLens[] {
+  return project.macrosOfFile(file).flatMap(macro => {
+    const meaning = macroMeaning(project, macro);
+    return meaning === undefined ? [] : [referencesLens(project, { meaning, file, span: macro.span })];
+  });
+}
+
+/** Above the entries of models, seeds, snapshots and tables of sources. */
+function entryLenses(project: ProjectView, file: FilePath): readonly CodeLens[] {
+  const entries = project.uses
+    .inFile(file)
+    .filter(({ kind, of }) => kind === 'table' || (kind === 'entry' && BUILT.has(of ?? '')));
+  const made = entries.filter(({ kind, defines }) => kind === 'entry' || defines);
+  if (made.length > MOST) return [];
+  return made.flatMap(use => {
+    const meaning = meaningOf(project, file, use);
+    return meaning === undefined ? [] : [referencesLens(project, { meaning, file, span: use.span })];
+  });
+}
+
+function referencesLens(
+  project: ProjectView,
+  { meaning, file, span }: { readonly meaning: Meaning; readonly file: FilePath; readonly span: Span },
+): CodeLens {
+  const here = { file, span };
+  // The entry that stands below the lens is no use that anybody looks for.
+  const places = referencesTo(project, meaning, false).filter(
+    one => one.file !== file || one.span.start !== span.start,
+  );
+  return { span, title: title(places.length), command: { name: 'lakehouse.showReferences', args: [here, places] } };
+}
+
+function title(count: number): string {
+  if (count === 1) return l10n.t('1 reference');
+  return count === 0 ? l10n.t('no references') : l10n.t('{0} references', count);
+}
