@@ -55,6 +55,25 @@ describe('refs to what not everybody may use', () => {
   });
 });
 
+describe('refs to protected models of a package that restricts access', () => {
+  it('are marked outside of it', async () => {
+    const tools = `
+//- packages.yml
+packages: [{local: tools}]
+//- dbt_packages/tools/dbt_project.yml
+name: tools
+restrict-access: true
+//- dbt_packages/tools/models/inner.sql
+select 1
+//- dbt_packages/tools/models/open.sql
+{{ config(access='public') }} select 1
+//- models/m.sql
+{{ ref('inner') }} {{ ref('open') }}
+`;
+    await checkProblems(tools, ['ref.protected: inner (dbt_packages/tools/models/inner.sql)']);
+  });
+});
+
 describe('refs to models with versions', () => {
   it('names the versions that there are, and tells which one a plain ref means', async () => {
     await checkProblems(`${VERSIONS}//- models/m.sql\n{{ ref('dim', v=3) }} {{ ref('dim', v=1) }}\n`, [

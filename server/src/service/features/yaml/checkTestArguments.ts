@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import type { YamlArgument, YamlTest } from '../../dbt/yaml/yamlTests';
+import { checkConfig } from '../../dbt/configKeys/checkConfig';
+import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
 import type { FeatureContext } from '../../feature';
 import type { GenericTest } from '../../project/projectMacro';
 import { isMergeKey } from '../../dbt/yaml/mergeKey';
 import type { YamlNode } from '../../project/read/yamlNode';
 import { nearestNames } from '../../text/nearestNames';
+import { knownColumns } from './checkColumns';
+import { relatedNode } from './describedAt';
 import { problem, withNames } from './yamlProblem';
 
 /** A generic test where it is asked for, with what its name means. */
@@ -40,6 +44,8 @@ export function checkTestArguments(context: FeatureContext, asked: FoundTest): r
         ]
       : []),
     ...emptyValues(asked),
+    ...relatedColumn(context, asked),
+    ...ownConfig(asked),
     ...oldArguments(asked),
   ];
 }
@@ -99,4 +105,25 @@ function oldArguments({ test }: FoundTest): readonly Problem[] {
       ),
       tag: 'deprecated' as const,
     }));
+}
+
+/** The column of the other model that `relationships` compares with. */
+function relatedColumn(context: FeatureContext, { test, found }: FoundTest): readonly Problem[] {
+  const valueOf = (name: string) => test.arguments.find(one => one.name === name)?.value;
+  const [to, field] = [valueOf('to')?.text, valueOf('field')];
+  if (found.macro !== undefined || found.name !== 'relationships' || to === undefined || field?.text === undefined)
+    return [];
+  const node = relatedNode(context, new Map([['to', to]]));
+  const names = node && knownColumns(context, node);
+  const { text, span } = field;
+  // An expression of SQL may stand there as well.
+  if (node === undefined || names === undefined || !/^\w+$/.test(text)) return [];
+  if (names.some(name => name.toLowerCase() === text.toLowerCase())) return [];
+  const message = l10n.t('"{0}" has no column "{1}".', node.name, text);
+  return [withNames(problem(span, 'warning', 'yaml.noSuchColumn', message), nearestNames(text, names))];
+}
+
+function ownConfig({ test }: FoundTest): readonly Problem[] {
+  const config = test.body?.get('config');
+  return config === undefined ? [] : checkConfig(yamlEntries(config), { resource: 'test' });
 }

@@ -277,9 +277,57 @@ models:
       'selectors.yml',
     );
     await checkProblems(
-      'shop:\n  target: dev\n  outputs:\n    dev: {type: dremio, port: nine}\n',
-      ['yaml.type: nine'],
+      'shop:\n  target: dev\n  outputs:\n    dev: {type: dremio, port: nine, software_host: x, usr: y}\n',
+      ['yaml.type: nine', 'yaml.unknownKey: usr -> user'],
       'profiles.yml',
+    );
+  });
+});
+
+describe('targets of Dremio in profiles.yml', () => {
+  const target = (keys: string) => `shop:\n  outputs:\n    dev: {type: dremio, ${keys}}\n`;
+
+  it('need one host, and its project in the cloud', async () => {
+    await checkProblems(target('user: x'), ['profile.host: dremio'], 'profiles.yml');
+    await checkProblems(target('software_host: a, cloud_host: b'), ['profile.host: cloud_host'], 'profiles.yml');
+    await checkProblems(target('cloud_host: b'), ['profile.host: cloud_host'], 'profiles.yml');
+    await checkProblems(target('cloud_host: b, cloud_project_id: c'), [], 'profiles.yml');
+  });
+
+  it('take an enterprise catalog whole, and nothing beside it', async () => {
+    const only = target('software_host: a, enterprise_catalog_namespace: n');
+    await checkProblems(only, ['profile.catalog: enterprise_catalog_namespace'], 'profiles.yml');
+    const both = target('software_host: a, enterprise_catalog_namespace: n, enterprise_catalog_folder: f, datalake: d');
+    await checkProblems(both, ['profile.catalog: datalake'], 'profiles.yml');
+  });
+});
+
+describe('rows and columns that tests compare', () => {
+  it('are marked where what they stand for has no such column', async () => {
+    await checkProblems(
+      `
+models:
+  - name: orders
+    config: {file: x}
+    columns:
+      - name: id
+        data_tests:
+          - relationships: {arguments: {to: ref('codes'), field: coed}, config: {severty: warn}}
+unit_tests:
+  - name: u
+    model: orders
+    given:
+      - {input: ref('codes'), rows: [{code: 1, lable: a}]}
+      - {input: ref('open'), rows: [{anything: 1}]}
+    expect: {rows: [{id: 1, amuont: 2}]}
+`,
+      [
+        'yaml.noSuchColumn: amuont -> amount',
+        'yaml.noSuchColumn: lable -> label',
+        'yaml.noSuchColumn: coed -> code',
+        'config.unknownKey: severty -> severity',
+        'config.unread: file -> alias',
+      ],
     );
   });
 });

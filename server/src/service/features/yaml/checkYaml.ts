@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
+import { checkConfig } from '../../dbt/configKeys/checkConfig';
+import { hasUsualNames } from '../../dbt/configKeys/usualNames';
+import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
 import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import { fileName } from '../../text/filePath';
 import { checkColumns } from './checkColumns';
 import { checkDescribed, checkMacroEntries } from './checkDescribed';
+import { checkFixtures } from './checkFixtures';
 import { checkNamed } from './checkNamed';
+import { checkProfiles } from './checkProfiles';
 import { checkShape } from './checkShape';
 import { checkTests } from './checkTests';
 import { checkVersions } from './checkVersions';
-import { describedEntries } from './describedEntries';
+import { describedEntries, type DescribedEntry } from './describedEntries';
 import { shapeOf } from './shapeOf';
 
 /** What only says that a key is not known: left to another extension that checks keys by a schema. */
@@ -31,6 +36,7 @@ export function checkYaml(context: FeatureContext): readonly Problem[] {
   if (root === undefined || problems.length > 0) return syntax;
   const { yamlKeys } = context.settings;
   const shaped = checkShape(root, shape).filter(({ code }) => yamlKeys || !ABOUT_KEYS.has(code));
+  if (fileName(context.document.path) === 'profiles.yml') return [...shaped, ...checkProfiles(root)];
   return [...shaped, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
 }
 
@@ -44,10 +50,24 @@ function checkMeaning(context: FeatureContext): readonly Problem[] {
     ...checkDescribed(context, entries),
     ...checkMacroEntries(context),
     ...checkNamed(context),
+    ...checkFixtures(context),
     ...entries.flatMap(entry => [
       ...checkColumns(context, entry),
       ...checkVersions(context, entry),
       ...checkTests(context, entry),
+      ...unreadConfig(context, entry),
     ]),
   ];
+}
+
+/** Configuration of a model that its materialization does not read. */
+function unreadConfig(
+  { project }: FeatureContext,
+  { section, item, nodes: [node, other] }: DescribedEntry,
+): readonly Problem[] {
+  const config = item.get('config');
+  if (section !== 'models' || config === undefined || node === undefined || other !== undefined) return [];
+  const usualNames = project !== undefined && hasUsualNames(project);
+  const place = { resource: 'model', materialized: node.materialized, usualNames } as const;
+  return checkConfig(yamlEntries(config), place).filter(({ code }) => code === 'config.unread');
 }

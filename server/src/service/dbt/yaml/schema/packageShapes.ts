@@ -55,7 +55,7 @@ const DEFINITION: Shape = either(
   TEXT,
   map(
     {
-      method: key({ kind: 'scalar', types: ['text'], choices: SELECTION_METHODS, holds: 'selectionMethod' }, () =>
+      method: key({ kind: 'scalar', types: ['text'], choices: SELECTION_METHODS }, () =>
         l10n.t('What the value is compared with: a tag, a path, a name.'),
       ),
       value: key(TEXT, () => l10n.t('What is looked for.')),

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { BOOLEAN, key, map, NUMBER, oneOf, required, TEXT, type Shape, type ShapeKey } from './shape';
 
-const DREMIO: Readonly<Record<string, ShapeKey>> = {
+/** The keys of a target of Dremio. */
+export const DREMIO_PROFILE: Readonly<Record<string, ShapeKey>> = {
   type: required(TEXT, () => l10n.t('The kind of warehouse: dremio.')),
   software_host: key(TEXT, () => l10n.t('Host of a Dremio of your own.')),
   port: key(NUMBER, () => l10n.t('Its port for REST; 9047 when left out.')),
@@ -34,7 +35,7 @@ const DREMIO: Readonly<Record<string, ShapeKey>> = {
 const PROFILE = map({
   target: key(TEXT, () => l10n.t('The output that counts when none is named.')),
   // Outputs of other warehouses have keys of their own.
-  outputs: required({ kind: 'mapOf', of: map(DREMIO, true) }, () => l10n.t('The places to build in, by name.')),
+  outputs: required({ kind: 'mapOf', of: map(DREMIO_PROFILE, true) }, () => l10n.t('The places to build in, by name.')),
 });
 
 const CONFIG = map(

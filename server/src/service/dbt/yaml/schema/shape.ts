@@ -9,8 +9,6 @@ export type Holds =
   | 'model'
   | 'reference' // a `ref(…)`, `source(…)` or `metric(…)`
   | 'relatedColumn' // of what `to` beside it refers to
-  | 'selectionMethod'
-  | 'selector'
   | 'tag'
   | Described;
 
