@@ -15,7 +15,8 @@ import { indexEndingFrom, sqlOf } from '../../sqlDocument';
 import type { Span } from '../../text/span';
 import { ageText } from './ageText';
 import { knownOf, tableName } from './columnText';
-import { completeJoin } from './completeJoin';
+import { completeDataset } from './completeDataset';
+import { completeJoin, isInUsing } from './completeJoin';
 import { expansionOf, starTexts } from './expandStar';
 import { qualifierOf, relationsInReach } from './inReach';
 
@@ -28,7 +29,6 @@ const CTE_RANK = -1;
 const VALUES: ReadonlySet<QueryPlace['clause']> = new Set([
   'select',
   'on',
-  'using',
   'where',
   'groupBy',
   'having',
@@ -52,8 +52,11 @@ export function completeColumn(context: FeatureContext, offset: number): readonl
   const written = placeOf(context, offset);
   if (written === undefined) return undefined;
   const { before, scope, place } = written;
-  if (isMark(before.at(-1), '.')) return ofQualifier(written);
-  if (place.clause === 'from') return place.awaits === 'operand' ? ctes(written) : undefined;
+  if (isInUsing(before)) return completeJoin(written);
+  if (isMark(before.at(-1), '.'))
+    return place.clause === 'from' ? completeDataset(context, written) : ofQualifier(written);
+  if (place.clause === 'from')
+    return place.awaits === 'operand' ? [...ctes(written), ...completeDataset(context, written)] : undefined;
   if (!VALUES.has(place.clause) || (place.clause === 'other' && !place.nested)) return undefined;
   if (place.clause === 'select' && isMark(before.at(-1), '*')) return ofStar(written);
   if (place.awaits !== 'operand') return undefined;
@@ -102,7 +105,7 @@ function columnEntries(written: WrittenPlace, relations: readonly SqlRelation[])
   return relations.flatMap((relation, at) =>
     relation.columns.map((column, index) => {
       const qualifier = qualifierOf(relation);
-      const shared = (counts.get(column.name.toLowerCase()) ?? 0) > 1 && written.place.clause !== 'using';
+      const shared = (counts.get(column.name.toLowerCase()) ?? 0) > 1;
       const name = quoteName(column.name);
       const insert = shared && qualifier !== undefined ? `${quoteName(qualifier)}.${name}` : name;
       return columnEntry(column, relation, { written, index: index + at * 1000, insert });
@@ -136,7 +139,6 @@ function columnEntry(
 
 /** `o.`, where it is worth the while: with several relations, or one that is called by an alias. */
 function qualifiers(written: WrittenPlace, relations: readonly SqlRelation[]): readonly Completion[] {
-  if (written.place.clause === 'using') return [];
   return relations.flatMap((relation, index): readonly Completion[] => {
     const qualifier = qualifierOf(relation);
     if (qualifier === undefined || (relations.length < 2 && relation.alias === undefined)) return [];

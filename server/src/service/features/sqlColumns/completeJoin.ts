@@ -1,4 +1,4 @@
-import { quoteName, type SqlRelation } from '@lakehouse/sql';
+import { quoteName, type SqlRelation, type Token } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
 import type { WrittenPlace } from './completeColumn';
 import { qualifierOf } from './inReach';
@@ -11,16 +11,16 @@ const NO_KEYS =
 const MOST = 8;
 
 /** Behind ON the conditions that equal names of keys suggest, behind USING the names themselves. */
-export function completeJoin({ scope, place, before, replace }: WrittenPlace): readonly Completion[] {
-  const isStart =
-    before.at(-1)?.keyword === 'ON' || (before.at(-1)?.text === '(' && before.at(-2)?.keyword === 'USING');
-  if (!isStart || scope === undefined) return [];
+export function completeJoin({ scope, before, replace }: WrittenPlace): readonly Completion[] {
+  const isUsing = isInUsing(before);
+  if (scope === undefined || (!isUsing && before.at(-1)?.keyword !== 'ON')) return [];
   const at = before.at(-1)?.span.start ?? 0;
   const joined = scope.relations.findLast(({ span }) => span.end <= at);
   const earlier = scope.relations.filter(one => joined !== undefined && one.span.end <= joined.span.start);
   if (joined === undefined) return [];
-  const isUsing = place.clause !== 'on';
-  const conditions = earlier.flatMap(other => sharedKeys(joined, other).map(pair => ({ ...pair, other })));
+  const conditions = earlier
+    .flatMap(other => sharedKeys(joined, other).map(pair => ({ ...pair, other })))
+    .filter(({ own, others }) => !isUsing || own.toLowerCase() === others.toLowerCase());
   const entries = conditions.slice(0, MOST).map(({ own, others, other }, index): Completion => {
     const condition = `${qualified(other, others)} = ${qualified(joined, own)}`;
     const insert = isUsing ? quoteName(own) : condition;
@@ -30,6 +30,12 @@ export function completeJoin({ scope, place, before, replace }: WrittenPlace): r
   return isUsing
     ? entries.filter(({ label }, index) => entries.findIndex(one => one.label === label) === index)
     : entries;
+}
+
+/** Whether the list of columns of a USING is being written. */
+export function isInUsing(before: readonly Token[]): boolean {
+  const opener = before.findLastIndex(({ kind, text }) => kind !== 'word' && kind !== 'quoted' && text !== ',');
+  return before[opener]?.text === '(' && before[opener - 1]?.keyword === 'USING';
 }
 
 /** Pairs of columns that most likely join two relations, the likeliest first: equal names, then `id` with `order_id`. */

@@ -147,6 +147,29 @@ describe('completion of columns', () => {
     assert.equal(first?.insert, 'o.customer_id = customers.id');
   });
 
+  it('offers the names that both sides have in USING', async () => {
+    const text = `select 1 from ${ORDERS} o join (select 1 as customer_id, 2 as other) c using (<|>`;
+    await checkCompletion(text, ['customer_id'], text.replace('<|>', 'customer_id'));
+  });
+
+  it('offers the datasets of Dremio part by part, where a name is written out', async () => {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\nselect * from lake.<|>\n`);
+    const { context, offset } = fixture.at();
+    const columns = [{ name: 'id', type: 'BIGINT' }];
+    fixture.workspace.setDatasets([
+      { path: ['lake', 'bronze', 'orders'], columns },
+      { path: ['lake', 'bronze', 'lines'], columns },
+      { path: ['lake', 'my table'], columns },
+      { path: ['other', 'x'], columns },
+    ]);
+    const now = { ...context, datasets: fixture.workspace.datasets };
+    const entries = sqlColumnsFeature.complete?.(now, offset) ?? [];
+    assert.deepEqual(
+      entries.map(({ insert }) => insert),
+      ['bronze.', '"my table"'],
+    );
+  });
+
   it('offers the queries of WITH where a table is read', async () => {
     await checkCompletion(`with a as (select 1 as x), b as (select 2 as y) select * from <|>`, ['b', 'a']);
     await checkCompletion(`with a as (select 1 as x), b as (select x from <|>) select 1`, ['a']);
