@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { packageAt } from '../../dbt/jinja/callee';
+import { isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import { nearestNames } from '../../text/nearestNames';
 import { variablesIn } from './variableAt';
@@ -10,6 +11,8 @@ export function checkVariables(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   // Only what dbt renders; whether the environment has a variable is known when dbt runs.
   if (project?.fileOf(document.path) === undefined) return [];
+  const nodes = isYaml(document) ? [] : project.nodesOfFile(document.path);
+  if (nodes.length > 0 && nodes.every(({ enabled }) => !enabled)) return [];
   const all = variablesIn(document).filter(({ kind }) => kind === 'var');
   // Who asks with a default first knows that it may not be set.
   const guarded = new Set(all.flatMap(({ name, hasDefault }) => (hasDefault ? [name] : [])));
