@@ -14,7 +14,7 @@ export interface LensPlace {
   readonly offset: number;
 }
 
-/** “Run” above each statement of a file, and once at the top of a model, which runs as a whole; “Run CTE” above each CTE. */
+/** “Run query” above each statement of a file, and once at the top of a model, which runs as a whole; “Run CTE” above each CTE. */
 export class QueryLenses implements vscode.CodeLensProvider, Disposable {
   readonly #language: LanguageService;
   readonly #owned = new Disposables();
@@ -34,7 +34,7 @@ export class QueryLenses implements vscode.CodeLensProvider, Disposable {
     const starts = isModel ? [0] : splitStatements(sql).map(({ span }) => span.start);
     const ctes = withLists(sql).flatMap(({ items }) => items.map(({ name }) => name.span.start));
     return [
-      ...starts.map(start => lens(document, start, { title: l10n.t('Run'), command: 'lakehouse.query.run' })),
+      ...starts.map(start => lens(document, start, { title: l10n.t('Run query'), command: 'lakehouse.query.run' })),
       ...ctes.map(start => lens(document, start, { title: l10n.t('Run CTE'), command: 'lakehouse.runCte' })),
     ];
   }

@@ -23,6 +23,8 @@ export function completeName(
   const locals = localNamesAt(context.document.jinja, offset).map(one => localEntry(one, slot));
   const { call, startsArgument } = place;
   if (call !== undefined && NAMES_ONLY.has(call.name) && startsArgument) return locals;
+  // Nothing but its keys, which have a feature of their own, may begin an argument.
+  if (call?.name === 'config' && startsArgument) return [];
   if (isYaml(context.document)) return yamlEntries(slot);
   const keywords = startsArgument ? keywordEntries(context, place, slot) : [];
   return [...keywords, ...locals, ...globalEntries(slot), ...macroEntries(context, slot)];

@@ -62,6 +62,11 @@ async function checkNotOffered(text: string, labels: readonly string[]): Promise
 }
 
 describe('completion of names in Jinja', () => {
+  it('leaves the keys of config() to themselves, and offers values behind them', async () => {
+    await checkAll("{{ config(materialized='view', l<|>) }}", []);
+    await checkOffered('{{ config(alias=<|>) }}', ['target', 'var']);
+  });
+
   it('symptom 6: works in half-written text of an empty model, and doubles no braces', async () => {
     await checkOffered('{{ re<|>', ['ref', 'return', 'run_query'], "{{ ref('$1')$0");
     await checkOffered('{{ re<|> }}', ['ref'], "{{ ref('$1')$0 }}");

@@ -182,6 +182,10 @@ describe('signature of macros and functions', () => {
     await checkSignature("{{ x | replace('a', <|>) }}", 'replace(old, [new], count=None)');
     await checkSignature('{{ (<|>) }}', undefined);
   });
+
+  it('hides no lines of config() below a box that marks no parameter', async () => {
+    await checkSignature("{{ config(\n  materialized='view',\n  <|>) }}", undefined);
+  });
 });
 
 describe('definition of macros', () => {

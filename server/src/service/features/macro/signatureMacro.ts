@@ -11,7 +11,9 @@ export function signatureMacro(context: FeatureContext, offset: number): Signatu
   const call = jinjaPlace(context.document, offset)?.call;
   const callee = call && calleeAt(context, call);
   const parameters = callee && parametersOf(callee);
-  if (call === undefined || callee === undefined || parameters === undefined) return undefined;
+  // A box that marks no parameter only hides the lines below it.
+  if (call === undefined || callee === undefined || parameters === undefined || parameters.length === 0)
+    return undefined;
   const { keyword, index } = call;
   const at = keyword === undefined ? index : parameters.findIndex(({ name }) => name === keyword);
   return {
