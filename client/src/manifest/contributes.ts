@@ -1,7 +1,16 @@
 import { commandTable, type CommandId } from '../commands/commandTable';
 import type { CommandSpec } from '../commands/commandSpec';
 import { settingTable, type SettingSpec } from '../settings';
-import { activationEvents, grammars, languages, taskDefinitions, views, viewsContainers, viewsWelcome } from './places';
+import {
+  activationEvents,
+  grammars,
+  languages,
+  snippets,
+  taskDefinitions,
+  views,
+  viewsContainers,
+  viewsWelcome,
+} from './places';
 
 const CATEGORY = 'Lakehouse';
 const commands = Object.entries(commandTable) as readonly (readonly [CommandId, CommandSpec])[];
@@ -28,6 +37,7 @@ export const manifest = {
     viewsWelcome,
     languages,
     grammars,
+    snippets,
     taskDefinitions,
   },
   activationEvents,

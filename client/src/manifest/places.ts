@@ -43,6 +43,27 @@ export const languages = [
 
 export const grammars = [
   { language: 'jinja-sql', scopeName: 'source.jinja-sql', path: './syntaxes/jinja-sql.tmLanguage.json' },
+  { scopeName: 'source.dremio-sql', path: './syntaxes/dremio-sql.tmLanguage.json' },
+  // Statements of Dremio in SQL files of no project, and Jinja in the strings of YAML.
+  {
+    scopeName: 'lakehouse.dremio.sql',
+    path: './syntaxes/dremio-sql.injection.tmLanguage.json',
+    injectTo: ['source.sql'],
+  },
+  {
+    scopeName: 'lakehouse.jinja.yaml',
+    path: './syntaxes/jinja-yaml.injection.tmLanguage.json',
+    injectTo: ['source.yaml'],
+  },
+] as const;
+
+export const snippets = [
+  { language: 'jinja-sql', path: './snippets/models.json' },
+  { language: 'jinja-sql', path: './snippets/macros.json' },
+  { language: 'jinja-sql', path: './snippets/reflections.json' },
+  { language: 'sql', path: './snippets/reflections.json' },
+  { language: 'yaml', path: './snippets/properties.json' },
+  { language: 'markdown', path: './snippets/docs.json' },
 ] as const;
 
 export const taskDefinitions = [dbtTaskDefinition] as const;
