@@ -45,6 +45,13 @@ describe('YAML that cannot be read', () => {
     assert.deepEqual([...new Set(codes)], ['yaml.syntax']);
   });
 
+  it('is told once for one slip of indentation', async () => {
+    const fixture = await FixtureProject.open(
+      '//- models/s.yml\nmodels:\n  - name: a\n    description: x\n    - \n  - name: b\n',
+    );
+    assert.equal(yamlFeature.check?.(fixture.contextOf('models/s.yml')).length, 1);
+  });
+
   it('does not break anything with anchors, merges and Jinja', async () => {
     await checkProblems(
       `

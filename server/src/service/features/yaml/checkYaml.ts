@@ -6,6 +6,7 @@ import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
 import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import { fileName } from '../../text/filePath';
+import type { Span } from '../../text/span';
 import { checkColumns } from './checkColumns';
 import { checkDescribed, checkMacroEntries } from './checkDescribed';
 import { checkFixtures } from './checkFixtures';
@@ -31,13 +32,23 @@ export function checkYaml(context: FeatureContext): readonly Problem[] {
   const shape = shapeOf(context);
   if (shape === undefined) return [];
   const { root, problems } = yamlOf(context.document);
-  const syntax = fileName(context.document.path) === 'dbt_project.yml' ? [] : problems.map(syntaxProblem);
+  const syntax = fileName(context.document.path) === 'dbt_project.yml' ? [] : onePerLine(problems, context.document.text).map(syntaxProblem);
   // What a mistake leaves of a file tells little about the rest.
   if (root === undefined || problems.length > 0) return syntax;
   const { yamlKeys } = context.settings;
   const shaped = checkShape(root, shape).filter(({ code }) => yamlKeys || !ABOUT_KEYS.has(code));
   if (fileName(context.document.path) === 'profiles.yml') return [...shaped, ...checkProfiles(root)];
   return [...shaped, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
+}
+
+/** The first problem of each line: one slip of indentation is told in three ways. */
+function onePerLine<P extends { readonly span: Span }>(problems: readonly P[], text: string): readonly P[] {
+  const byLine = new Map<number, P>();
+  for (const problem of problems) {
+    const line = text.lastIndexOf('\n', problem.span.start - 1);
+    if (!byLine.has(line)) byLine.set(line, problem);
+  }
+  return [...byLine.values()];
 }
 
 function syntaxProblem({ message, span }: { message: string; span: Problem['span'] }): Problem {
