@@ -206,6 +206,7 @@ describe('analyseSql', () => {
       "select a.b[0].c, m['k'], array[1, 2][1] from t a",
       `select * from t at branch main as o join u at snapshot '1' x on o.a = x.b, table(flatten(o.list)) as f (v)`,
       'select * from t pivot (sum(a) for b in (1 as one, 2 as two)) p where p.one > 1',
+      'select * from t as a pivot (sum(a) for b in (1 as one)) as p left join u tablesample bernoulli (10) v on p.one = v.x',
       'select id from orders group by grouping sets ((id), ()), rollup (id, note) order by 1 desc nulls last limit 10 offset 2',
       "select id from orders where id not in (1, 2) and note not like 'a%' escape '!' or id between 1 and 2 and id is not distinct from 3",
       'select * from ((select 1 as a) union all (select 2)) x, (orders o join customers c on o.id = c.id)',

@@ -88,11 +88,19 @@ export function parseFromItem(cursor: Cursor, join: Join, into: Reading): void {
   if (cursor.isMark('(')) return inParentheses(cursor, { join, lateral, into });
   const source = sourceOf(cursor);
   const span = cursor.from(start);
-  const reshapedFirst = reshape(cursor);
-  const { alias, columns } = aliasOf(cursor);
-  const reshaped = reshape(cursor) || reshapedFirst;
-  const late = alias === undefined && reshaped ? aliasOf(cursor) : { alias, columns };
-  into.from.push({ item: { source, span, ...late, reshaped }, join });
+  into.from.push({ item: { source, span, ...namesOf(cursor) }, join });
+}
+
+/** Alias, columns and PIVOT, before which and behind which an alias may stand. */
+function namesOf(cursor: Cursor): Pick<FromItem, 'alias' | 'columns' | 'reshaped'> {
+  let names = aliasOf(cursor);
+  let reshaped = false;
+  for (let shape = reshape(cursor); shape !== undefined; shape = reshape(cursor)) {
+    reshaped ||= shape;
+    const again = aliasOf(cursor);
+    if (again.alias !== undefined) names = again;
+  }
+  return { ...names, reshaped };
 }
 
 function inParentheses(
@@ -139,10 +147,7 @@ function derived(
   const { query, lateral, opening, join, into } = one;
   cursor.close(opening);
   const span = cursor.from(opening.span.start);
-  const before = reshape(cursor);
-  const named = aliasOf(cursor);
-  const reshaped = reshape(cursor) || before;
-  into.from.push({ item: { source: { kind: 'query', query, lateral }, span, ...named, reshaped }, join });
+  into.from.push({ item: { source: { kind: 'query', query, lateral }, span, ...namesOf(cursor) }, join });
 }
 
 function sourceOf(cursor: Cursor): FromItem['source'] {
@@ -215,10 +220,13 @@ function aliasOf(cursor: Cursor): { readonly alias: NamePart | undefined; readon
   return { alias, columns: cursor.isMark('(') ? parseColumnNames(cursor) : [] };
 }
 
-/** Skips PIVOT, UNPIVOT and MATCH_RECOGNIZE, which give a table other columns, and TABLESAMPLE, which does not. */
-function reshape(cursor: Cursor): boolean {
+/**
+ * Skips PIVOT, UNPIVOT and MATCH_RECOGNIZE, which give a table other columns, and TABLESAMPLE, which does not: false.
+ * Undefined where none of them stands.
+ */
+function reshape(cursor: Cursor): boolean | undefined {
   const keyword = cursor.keyword();
-  if (!/^(PIVOT|UNPIVOT|MATCH_RECOGNIZE|TABLESAMPLE)$/.test(keyword)) return false;
+  if (!/^(PIVOT|UNPIVOT|MATCH_RECOGNIZE|TABLESAMPLE)$/.test(keyword)) return undefined;
   cursor.at += 1;
   while (cursor.token?.kind === 'word' && !CLAUSE_STARTS.has(cursor.keyword())) cursor.at += 1;
   if (cursor.isMark('(')) cursor.skipGroup();
