@@ -34,6 +34,7 @@ export class Connections implements Disposable {
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #answered = this.#owned.add(new vscode.EventEmitter<Connection>());
   readonly #statuses = new Map<string, ConnectionStatus>();
+  #statusesSince = 0;
 
   /** Fires when connections, the pick, or whether one answers may have changed: read again what you show. */
   readonly onDidChange = this.#changed.event;
@@ -44,7 +45,8 @@ export class Connections implements Disposable {
     this.#parts = parts;
     this.#log = log;
     this.#owned.add(parts.profiles.onDidChange(() => this.#renew()));
-    this.#owned.add(parts.credentials.onDidChange(() => this.#renew()));
+    // A client is made anew for another secret when it is next asked for; queries under way go on.
+    this.#owned.add(parts.credentials.onDidChange(() => this.#forgetStatuses()));
   }
 
   /** Projects of the workspace with their targets and problems, as last read. */
@@ -145,7 +147,10 @@ export class Connections implements Disposable {
   /** Asks whether a connection answers, and remembers. `quietly` does not ask the user for a secret. Never rejects. */
   async test(connection: Connection, { quietly }: { readonly quietly: boolean }): Promise<ConnectionStatus> {
     this.#setStatus(connection, { state: 'testing' });
+    const since = this.#statusesSince;
     const status = await this.#test(connection, quietly);
+    // What was found with settings or a secret of before says nothing of those of now.
+    if (since !== this.#statusesSince) return status;
     this.#setStatus(connection, status);
     if (status.state === 'answers') this.#answered.fire(connection);
     return status;
@@ -198,6 +203,11 @@ export class Connections implements Disposable {
 
   #renew(): void {
     this.#parts.clients.reset();
+    this.#forgetStatuses();
+  }
+
+  #forgetStatuses(): void {
+    this.#statusesSince += 1;
     this.#statuses.clear();
     this.#changed.fire();
   }
