@@ -1,7 +1,6 @@
 import type { ProjectSymbol, SymbolKind } from '../../answers/symbol';
 import type { NodeKind, ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
-import { extensionOf } from '../../text/filePath';
 import { matchScore } from './matchScore';
 
 const MOST = 100;
@@ -54,8 +53,9 @@ function collect(project: ProjectView, query: string, found: Scored[]): void {
     consider(name, () => ({ name, kind: 'docs', container: packageName, place: { file, span } }));
 }
 
-function isGenericTest({ kind, file }: ProjectNode): boolean {
-  return kind === 'test' && extensionOf(file) !== '.sql';
+/** Whether a test stands in YAML: one of a file of its own is that file as a whole. */
+function isGenericTest({ kind, span }: ProjectNode): boolean {
+  return kind === 'test' && span.end > 0;
 }
 
 function nodeSymbol({ name, version, packageName, source, file, span }: ProjectNode, kind: SymbolKind): ProjectSymbol {

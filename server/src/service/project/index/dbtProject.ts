@@ -12,6 +12,7 @@ import { quoteRelation, type RelationParts } from '../relationName';
 import { ProjectNames } from './projectNames';
 import { Assembly, lookupKey } from './assembly';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
+import { FileRecords } from './fileRecords';
 import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
 import type { MacroTable } from './macroTable';
 import { UseIndex } from './useIndex';
@@ -38,7 +39,7 @@ const ALONE: ReadonlySet<string> = new Set(['model', 'test', 'analysis', 'seed',
 /** A dbt project with its installed packages, kept current file by file: an edit reads that file and no other. */
 export class DbtProject extends ProjectLookups implements ProjectView {
   readonly root: FilePath;
-  readonly #records = new Map<FilePath, FileRecord>();
+  readonly #records = new FileRecords();
   readonly uses = new UseIndex(this.#records);
   readonly columns = new ProjectColumns(this, path => this.#records.get(path));
   #surface = 0;

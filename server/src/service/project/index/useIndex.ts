@@ -1,20 +1,19 @@
 import type { FilePath } from '../../text/filePath';
 import type { NameUse, NameUseKind, NameUses, PlacedUse } from '../read/nameUse';
-import type { FileRecord } from './fileRecord';
+import type { FileRecords } from './fileRecords';
 
 /**
  * Every use of every name in a project, looked up by the name.
  *
- * It is built when somebody asks for the first time. Each time it is asked it takes up the files that were read anew:
- * telling those apart costs one comparison for each file.
+ * It is built when somebody asks for the first time, and takes up what changed each time it is asked.
  */
 export class UseIndex implements NameUses {
-  readonly #records: ReadonlyMap<FilePath, FileRecord>;
+  readonly #records: FileRecords;
   readonly #known = new Map<FilePath, readonly NameUse[]>();
   readonly #byName = new Map<string, Map<FilePath, NameUse[]>>();
 
-  /** @param records the files of the project, which whoever owns them changes as he likes */
-  constructor(records: ReadonlyMap<FilePath, FileRecord>) {
+  /** @param records the files of the project, which whoever owns them changes as he likes; nobody else takes their changes */
+  constructor(records: FileRecords) {
     this.#records = records;
   }
 
@@ -28,9 +27,7 @@ export class UseIndex implements NameUses {
   }
 
   #catchUp(): void {
-    for (const [file, { uses }] of this.#records) if (this.#known.get(file) !== uses) this.#replace(file, uses);
-    if (this.#known.size === this.#records.size) return;
-    for (const file of this.#known.keys()) if (!this.#records.has(file)) this.#replace(file, undefined);
+    for (const file of this.#records.takeChanged()) this.#replace(file, this.#records.get(file)?.uses);
   }
 
   #replace(file: FilePath, uses: readonly NameUse[] | undefined): void {
