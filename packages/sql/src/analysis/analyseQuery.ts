@@ -161,7 +161,8 @@ export class QueryAnalyser {
     outputs.push(output);
     const key = output.name.toLowerCase();
     if (scope.aliases.get(key)?.alias === undefined) scope.aliases.set(key, output);
-    return true;
+    // `{{ columns }} a`: what a macro prints may end with a comma.
+    return item.announced || alias === undefined || !this.#isOpaque(expression.span);
   }
 
   #star({ expression, span }: SelectItem, scope: WorkingScope, outputs: WorkingOutput[]): boolean {

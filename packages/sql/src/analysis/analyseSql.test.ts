@@ -251,6 +251,35 @@ describe('analyseSql', () => {
     );
   });
 
+  it('takes a query that a macro begins for one of unknown columns', () => {
+    const isOpaque = ({ start, end }: { start: number; end: number }): boolean => start <= 1 && end >= 0;
+    for (const sql of ['_j union all select 1 as a', '_j'])
+      assert.equal(analyseSql(sql, { ...SURROUNDINGS, isOpaque }).queries.at(-1)?.complete ?? false, false, sql);
+    const behind = analyseSql('_j select id from orders', { ...SURROUNDINGS, isOpaque });
+    assert.deepEqual(
+      behind.queries.map(({ output }) => output.length),
+      [1],
+    );
+  });
+
+  it('tells fields of a column from columns of a table', () => {
+    checkNames(
+      'select note.x, o.note.x, orders.note, o.note[0].y from orders o',
+      'note:o note:o note:noQualifier note:o',
+    );
+    checkOutput('select bronze.lines.sku, lines.qty from bronze.lines', [
+      'sku VARCHAR < lines.sku',
+      'qty INTEGER < lines.qty',
+    ]);
+  });
+
+  it('lets ON use what is joined so far', () => {
+    checkNames(
+      'select 1 from bronze.lines join orders on order_id = orders.id join (select 1 as order_id) x on true',
+      'order_id:lines id:orders',
+    );
+  });
+
   it('knows the innermost query around a cursor', () => {
     const sql = 'with a as (select 1 as x ) select (select max(y) from b ) from a ';
     const { scopeAt } = analyse(sql);

@@ -49,7 +49,8 @@ function selectItem(cursor: Cursor): SelectItem {
   const { token, start } = cursor;
   if (!startsExpression(token, cursor.tokens[cursor.at + 1])) return missingItem(cursor);
   const expression = cursor.expression();
-  return { expression, alias: alias(cursor), span: cursor.from(start) };
+  const announced = cursor.keyword() === 'AS';
+  return { expression, announced, alias: alias(cursor), span: cursor.from(start) };
 }
 
 function missingItem(cursor: Cursor): SelectItem {
@@ -57,7 +58,7 @@ function missingItem(cursor: Cursor): SelectItem {
   const before = cursor.tokens[cursor.at - 1];
   if (before !== undefined) cursor.fault('item', before.span, 'expression');
   const span = { start: at, end: at };
-  return { expression: { kind: 'hole', span }, alias: undefined, span };
+  return { expression: { kind: 'hole', span }, announced: false, alias: undefined, span };
 }
 
 function alias(cursor: Cursor): NamePart | undefined {

@@ -5,6 +5,7 @@ import { parseChange } from './parseChange';
 import { Cursor, type Grammar } from './cursor';
 import { parseExpression } from './parseExpression';
 import { continueQuery, parseQuery } from './parseQuery';
+import { SET_OPERATORS } from './keywords';
 import type { Query, StatementTree } from './syntaxTree';
 
 const GRAMMAR: Grammar = { expression: parseExpression, query: parseQuery, continueQuery };
@@ -32,8 +33,7 @@ function isFunction({ keyword }: Token): boolean {
 }
 
 function queriesOf(cursor: Cursor): readonly Query[] {
-  // What a macro prints before a query may begin it, or set it up.
-  while (cursor.isOpaque(cursor.token) && cursor.tokens.length > cursor.at + 1) cursor.at += 1;
+  skipUnknown(cursor);
   switch (cursor.keyword()) {
     case 'GRANT':
     case 'REVOKE':
@@ -43,8 +43,19 @@ function queriesOf(cursor: Cursor): readonly Query[] {
     case 'MERGE':
       return cursor.keyword(1) === 'BRANCH' ? [] : [parseChange(cursor)];
     default:
-      return cursor.isMark('(') || cursor.startsQuery() ? [wholeQuery(cursor)] : queriesWithin(cursor);
+      return isWhole(cursor) ? [wholeQuery(cursor)] : queriesWithin(cursor);
   }
+}
+
+/** What a macro prints before a query may set it up, or be its WITH list; before UNION it is a query. */
+function skipUnknown(cursor: Cursor): void {
+  const first = cursor.at;
+  while (cursor.isOpaque(cursor.token)) cursor.at += 1;
+  if (cursor.token === undefined || SET_OPERATORS.has(cursor.keyword())) cursor.at = first;
+}
+
+function isWhole(cursor: Cursor): boolean {
+  return cursor.isMark('(') || cursor.startsQuery() || cursor.isOpaque(cursor.token);
 }
 
 /** A query that is all of a statement. */
@@ -60,22 +71,19 @@ function wholeQuery(cursor: Cursor): Query {
 function queriesWithin(cursor: Cursor): readonly Query[] {
   const queries: Query[] = [];
   while (cursor.token !== undefined) {
-    if (cursor.isMark('(')) cursor.open += 1;
-    else if (cursor.isMark(')')) cursor.open = Math.max(0, cursor.open - 1);
     const keyword = cursor.keyword();
-    if (keyword === 'SELECT' || (keyword === 'VALUES' && cursor.isMark('(', 1)) || listsQueries(cursor))
+    if (keyword === 'SELECT' || (keyword === 'VALUES' && cursor.isMark('(', 1)) || listsQueries(cursor)) {
       queries.push(cursor.query());
-    else if (keyword === 'UPDATE' || keyword === 'DELETE' || keyword === 'MERGE') return explained(cursor, queries);
-    else cursor.at += 1;
+    } else if (cursor.keyword(-1) === 'FOR' && /^(UPDATE|DELETE|MERGE)$/.test(keyword)) {
+      // EXPLAIN PLAN FOR shows what a change would do.
+      queries.push(parseChange(cursor));
+    } else {
+      if (cursor.isMark('(')) cursor.open += 1;
+      if (cursor.isMark(')')) cursor.open = Math.max(0, cursor.open - 1);
+      cursor.at += 1;
+    }
   }
   return queries;
-}
-
-/** EXPLAIN PLAN FOR shows what a change would do; elsewhere the words are options. */
-function explained(cursor: Cursor, before: readonly Query[]): readonly Query[] {
-  if (cursor.keyword(-1) === 'FOR') return [...before, parseChange(cursor)];
-  cursor.at += 1;
-  return [...before, ...queriesWithin(cursor)];
 }
 
 function listsQueries(cursor: Cursor): boolean {

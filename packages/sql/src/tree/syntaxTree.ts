@@ -110,6 +110,8 @@ export interface SelectItem {
   readonly span: Span;
   readonly expression: Expression;
   readonly alias: NamePart | undefined;
+  /** Whether AS stands before the alias. */
+  readonly announced: boolean;
 }
 
 /** A clause with the values in it. */
