@@ -90,6 +90,10 @@ describe('values of YAML', () => {
     await checkFirst('models:\n  - name: orders\n    columns: [{name: <|>}]', ['id', 'amount']);
   });
 
+  it('are columns, those that have no entry yet first', async () => {
+    await checkFirst('models:\n  - name: orders\n    columns:\n      - name: id\n      - name: <|>', ['amount', 'id']);
+  });
+
   it('are words that mean something', async () => {
     await checkFirst('models:\n  - name: orders\n    access: <|>', ['private', 'protected', 'public']);
     await checkFirst('models:\n  - name: orders\n    group: <|>', ['finance']);

@@ -26,7 +26,7 @@ export function yamlNames(context: FeatureContext, holds: Holds, place: YamlPlac
   if (described !== undefined) return describable(context, described);
   switch (holds) {
     case 'column':
-      return columnsOf(context, describedAt(context, place.steps));
+      return undescribedFirst(context, describedAt(context, place.steps));
     case 'relatedColumn': {
       const last = place.steps.findLast(step => step.kind === 'key');
       const node = last && relatedNode(context, last.beside);
@@ -89,6 +89,16 @@ export function columnsOf({ project }: FeatureContext, nodes: readonly ProjectNo
     // In the order of the query, which people know, not of the alphabet.
     rank,
     ...(type === undefined ? {} : { detail: type }),
+  }));
+}
+
+/** Columns of nodes, those that have no entry yet before the others. */
+function undescribedFirst(context: FeatureContext, nodes: readonly ProjectNode[]): readonly Name[] {
+  const described = new Set(nodes.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())));
+  const columns = columnsOf(context, nodes);
+  return columns.map((one, rank) => ({
+    ...one,
+    rank: described.has(one.label.toLowerCase()) ? columns.length + rank : rank,
   }));
 }
 
