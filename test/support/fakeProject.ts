@@ -41,6 +41,7 @@ export function fakeNode(name: string, more: Partial<ProjectNode> = {}): Project
     hasOpenCalls: false,
     group: undefined,
     access: 'protected',
+    test: undefined,
     source: undefined,
     ...more,
   };

@@ -57,6 +57,14 @@ function foundNode(node: ProjectNode): Found {
 }
 
 function parentsOf(node: ProjectNode, project: ProjectView): readonly Found[] {
+  const named = namedParents(node, project);
+  // Functions, metrics and semantic models are named by no ref.
+  const known = new Set(named.map(({ uniqueId }) => uniqueId));
+  const made = project.parentsOf(node).filter(id => !known.has(id));
+  return [...named, ...made.flatMap(id => project.node(id) ?? []).map(one => foundNode(one))];
+}
+
+function namedParents(node: ProjectNode, project: ProjectView): readonly Found[] {
   return project.dependenciesOf(node).flatMap(({ dependency, resolution }) => {
     if (resolution.kind === 'found' || resolution.kind === 'disabled') return [foundNode(resolution.node)];
     if (resolution.kind === 'ambiguous') return resolution.nodes.map(one => foundNode(one));
@@ -69,6 +77,6 @@ function parentsOf(node: ProjectNode, project: ProjectView): readonly Found[] {
 function readersOf(node: ProjectNode, project: ProjectView): readonly Found[] {
   return project.childrenOf(node).flatMap(id => {
     const child = project.node(id);
-    return child === undefined || child.kind === 'test' ? [] : [foundNode(child)];
+    return child === undefined || ['test', 'unit_test', 'operation'].includes(child.kind) ? [] : [foundNode(child)];
   });
 }

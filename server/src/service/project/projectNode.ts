@@ -57,6 +57,14 @@ export interface SourceDependency {
 /** What a node asks for by name. */
 export type Dependency = RefDependency | SourceDependency;
 
+/** What makes a generic test: the definition as YAML names it, and what it is given. */
+export interface TestCall {
+  /** `unique`, `dbt_utils.equal_rowcount`. */
+  readonly test: string;
+  readonly column: string | undefined;
+  readonly args: NodeConfig;
+}
+
 /** What a node depends on that no `ref` and no `source` names. */
 export interface NamedParent {
   /** A measure stands for the semantic model that it is a part of. */
@@ -125,6 +133,8 @@ export interface ProjectNode {
   readonly isOpen: boolean;
   /** Whether it calls macros only when a condition holds that the text alone does not tell. */
   readonly hasOpenCalls: boolean;
+  /** Set for a generic test. */
+  readonly test: TestCall | undefined;
   /** Set for a source's table. */
   readonly source: SourceTable | undefined;
 }

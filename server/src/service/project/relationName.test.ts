@@ -90,6 +90,9 @@ describe('relationName', () => {
   });
 
   it('has one place for everything under an enterprise catalog', () => {
+    checkName(model('v', 'view', { schema: 'x' }), CATALOG, '"cat1"."f1"."f2"."x"."v"');
+    checkName(model('t', 'table', { root_path: 'y', schema: 'x' }), CATALOG, '"cat1"."f1"."f2"."y"."t"');
+    checkName(snapshot('sn', { root_path: 'y' }), CATALOG, '"cat1"."f1"."f2"."y"."sn"');
     checkName(model('v_plain', 'view'), CATALOG, '"cat1"."f1"."f2"."v_plain"');
     checkName(model('t_plain', 'table'), CATALOG, '"cat1"."f1"."f2"."t_plain"');
     checkName(seed('sd'), CATALOG, '"cat1"."f1"."f2"."sd"');
@@ -108,6 +111,47 @@ describe('relationName', () => {
   it('leaves a schema with any quote as it is typed', () => {
     const config = { root_path: '"2024.q1".my folder' };
     checkName(model('t_quoted', 'table', config), A, '"lake".warehouse.dbt."2024.q1".my folder."t_quoted"');
+  });
+
+  it('knows the home of a user', () => {
+    const home = { ...BARE, database: '@dbt_user' };
+    checkName(model('v_plain', 'view', { schema: 'mine' }), home, '"@dbt_user"."mine"."v_plain"');
+    checkName(source('s', 't'), home, '"@dbt_user"."s"."t"');
+  });
+
+  it('names two versions of a model alike, as dbt-dremio does, unless each says otherwise', () => {
+    const version = (v: string, config: NodeConfig = {}): NamedNode => ({
+      ...model('orders', 'view', config),
+      version: v,
+    });
+    checkName(version('1'), A, '"analytics"."dev"."me"."orders"');
+    checkName(version('2'), A, '"analytics"."dev"."me"."orders"');
+    checkName(version('2', { alias: 'orders_2' }), A, '"analytics"."dev"."me"."orders_2"');
+    const table = { ...version('2', { file: 'orders_2', alias: 'ignored' }), materialized: 'table' };
+    checkName(table, A, '"lake"."warehouse"."dbt"."orders_2"');
+  });
+
+  it('keeps the failures of a test among tables', () => {
+    const kept = (config: NodeConfig): NamedNode => ({
+      kind: 'test',
+      name: 'unique_orders_id',
+      materialized: 'test',
+      config: { store_failures: true, ...config },
+      source: undefined,
+    });
+    checkName(kept({}), A, '"lake"."warehouse"."dbt"."unique_orders_id"');
+    checkName(kept({ schema: 'audit', alias: 'x' }), A, '"lake"."warehouse"."dbt"."unique_orders_id"');
+    checkName(kept({ root_path: 'audit', file: 'x' }), A, '"lake"."warehouse"."dbt"."audit"."x"');
+    checkName(kept({ store_failures: false }), A, null);
+  });
+
+  it("goes by dbt's own rules for every other adapter", () => {
+    const duck = { ...target({ database: 'db', schema: 'main', datalake: '', rootPath: '' }), adapter: 'duckdb' };
+    checkName(model('v', 'view'), duck, '"db"."main"."v"');
+    checkName(model('t', 'table', { schema: 'x', alias: 'y', root_path: 'z' }), duck, '"db"."main_x"."y"');
+    checkName({ ...model('o', 'view'), version: '1.5' }, duck, '"db"."main"."o_v1_5"');
+    checkName(seed('sd', { schema: 'x' }), duck, '"db"."main_x"."sd"');
+    checkName(snapshot('sn', { target_schema: 'kept' }), duck, '"db"."kept"."sn"');
   });
 
   it('does not guess a name that only dbt can tell', () => {

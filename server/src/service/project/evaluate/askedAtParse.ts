@@ -1,22 +1,45 @@
 import type { JinjaDocument } from '@lakehouse/jinja';
 import type { CallArguments, Value } from '../../compile/render/value';
-import type { Dependency } from '../projectNode';
+import type { MacroParameter } from '../macroParameter';
+import type { Dependency, TestCall } from '../projectNode';
 import type { Span } from '../../text/span';
+import { OpenScope, UNKNOWN } from './openScope';
 import { ParseContext, type CallListener, type ParsePlace } from './parseContext';
 import { ParseReader } from './parseReader';
 
 const MOST_STEPS = 20_000;
 
 /** What a stretch of a template asks for while dbt parses, worked out with what the project says; each as often as it is asked. */
-export function askedAtParse(document: JinjaDocument, body: Span, place: ParsePlace): readonly Dependency[] {
+export function askedAtParse(
+  document: JinjaDocument,
+  body: Span,
+  place: ParsePlace,
+  given: ReadonlyMap<string, Value> = new Map(),
+): readonly Dependency[] {
   const asked: Dependency[] = [];
   const listener: CallListener = {
     ref: args => asked.push(...refOf(args)),
     source: args => asked.push(...sourceOf(args)),
     config: () => undefined,
   };
-  new ParseReader(document, new ParseContext(place, listener), { steps: MOST_STEPS }).read(body);
+  const scope = new OpenScope();
+  for (const [name, value] of given) scope.set(name, value);
+  new ParseReader(document, new ParseContext(place, listener), { steps: MOST_STEPS }).read(body, scope);
   return asked;
+}
+
+/** The names in the definition of a generic test for one test: nobody can tell a relation's name while dbt parses. */
+export function testArguments(
+  { column, args }: TestCall,
+  parameters: readonly MacroParameter[],
+): ReadonlyMap<string, Value> {
+  const given = parameters.map(({ name }): readonly [string, Value] => {
+    if (name === 'column_name') return [name, column ?? UNKNOWN];
+    const value = args[name];
+    const isPlain = typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string';
+    return [name, isPlain && !/\b(ref|source)\s*\(|\{\{/.test(String(value)) ? value : UNKNOWN];
+  });
+  return new Map(given);
 }
 
 /**

@@ -24,6 +24,7 @@ export function genericTests(
     return {
       ...builder.node({ kind: 'test', name, file, fqn, span: test.span, said: test.config, body }),
       group: on.group,
+      test: { test: test.test, column: test.column, args: test.args },
     };
   });
 }

@@ -204,6 +204,7 @@ export class NodeBuilder {
       dispatches: body.dispatches,
       isOpen: body.isOpen || asksInHooks(config),
       hasOpenCalls: body.hasOpenCalls,
+      test: undefined,
       source: undefined,
     };
   }

@@ -1,10 +1,10 @@
 import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import type { FilePath } from '../../text/filePath';
 import { mapOf, type ConfigValue } from '../config';
-import { askedAtParse } from '../evaluate/askedAtParse';
+import { askedAtParse, testArguments } from '../evaluate/askedAtParse';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NamesTarget } from '../namesTarget';
-import type { Dependency, ProjectNode } from '../projectNode';
+import type { Dependency, ProjectNode, TestCall } from '../projectNode';
 import { readTemplate } from '../read/readTemplate';
 import type { BodyFacts } from '../read/templateFacts';
 import type { FileRecord } from './fileRecord';
@@ -59,14 +59,29 @@ export class ParseWorld {
   asked(node: ProjectNode, macros: MacroTable): readonly Dependency[] | undefined {
     const known = this.#asked.get(node);
     if (known !== undefined) return known;
+    const asked =
+      node.test === undefined ? this.#askedByText(node, macros) : this.#askedByTest(node, node.test, macros);
+    if (asked !== undefined) this.#asked.set(node, asked);
+    return asked;
+  }
+
+  #askedByText(node: ProjectNode, macros: MacroTable): readonly Dependency[] | undefined {
     const record = this.#records.get(node.file);
     const document = this.#document(record);
     if (record === undefined || document === undefined) return undefined;
     const block = record.template.blocks.find(({ nameSpan }) => nameSpan === node.span);
     const body = block?.body ?? { start: 0, end: document.text.length };
-    const asked = askedAtParse(document, body, this.place(node.packageName, macros));
-    this.#asked.set(node, asked);
-    return asked;
+    return askedAtParse(document, body, this.place(node.packageName, macros));
+  }
+
+  /** A generic test asks for its node, for what its arguments name, and for what its definition does with them. */
+  #askedByTest(node: ProjectNode, call: TestCall, macros: MacroTable): readonly Dependency[] | undefined {
+    const macro = macros.test(call.test, node.packageName)?.macro;
+    const document = macro && this.#document(this.#records.get(macro.file));
+    if (macro === undefined || document === undefined) return undefined;
+    const given = testArguments(call, macro.parameters);
+    const place = this.place(node.packageName, macros);
+    return [...node.dependencies, ...askedAtParse(document, macro.body, place, given)];
   }
 
   /** The nodes among those that work their names out which ask for one. @param namesOf worked out once for each node */

@@ -1,11 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, Scalar, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, Scalar, type Document, type Node, type ScalarTag } from 'yaml';
 import type { Span } from '../../../text/span';
 import type { ConfigValue } from '../../config';
 import type { YamlFile, YamlKey, YamlNode } from '../yamlNode';
 
 /** Reads a YAML file by the whole of the language, half-written ones too. */
 export function readWholeYaml(text: string): YamlFile {
-  const document = parseDocument(text, { uniqueKeys: false, merge: true, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    uniqueKeys: false,
+    merge: true,
+    logLevel: 'silent',
+    customTags: tags => [...tags, WORD_BOOLEAN],
+  });
   const problems = document.errors.map(({ message, pos: [start, end] }) => ({
     // The library puts a drawing of the place behind the sentence.
     message: message.split(/ at line \d+/)[0] ?? message,
@@ -13,6 +18,14 @@ export function readWholeYaml(text: string): YamlFile {
   }));
   return { root: document.contents === null ? undefined : new LibraryNode(document.contents, document), problems };
 }
+
+/** dbt reads YAML as it was before its second version: `yes`, `no`, `on` and `off` are booleans. */
+const WORD_BOOLEAN: ScalarTag = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$/,
+  resolve: written => /^(?:yes|on)$/i.test(written),
+};
 
 class LibraryNode implements YamlNode {
   readonly #node: Node;
@@ -26,7 +39,7 @@ class LibraryNode implements YamlNode {
   /** The value of a key of a map. */
   get(key: string): YamlNode | undefined {
     if (!isMap(this.#node)) return undefined;
-    const pair = this.#node.items.find(item => isScalar(item.key) && item.key.value === key);
+    const pair = this.#node.items.find(item => keyOf(item.key) === key);
     return this.#isNode(pair?.value) ? new LibraryNode(pair.value, this.#document) : undefined;
   }
 
@@ -34,7 +47,7 @@ class LibraryNode implements YamlNode {
   entries(): readonly (readonly [key: string, value: YamlNode])[] {
     if (!isMap(this.#node)) return [];
     return this.#node.items.flatMap(({ key, value }) => {
-      const name = isScalar(key) ? String(key.value) : undefined;
+      const name = keyOf(key);
       return name === undefined || !this.#isNode(value)
         ? []
         : [[name, new LibraryNode(value, this.#document)] as const];
@@ -44,9 +57,10 @@ class LibraryNode implements YamlNode {
   /** The keys of a map with their places; empty for anything else. */
   keys(): readonly YamlKey[] {
     if (!isMap(this.#node)) return [];
-    return this.#node.items.flatMap(({ key }) =>
-      isScalar(key) ? [{ name: String(key.value), span: new LibraryNode(key, this.#document).span }] : [],
-    );
+    return this.#node.items.flatMap(({ key }) => {
+      const name = keyOf(key);
+      return name === undefined || !isScalar(key) ? [] : [{ name, span: new LibraryNode(key, this.#document).span }];
+    });
   }
 
   /** The entries of a list; empty for anything else. */
@@ -87,4 +101,10 @@ class LibraryNode implements YamlNode {
   #isNode(value: unknown): value is Node {
     return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value);
   }
+}
+
+/** A key is a text, whatever it would be as a value. */
+function keyOf(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  return typeof key.value === 'boolean' ? (key.source ?? String(key.value)) : String(key.value);
 }

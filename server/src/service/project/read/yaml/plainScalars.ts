@@ -1,7 +1,8 @@
 /** What a plain scalar may begin with; others begin a tag, an anchor, a quote, a flow, a comment, or are reserved. */
 const PLAIN_START = /[^\s\-?:,[\]{}#&*!|>'"%@`]/;
 const NULL = /^(?:~|[Nn]ull|NULL)?$/;
-const BOOLEAN = /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/;
+/** dbt reads YAML as it was before its second version, when these words were booleans too. */
+const BOOLEAN = /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$/;
 const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 /** Numbers in other notations, of which nobody writes any here. */
 const ODD_NUMBER = /^(?:0[ox][\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
@@ -18,7 +19,7 @@ export function plainValue(written: string): string | number | boolean | null | 
   const first = written.charCodeAt(0);
   // Most are words; only those that start like a number, a truth or a null are looked at.
   if (NULL.test(written)) return null;
-  if (BOOLEAN.test(written)) return written.charAt(0).toLowerCase() === 't';
+  if (BOOLEAN.test(written)) return /^(?:t|y|on$)/i.test(written);
   const maybeNumber = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
   if (!maybeNumber) return written;
   if (ODD_NUMBER.test(written)) return undefined;

@@ -98,6 +98,7 @@ describe('readPlainYaml', () => {
     checkPlain('a:\n- b\n- c: 1\n  d:\n\n    e: "f"\n# end\n');
     checkPlain('a: |\n  one\n    two\n\n  three\nb: >-\n  one\n  two\n\n  three\nc: |+\n  x\n\nd: 1\n');
     checkPlain("a: {b: 1, c: [x, 'y z']}\r\nb: 1.0\r\nc: true\r\n");
+    checkPlain('a: {b: yes, c: [no, On, OFF]}\nb: "yes"\nnone: nope\n');
     checkPlain('---\na: 1\n');
     checkPlain('');
     checkPlain('# nothing\n');
