@@ -31,7 +31,9 @@ export class CompiledDocuments implements vscode.TextDocumentContentProvider, Di
 
   /** Shows a document without taking the focus, beside the active editor or in a column. */
   async show(uri: vscode.Uri, viewColumn: vscode.ViewColumn = vscode.ViewColumn.Beside): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(uri);
+    const opened = await vscode.workspace.openTextDocument(uri);
+    // It is Dremio's SQL: the grammar for models knows that, VS Code's own for SQL does not.
+    const document = await vscode.languages.setTextDocumentLanguage(opened, 'jinja-sql');
     await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
   }
 

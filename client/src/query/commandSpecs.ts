@@ -1,6 +1,6 @@
 import type { CommandSpecs } from '../commands/commandSpec';
 
-const IN_SQL = 'editorLangId =~ /^(sql|jinja-sql)$/';
+const IN_SQL = 'editorLangId =~ /^(sql|jinja-sql)$/ && resourceScheme != lakehouse-compiled';
 const OF_SQL = 'resourceLangId =~ /^(sql|jinja-sql)$/ && resourceScheme != lakehouse-compiled';
 
 /** Commands of this area. */
