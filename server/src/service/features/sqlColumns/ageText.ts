@@ -1,12 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { KnownColumn } from '../../project/columns/knownColumn';
 
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
-
 /** Where the knowledge of a column comes from, and how old it is, as a sentence. */
 export function ageText({ knownFrom, knownAt }: Pick<KnownColumn, 'knownFrom' | 'knownAt'>): string {
   const age = knownAt === undefined ? undefined : ago(Date.now() - knownAt);
@@ -26,10 +20,12 @@ export function ageText({ knownFrom, knownAt }: Pick<KnownColumn, 'knownFrom' | 
   }
 }
 
-/** `5 minutes ago`, in the language of the editor. */
 function ago(milliseconds: number): string {
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  for (const [unit, length] of UNITS)
-    if (milliseconds >= length) return format.format(-Math.floor(milliseconds / length), unit);
-  return format.format(0, 'minute');
+  const minutes = Math.floor(milliseconds / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return days === 1 ? l10n.t('a day ago') : l10n.t('{0} days ago', days);
+  if (hours > 0) return hours === 1 ? l10n.t('an hour ago') : l10n.t('{0} hours ago', hours);
+  if (minutes > 0) return minutes === 1 ? l10n.t('a minute ago') : l10n.t('{0} minutes ago', minutes);
+  return l10n.t('just now');
 }
