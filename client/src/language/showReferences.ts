@@ -11,11 +11,16 @@ interface Position {
   readonly character: number;
 }
 
-/** Opens the editor's list of references. The language server's lenses hand over the place and the uses that they counted. */
+/**
+ * Opens the editor's list of references. The language server's lenses hand over the place, and the uses that they
+ * counted unless those are very many: then they are asked for.
+ */
 export async function showReferences(here: unknown, uses: unknown): Promise<void> {
-  if (!isLocation(here) || !Array.isArray(uses)) return;
+  if (!isLocation(here)) return;
   const { uri, range } = locationOf(here);
-  const locations = uses.filter(isLocation).map(locationOf);
+  const locations = Array.isArray(uses)
+    ? uses.filter(isLocation).map(locationOf)
+    : await vscode.commands.executeCommand('vscode.executeReferenceProvider', uri, range.start);
   await vscode.commands.executeCommand('editor.action.showReferences', uri, range.start, locations);
 }
 

@@ -1,9 +1,9 @@
 import type { Place } from '../../answers/place';
 import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
-import type { Meaning } from './meaning';
+import { nodeMeaning, type Meaning } from './meaning';
 import { nameAt } from './meaningAt';
-import { occurrencesOf } from './occurrences';
+import { occurrencesOf, type ProjectTexts } from './occurrences';
 import { sqlPlacesAt } from './sql/sqlPlaces';
 
 /** Every place that uses what the name under the cursor stands for. */
@@ -14,15 +14,24 @@ export function findReferences(
 ): readonly Place[] | undefined {
   const found = nameAt(context, offset);
   if (found !== undefined && context.project !== undefined)
-    return referencesTo(context.project, found.meaning, withDefinition);
+    return referencesTo(textsOf(context, context.project), found.meaning, withDefinition);
+  const own = offset === 0 ? context.project?.nodesOfFile(context.document.path)[0] : undefined;
+  // Where a model begins nothing else is meant but the model: its lens asks so.
+  if (own?.span.end === 0 && context.project !== undefined)
+    return referencesTo(textsOf(context, context.project), nodeMeaning(own), withDefinition);
   const places = sqlPlacesAt(context, offset, 'project');
   return places && inOrder(places.filter(({ isDefinition }) => withDefinition || !isDefinition));
 }
 
+/** A project with the texts that a context gives. */
+export function textsOf(context: FeatureContext, project: ProjectView): ProjectTexts {
+  return { project, textOf: file => context.documentAt(file)?.text };
+}
+
 /** The uses of a thing, distinct, in the order of files and texts. */
-export function referencesTo(project: ProjectView, meaning: Meaning, withDefinition: boolean): readonly Place[] {
-  const uses = occurrencesOf(project, meaning).filter(({ use }) => withDefinition || use.defines === undefined);
-  const places = [...(withDefinition ? wholeFiles(project, meaning) : []), ...uses];
+export function referencesTo(texts: ProjectTexts, meaning: Meaning, withDefinition: boolean): readonly Place[] {
+  const uses = occurrencesOf(texts, meaning).filter(({ use }) => withDefinition || use.defines === undefined);
+  const places = [...(withDefinition ? wholeFiles(texts.project, meaning) : []), ...uses];
   return inOrder(places);
 }
 

@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../../feature';
 import type { NameUse } from '../../project/read/nameUse';
 import { templateUses } from '../../project/read/templateUses';
+import { jinjaUses } from '../../project/read/yamlUses';
 import { extensionOf } from '../../text/filePath';
 import { touches, type Span } from '../../text/span';
 import { meaningOf, type Meaning } from './meaning';
@@ -29,7 +30,8 @@ export function nameAt(context: FeatureContext, offset: number): NameAt | undefi
 export function usesIn({ document, project }: FeatureContext): readonly NameUse[] {
   if (project === undefined) return [];
   if (project.fileOf(document.path) !== undefined) return project.uses.inFile(document.path);
-  if (document.path === `${project.root}/dbt_project.yml`) return declarations(project, document.path);
+  if (document.path === `${project.root}/dbt_project.yml`)
+    return [...declarations(project, document.path), ...jinjaUses(document.text)];
   return extensionOf(document.path) === '.sql' ? templateUses(document.jinja) : [];
 }
 

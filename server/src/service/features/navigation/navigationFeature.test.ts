@@ -177,6 +177,52 @@ select {{ var('<|sin<|>ce|>') }}, {{ env_var('since') }}
     );
   });
 
+  it('finds macros and variables in hooks, in YAML and in dbt_project.yml', async () => {
+    await checkReferences(
+      `
+//- dbt_project.yml
+name: shop
+on-run-end:
+  - "{{ <|grant|>() }}"
+models:
+  # {{ grant() }}
+  +post-hook: "{{ <|gr<|>ant|>('x') }}"
+//- macros/grant.sql
+{% macro <def|grant|>() %}{% endmacro %}
+//- models/a.sql
+{{ config(post_hook=["{{ <|grant|>() }}", 'select 1']) }} select 1
+//- models/s.yml
+models:
+  - name: a
+    config:
+      pre_hook: "{{ <|grant|>() }}"
+`.trimStart(),
+    );
+  });
+
+  it('takes the very start of a model for the model', async () => {
+    await checkReferences(
+      `//- models/a.sql
+<|>select 1
+//- models/b.sql
+{{ ref('<|a|>') }}
+`,
+      ['models/a.sql'],
+    );
+  });
+
+  it('finds macros of packages, called with their names', async () => {
+    await checkReferences(
+      `//- dbt_packages/tools/dbt_project.yml
+name: tools
+//- dbt_packages/tools/macros/m.sql
+{% macro <def|star|>() %}*{% endmacro %}
+//- models/a.sql
+{{ tools.<|st<|>ar|>() }} {{ star() }}
+`,
+    );
+  });
+
   it('follows what is typed', async () => {
     const fixture = await FixtureProject.open(
       `//- models/orders.sql\nselect 1\n//- models/a.sql\n{{ ref('or<|>ders') }}`,

@@ -2,6 +2,8 @@ import type { Place } from '../../answers/place';
 import type { ProjectMacro } from '../../project/projectMacro';
 import type { ProjectView } from '../../project/projectView';
 import type { NameUse, NameUseKind, PlacedUse } from '../../project/read/nameUse';
+import { jinjaUses } from '../../project/read/yamlUses';
+import { joinPath, type FilePath } from '../../text/filePath';
 import { isSame, meaningOf, type Meaning } from './meaning';
 
 /** A place that names a thing. */
@@ -9,14 +11,28 @@ export interface Occurrence extends Place {
   readonly use: NameUse;
 }
 
+/** The texts of a project's files as they are now. */
+export type TextOf = (file: FilePath) => string | undefined;
+
+/** A project with the texts of its files. */
+export interface ProjectTexts {
+  readonly project: ProjectView;
+  readonly textOf: TextOf;
+}
+
 /** Every place that names a thing, where it is made among them: by lookups, never by a search through the project. */
-export function occurrencesOf(project: ProjectView, meaning: Meaning): readonly Occurrence[] {
+export function occurrencesOf({ project, textOf }: ProjectTexts, meaning: Meaning): readonly Occurrence[] {
   const found = waysToWrite(project, meaning).flatMap(([kind, name]) =>
     [...project.uses.named(kind, name)].filter(
       ({ file, use }) => isOfPackage(use, meaning) && isSame(meaning, meaningOf(project, file, use)),
     ),
   );
-  return [...found, ...declared(project, meaning)].map(({ file, use }) => ({ file, use, span: use.span }));
+  const inProjectFile = usesInProjectFile({ project, textOf }, meaning);
+  return [...found, ...declared(project, meaning), ...inProjectFile].map(({ file, use }) => ({
+    file,
+    use,
+    span: use.span,
+  }));
 }
 
 /** The macros that are called by one name: the macro itself, and what `adapter.dispatch` finds under it in its package. */
@@ -76,6 +92,17 @@ function macroNames({ name, isTest }: ProjectMacro): readonly (readonly [NameUse
 /** A quick look before a name is resolved: a package that is written must be the right one. */
 function isOfPackage({ kind, of }: NameUse, { packageName }: Meaning): boolean {
   return of === undefined || kind !== 'ref' || of === packageName;
+}
+
+/** Hooks and configuration of `dbt_project.yml` call macros and ask for variables. */
+function usesInProjectFile({ project, textOf }: ProjectTexts, meaning: Meaning): readonly PlacedUse[] {
+  const { kind, name } = meaning;
+  const file = joinPath(project.root, 'dbt_project.yml');
+  const text = kind === 'var' || kind === 'macro' ? textOf(file) : undefined;
+  if (text?.includes(name) !== true) return [];
+  return jinjaUses(text)
+    .filter(use => use.name === name && isSame(meaning, meaningOf(project, file, use)))
+    .map(use => ({ file, use }));
 }
 
 function declared(project: ProjectView, { kind, name }: Meaning): readonly PlacedUse[] {

@@ -4,7 +4,8 @@ import type { ProjectView } from '../../project/projectView';
 import { stemOf, type FilePath } from '../../text/filePath';
 import { checkNewName } from './checkNewName';
 import { nodeMeaning } from './meaning';
-import { nameChange, type TextOf } from './renameName';
+import type { TextOf } from './occurrences';
+import { nameChange } from './renameName';
 
 /**
  * What a project needs changed when a file gets another name in the editor: whatever names the model, seed, analysis or

@@ -8,12 +8,9 @@ import type { FilePath } from '../../text/filePath';
 import { checkNewName } from './checkNewName';
 import type { Meaning } from './meaning';
 import { nameAt, type NameAt } from './meaningAt';
-import { occurrencesOf, type Occurrence } from './occurrences';
+import { occurrencesOf, type Occurrence, type ProjectTexts } from './occurrences';
 import { keptNames } from './keptNames';
 import { renamedFiles } from './renamedFiles';
-
-/** The texts of a project's files as they are now. */
-export type TextOf = (file: FilePath) => string | undefined;
 
 /** What would be renamed: of `default__star` the part behind the prefix, since `adapter.dispatch` goes by that. */
 export function renameTargetOf(context: FeatureContext, offset: number): RenameTarget | undefined {
@@ -37,12 +34,8 @@ export function renameName(context: FeatureContext, offset: number, newName: str
 }
 
 /** The changes of texts that another name of a thing asks for. @throws Failure where a name is not written as it is */
-export function nameChange(
-  { project, textOf }: { readonly project: ProjectView; readonly textOf: TextOf },
-  meaning: Meaning,
-  newName: string,
-): WorkspaceChange {
-  const own = occurrencesOf(project, meaning).filter(({ file }) => isOwn(project, file));
+export function nameChange({ project, textOf }: ProjectTexts, meaning: Meaning, newName: string): WorkspaceChange {
+  const own = occurrencesOf({ project, textOf }, meaning).filter(({ file }) => isOwn(project, file));
   const byFile = byFiles(distinct(own));
   const edits = [...byFile].map(([file, uses]) => {
     const text = textOf(file) ?? '';

@@ -1,4 +1,4 @@
-import type { Argument, JinjaCall, JinjaDocument } from '@lakehouse/jinja';
+import { parseJinja, walk, type Argument, type JinjaCall, type JinjaDocument } from '@lakehouse/jinja';
 import type { Dependency } from '../projectNode';
 import { dependencyOf } from './dependencyOf';
 import type { NameUse, NameUseKind } from './nameUse';
@@ -52,7 +52,7 @@ function usesOfCall(call: JinjaCall): readonly NameUse[] {
     case 'adapter.dispatch':
       return dispatchUse(args);
     case 'config':
-      return args.flatMap(one => (one.name === 'group' ? firstText('group', [one]) : []));
+      return args.flatMap(one => (one.name === 'group' ? firstText('group', [one]) : hookUses(one)));
     default:
       return macroUse(call);
   }
@@ -70,6 +70,20 @@ function macroUse({ name, nameSpan }: JinjaCall): readonly NameUse[] {
 function firstText(kind: NameUseKind, args: readonly Argument[]): readonly NameUse[] {
   const value = args[0]?.value;
   return value?.kind === 'string' ? [{ kind, name: value.value, span: value.inner }] : [];
+}
+
+/** Hooks are texts that dbt renders when it runs them. */
+function hookUses({ value }: Argument): readonly NameUse[] {
+  const uses: NameUse[] = [];
+  walk(value, part => {
+    if (part.kind !== 'string' || !part.value.includes('{{')) return;
+    const { start, end } = part.inner;
+    // With an escape in it, offsets in the text are not those of the file.
+    if (part.value.length !== end - start) return;
+    for (const use of templateUses(parseJinja(part.value)))
+      uses.push({ ...use, span: { start: start + use.span.start, end: start + use.span.end } });
+  });
+  return uses;
 }
 
 function docsUse(args: readonly Argument[]): readonly NameUse[] {

@@ -1,6 +1,7 @@
+import { parseJinja } from '@lakehouse/jinja';
 import { dependenciesBelow } from './dependenciesBelow';
 import type { NameUse } from './nameUse';
-import { usesOfDependency } from './templateUses';
+import { templateUses, usesOfDependency } from './templateUses';
 import type { YamlNode } from './yamlNode';
 
 /** The sections whose entries describe something that has its text elsewhere, and what that is. */
@@ -12,14 +13,12 @@ const DESCRIBED: Readonly<Record<string, string>> = {
   macros: 'macro',
 };
 
-const DOC = /\bdoc\s*\(\s*(['"])([^'"\n]*)\1(?:\s*,\s*(['"])([^'"\n]*)\3)?\s*\)/g;
-const VAR = /\bvar\s*\(\s*(['"])([^'"\n]*)\1/g;
 /** Keys of a test's entry that are not its name. */
 const WITHIN_TEST: ReadonlySet<string> = new Set(['name', 'config', 'arguments', 'description', 'tags', 'where']);
 
 /** The names in a file of properties, read from its text and what that is as YAML. */
 export function yamlUses(text: string, root: YamlNode | undefined): readonly NameUse[] {
-  const uses = [...docsIn(text), ...variablesIn(text)];
+  const uses = [...jinjaUses(text)];
   const hasReferences = /\b(?:ref|source)\s*\(/.test(text);
   for (const [section, list] of root?.entries() ?? [])
     for (const entry of list.items()) {
@@ -91,26 +90,16 @@ function textUse(kind: NameUse['kind'], node: YamlNode | undefined, of?: string)
   return [{ kind, name: node.text, span: node.span, ...(of === undefined ? {} : { of }) }];
 }
 
-function docsIn(text: string): NameUse[] {
-  if (!text.includes('doc')) return [];
-  return [...text.matchAll(DOC)].map(({ index, 0: call, 2: first = '', 3: quote, 4: second }) => {
-    if (quote === undefined || second === undefined)
-      return { kind: 'docs', name: first, span: within(index, call, first) };
-    return { kind: 'docs', name: second, of: first, span: within(index, call, second) };
-  });
+/** Texts of YAML are rendered one by one, but no tag goes over the end of one: so the file is read as one template. */
+export function jinjaUses(text: string): readonly NameUse[] {
+  if (!text.includes('{{')) return [];
+  return templateUses(parseJinja(text)).filter(
+    // What `ref` and `source` name is read from the values, where they stand without braces too.
+    ({ kind, span }) => !['ref', 'source', 'table'].includes(kind) && !isComment(text, span.start),
+  );
 }
 
-function variablesIn(text: string): NameUse[] {
-  if (!text.includes('var')) return [];
-  return [...text.matchAll(VAR)].map(({ index, 0: call, 2: name = '' }) => ({
-    kind: 'var',
-    name,
-    span: within(index, call, name),
-  }));
-}
-
-/** Where the last text of a call stands. */
-function within(index: number, call: string, name: string): NameUse['span'] {
-  const start = index + Math.max(call.lastIndexOf(`'${name}'`), call.lastIndexOf(`"${name}"`)) + 1;
-  return { start, end: start + name.length };
+function isComment(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^\s*#/.test(text.slice(lineStart, offset));
 }
