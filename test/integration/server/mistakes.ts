@@ -1,3 +1,5 @@
+import { CONFIG_MISTAKES } from './configMistakes';
+
 /** The files of a project by their paths. */
 export type Files = Readonly<Record<string, string | null>>;
 
@@ -79,6 +81,7 @@ const inYaml = (find: string, put: string): Files => ({ [YAML]: (GOOD[YAML] ?? '
 
 /** Mistakes on which dbt fails, or warns, too. */
 export const MISTAKES: readonly Mistake[] = [
+  ...CONFIG_MISTAKES,
   {
     name: 'a ref to nothing',
     files: inTotals("select * from {{ ref('orderz') }}"),
