@@ -203,11 +203,11 @@ semantic_models:
 
   it('says nothing of what is disabled', async () => {
     const yaml = `
-//- models/off.sql
+//- models/hidden.sql
 {{ config(enabled=false) }} select 1
 //- models/s.yml
 models:
-  - name: off
+  - name: hidden
     columns:
       - name: id
         data_tests: [{relationships: {to: ref('gone'), field: id}}]

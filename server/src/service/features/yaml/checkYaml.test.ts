@@ -6,7 +6,7 @@ import { yamlFeature } from './yamlFeature';
 const BASE = `
 //- models/orders.sql
 select 1 as id, 2 as amount
-//- models/off.sql
+//- models/hidden.sql
 {{ config(enabled=false) }} select 1 as id
 //- models/open.sql
 select *, {{ columns() }} from {{ source('raw', 'orders') }}
@@ -20,6 +20,7 @@ code,label
 {% test positive(model, column_name, least=0, most) %}{% endtest %}
 {% test rows(model, count) %}{% endtest %}
 {% test free(model) %}{{ kwargs }}{% endtest %}
+{% test maybe(model, filter) %}{% if filter %}{{ filter }}{% endif %}{% endtest %}
 {% macro money(x) %}{% endmacro %}
 `.trimStart();
 
@@ -134,7 +135,7 @@ describe('YAML that describes what does not exist', () => {
 models:
   - name: order
   - name: codes
-  - name: off
+  - name: hidden
     group: finance
 seeds: [{name: codes}]
 macros: [{name: mony}, {name: positive}, {name: test_positive}]
@@ -217,6 +218,7 @@ models:
     data_tests:
       - rows: {arguments: {cuont: 1}}
       - free: {arguments: {what: 1}, config: {severity: warn}}
+      - maybe
     columns:
       - name: id
         data_tests:
@@ -244,7 +246,7 @@ models:
     await checkProblems(
       `
 models:
-  - name: off
+  - name: hidden
     data_tests: [nothing]
   - name: orders
     tests: [rows: {arguments: {count: 1}}]

@@ -5,6 +5,7 @@ import { hasUsualNames } from '../../dbt/configKeys/usualNames';
 import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
 import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
+import type { YamlNode } from '../../project/read/yamlNode';
 import { fileName } from '../../text/filePath';
 import type { Span } from '../../text/span';
 import { checkColumns } from './checkColumns';
@@ -32,11 +33,16 @@ export function checkYaml(context: FeatureContext): readonly Problem[] {
   const shape = shapeOf(context);
   if (shape === undefined) return [];
   const { root, problems } = yamlOf(context.document);
-  const syntax = fileName(context.document.path) === 'dbt_project.yml' ? [] : onePerLine(problems, context.document.text).map(syntaxProblem);
+  const syntax =
+    fileName(context.document.path) === 'dbt_project.yml'
+      ? []
+      : onePerLine(problems, context.document.text).map(syntaxProblem);
   // What a mistake leaves of a file tells little about the rest.
   if (root === undefined || problems.length > 0) return syntax;
   const { yamlKeys } = context.settings;
-  const shaped = checkShape(root, shape).filter(({ code }) => yamlKeys || !ABOUT_KEYS.has(code));
+  const shaped = settled(context, root, checkShape(root, shape)).filter(
+    ({ code }) => yamlKeys || !ABOUT_KEYS.has(code),
+  );
   if (fileName(context.document.path) === 'profiles.yml') return [...shaped, ...checkProfiles(root)];
   return [...shaped, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
 }
@@ -49,6 +55,15 @@ function onePerLine<P extends { readonly span: Span }>(problems: readonly P[], t
     if (!byLine.has(line)) byLine.set(line, problem);
   }
   return [...byLine.values()];
+}
+
+/** In `dbt_project.yml` dbt stops at a key of its own level that it does not know. */
+function settled({ document }: FeatureContext, root: YamlNode, problems: readonly Problem[]): readonly Problem[] {
+  if (fileName(document.path) !== 'dbt_project.yml') return problems;
+  const starts = new Set(root.keys().map(({ span }) => span.start));
+  return problems.map(one =>
+    one.code === 'yaml.unknownKey' && starts.has(one.span.start) ? { ...one, severity: 'error' } : one,
+  );
 }
 
 function syntaxProblem({ message, span }: { message: string; span: Problem['span'] }): Problem {

@@ -156,7 +156,7 @@ export const FUNCTIONS: Shape = list(
   map({
     name: required(naming('function'), () => l10n.t('Name of the function: its file without the ending.')),
     arguments: key(list(TYPED_ARGUMENT), () => l10n.t('Its arguments with their types.')),
-    returns: key(
+    returns: required(
       map({
         data_type: required(TEXT, () => l10n.t('The type of what it gives.')),
         description: key(TEXT, () => l10n.t('What it gives.')),

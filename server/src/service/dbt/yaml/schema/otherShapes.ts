@@ -53,7 +53,7 @@ export const UNIT_TESTS: Shape = list(
     ...commonKeys('unit_test'),
     name: required(TEXT, () => l10n.t('Name of the test.')),
     model: required(naming('model'), () => l10n.t('The model that is tested.')),
-    given: key(list(GIVEN), () => l10n.t('Rows of what the model reads; what is left out is empty.')),
+    given: required(list(GIVEN), () => l10n.t('Rows of what the model reads; what is left out is empty.')),
     expect: required(EXPECT, () => l10n.t('The rows that the model should give.')),
     overrides: key(OVERRIDES, () => l10n.t('Macros and variables that have other values in the test.')),
     versions: key(
