@@ -20,6 +20,7 @@ function relation(item: FromItem, named: Named, given: Given): WorkingRelation {
     columns,
     complete,
     byName: new Map(),
+    guessed: new Map(),
   });
 }
 

@@ -1,23 +1,43 @@
 import type { ColumnOrigin, SqlRelation } from './sqlAnalysis';
 
+/** Up to so many are looked through one by one, which is faster than a set for the few that most values have. */
+const FEW = 12;
+
 /** Columns of base tables, each once, in the order in which they are met. */
 export class OriginSet {
-  readonly #seen = new Map<SqlRelation, Set<string>>();
   readonly #list: ColumnOrigin[] = [];
+  #seen: Map<SqlRelation, Set<string>> | undefined;
 
   add(origins: readonly ColumnOrigin[]): void {
-    for (const origin of origins) {
-      const key = origin.column.toLowerCase();
-      const seen = this.#seen.get(origin.relation) ?? new Set();
-      this.#seen.set(origin.relation, seen);
-      if (!seen.has(key)) this.#list.push(origin);
-      seen.add(key);
-    }
+    for (const origin of origins) if (!this.#has(origin)) this.#list.push(origin);
   }
 
   get list(): readonly ColumnOrigin[] {
     return this.#list;
   }
+
+  /** Beyond a few it remembers what is asked for. */
+  #has(origin: ColumnOrigin): boolean {
+    if (this.#seen === undefined && this.#list.length < FEW)
+      return this.#list.some(one => one === origin || isSame(one, origin));
+    if (this.#seen === undefined) {
+      this.#seen = new Map();
+      for (const one of this.#list) remember(this.#seen, one);
+    }
+    return !remember(this.#seen, origin);
+  }
+}
+
+function isSame(one: ColumnOrigin, other: ColumnOrigin): boolean {
+  return one.relation === other.relation && one.column.toLowerCase() === other.column.toLowerCase();
+}
+
+/** False when it is there already. */
+function remember(seen: Map<SqlRelation, Set<string>>, { relation, column }: ColumnOrigin): boolean {
+  const columns = seen.get(relation) ?? new Set();
+  seen.set(relation, columns);
+  const before = columns.size;
+  return columns.add(column.toLowerCase()).size > before;
 }
 
 /** The origins of several things, each once. */

@@ -24,6 +24,7 @@ export interface ResolvedName {
 /** Clauses in which an alias of the select list hides a column; elsewhere Dremio looks for the column first. */
 const ALIAS_FIRST: ReadonlySet<ClauseKind> = new Set<ClauseKind>(['groupBy', 'having', 'qualify', 'orderBy']);
 const NO_ORIGINS: readonly ColumnOrigin[] = [];
+const OPEN: ColumnResolution = { kind: 'open' };
 
 /**
  * Finds what a name in a query means. Dremio lets every clause use the aliases of the select list.
@@ -56,10 +57,10 @@ function findQualified({ parts, dangling }: DottedName, { scope, reach }: NamePl
   for (let at: WorkingScope | undefined = scope; at !== undefined; at = at.outer) {
     const relations = at === scope ? inReach(at, reach) : at.relations;
     const exposed = relations.find(({ exposedName }) => exposedName === first);
-    if (exposed !== undefined) return { ...columnOf(exposed, parts[1]?.value), column: 1 };
+    if (exposed !== undefined) return columnOf(exposed, parts[1]?.value, 1);
     const longest = dangling ? parts.length : parts.length - 1;
     const found = longest > 1 ? relationOfPath(relations, parts, longest) : undefined;
-    if (found !== undefined) return { ...columnOf(found.relation, parts[found.length]?.value), column: found.length };
+    if (found !== undefined) return columnOf(found.relation, parts[found.length]?.value, found.length);
   }
   return undefined;
 }
@@ -80,12 +81,16 @@ function relationOfPath(
   return undefined;
 }
 
-function columnOf(relation: WorkingRelation, name: string | undefined): Omit<ResolvedName, 'column'> {
-  if (name === undefined) return { resolution: { kind: 'open' }, origins: NO_ORIGINS };
-  const column = relation.byName.get(name.toLowerCase());
-  if (column !== undefined) return { resolution: { kind: 'column', relation, column }, origins: column.origins };
-  if (relation.complete) return { resolution: { kind: 'missing' }, origins: NO_ORIGINS };
-  return { resolution: { kind: 'open' }, origins: unlistedOrigins(relation, name) };
+function columnOf(relation: WorkingRelation, name: string | undefined, at: number): ResolvedName {
+  if (name === undefined) return { resolution: OPEN, column: at, origins: NO_ORIGINS };
+  const key = name.toLowerCase();
+  const column = relation.byName.get(key);
+  if (column !== undefined)
+    return { resolution: { kind: 'column', relation, column }, column: at, origins: column.origins };
+  if (relation.complete) return { resolution: { kind: 'missing' }, column: at, origins: NO_ORIGINS };
+  const origins = relation.guessed.get(key) ?? unlistedOrigins(relation, name);
+  relation.guessed.set(key, origins);
+  return { resolution: OPEN, column: at, origins };
 }
 
 function resolvePlain(name: string, place: NamePlace): Omit<ResolvedName, 'column'> {

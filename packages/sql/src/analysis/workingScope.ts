@@ -2,6 +2,7 @@ import type { NamePart } from '../name';
 import type { Span } from '../span';
 import type {
   ClauseKind,
+  ColumnOrigin,
   ColumnReference,
   RelationColumn,
   SqlCte,
@@ -21,6 +22,8 @@ export interface ScopeColumn {
 export interface WorkingRelation extends SqlRelation {
   columns: readonly RelationColumn[];
   readonly byName: Map<string, RelationColumn>;
+  /** Where columns that are not listed must come from, by their lower-case names. */
+  readonly guessed: Map<string, readonly ColumnOrigin[]>;
 }
 
 export interface WorkingOutput extends SqlOutputColumn {
