@@ -1,3 +1,4 @@
+import { pathOfRelation } from '../../server/src/service/project/relationPath';
 import type { ProjectMacro } from '../../server/src/service/project/projectMacro';
 import type { ProjectNode } from '../../server/src/service/project/projectNode';
 import type { ProjectView } from '../../server/src/service/project/projectView';
@@ -143,7 +144,10 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     }),
     columnGeneration: 0,
     columnOrigins: () => [],
-    nodeOfTable: () => undefined,
+    nodeOfTable: asked =>
+      asked.kind === 'path'
+        ? nodes.find(one => pathOfRelation(relationName(one, TARGET) ?? '') === asked.path)
+        : undefined,
     relationName: one => relationName(one, TARGET),
     relationParts: one => relationParts(one, TARGET),
     nameUnknown: () => undefined,

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { KnownColumn } from '../project/columns/knownColumn';
 import type { DescribedColumn, ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
+import { ageText } from './ageText';
 
 /** Columns that a text lists at most. */
 const MOST_COLUMNS = 30;
@@ -17,8 +19,15 @@ export function nodeText(node: ProjectNode, project: ProjectView): string {
     relation === null ? undefined : `\`\`\`sql\n${relation}\n\`\`\``,
     node.description,
     columnsText(columns, complete),
+    ageOf(columns),
   ];
   return parts.filter(part => part !== undefined && part !== '').join('\n\n');
+}
+
+/** How old the knowledge of the columns is, where it comes from outside of the project's files. */
+function ageOf(columns: readonly KnownColumn[]): string | undefined {
+  const fetched = columns.find(({ knownFrom }) => knownFrom === 'dremio' || knownFrom === 'catalog');
+  return fetched && ageText(fetched);
 }
 
 function columnsText(columns: readonly DescribedColumn[], complete: boolean): string | undefined {

@@ -1,8 +1,9 @@
 import { dottedName, type Expression } from '@lakehouse/jinja';
-import { readName, tokenize, type DottedName } from '@lakehouse/sql';
+import type { DottedName } from '@lakehouse/sql';
 import type { FeatureContext } from '../../feature';
 import type { DescribedColumn, ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
+import { pathOfRelation } from '../../project/relationPath';
 import type { Resolution } from '../../project/resolution';
 import type { PlacedReflection } from './reflectionsIn';
 
@@ -31,7 +32,8 @@ export function reflectedDataset(
   const node = printed === undefined ? nodeNamed(project, dataset, form) : nodePrinted(project, printed);
   const relationName = (node && project?.relationName(node)) ?? undefined;
   const path = relationName === undefined ? pathOf(dataset) : pathOfRelation(relationName);
-  const known = context.datasets.get(path);
+  // Of a model its query counts, which may have changed since it was built last.
+  const known = node?.kind === 'model' ? undefined : context.datasets.get(path);
   if (known !== undefined) return { node, relationName, columns: known.columns, complete: true };
   return node && project && { node, relationName, ...project.columnsOf(node) };
 }
@@ -67,19 +69,10 @@ function foundNode(resolution: Resolution): ProjectNode | undefined {
 
 /** The node that is built at a path of Dremio. */
 function nodeAtPath(project: ProjectView, path: string): ProjectNode | undefined {
-  for (const node of project.nodes()) {
-    const name = node.enabled ? project.relationName(node) : null;
-    if (name !== null && pathOfRelation(name) === path) return node;
-  }
-  return undefined;
+  return project.nodeOfTable({ kind: 'path', path }, { packageName: project.name, uniqueId: '' });
 }
 
 /** Parts joined by dots in lower case, the key of known datasets. */
 function pathOf({ parts }: DottedName): string {
   return parts.map(({ value }) => value.toLowerCase()).join('.');
-}
-
-function pathOfRelation(relationName: string): string {
-  const read = readName(tokenize(relationName), 0);
-  return read === undefined ? relationName.toLowerCase() : pathOf(read.name);
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../answers/problem';
 import type { FeatureContext } from '../../feature';
 import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
 import { nearestNames } from '../../text/nearestNames';
-import { ageText } from './ageText';
+import { ageText } from '../../dbt/ageText';
 import { qualifierOf, relationCalled, relationsInReach } from './inReach';
 
 /** Names of columns and relations that cannot be what they should be: all of a document at once. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RelationColumn, SqlRelation } from '@lakehouse/sql';
 import type { KnownColumn } from '../../project/columns/knownColumn';
 import type { DocumentAnalysis } from '../../sql/documentAnalysis';
-import { ageText } from './ageText';
+import { ageText } from '../../dbt/ageText';
 
 /** Columns that a hover lists at most. */
 const MOST_COLUMNS = 40;

@@ -13,7 +13,7 @@ import type { FeatureContext } from '../../feature';
 import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
 import { indexEndingFrom, sqlOf } from '../../sqlDocument';
 import type { Span } from '../../text/span';
-import { ageText } from './ageText';
+import { ageText } from '../../dbt/ageText';
 import { knownOf, tableName } from './columnText';
 import { completeDataset } from './completeDataset';
 import { completeJoin, isInUsing } from './completeJoin';
