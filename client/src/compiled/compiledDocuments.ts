@@ -10,16 +10,12 @@ export class CompiledDocuments implements vscode.TextDocumentContentProvider, Di
   readonly #texts = new Map<string, string>();
 
   readonly onDidChange = this.#changed.event;
-  /** Fires when a compiled document is closed, and its text let go. */
+  /** Fires when the last editor of a compiled document is closed, and its text let go. */
   readonly onDidClose = this.#closed.event;
 
   constructor() {
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(COMPILED_SCHEME, this));
-    this.#owned.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (this.#texts.delete(uri.toString())) this.#closed.fire(uri);
-      }),
-    );
+    this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach(tab => this.#forget(tab))));
   }
 
   /** Changes the text of a document; one that is shown changes in place. */
@@ -44,4 +40,17 @@ export class CompiledDocuments implements vscode.TextDocumentContentProvider, Di
   dispose(): void {
     this.#owned.dispose();
   }
+
+  /** Not when the document closes: it does so too when it gets its language. */
+  #forget({ input }: vscode.Tab): void {
+    if (!isOf(input, COMPILED_SCHEME)) return;
+    const key = input.uri.toString();
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+    const isOpen = tabs.some(tab => isOf(tab.input, COMPILED_SCHEME) && tab.input.uri.toString() === key);
+    if (!isOpen && this.#texts.delete(key)) this.#closed.fire(input.uri);
+  }
+}
+
+function isOf(input: unknown, scheme: string): input is vscode.TabInputText {
+  return input instanceof vscode.TabInputText && input.uri.scheme === scheme;
 }
