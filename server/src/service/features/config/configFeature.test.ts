@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { FixtureProject, ROOT, TARGET } from '../../../../../test/support/fixtureProject';
 import { configFeature } from './configFeature';
 
 const BASE = `
@@ -186,6 +186,13 @@ describe('problems of config', () => {
       ['dremio.incrementalFormat: parquet -> iceberg'],
       'models/m.yml',
     );
+  });
+
+  it('does not judge what another warehouse takes', async () => {
+    const text = "{{ config(materialized='incremental', incremental_strategy='microbatch', own=1) }}";
+    const fixture = await FixtureProject.open(`//- models/m.sql\n${text}`);
+    fixture.workspace.setTargets(new Map([[ROOT, { ...TARGET, adapter: 'duckdb' }]]));
+    assert.deepEqual(configFeature.check?.(fixture.contextOf('models/m.sql')), []);
   });
 
   it('is silent in macros, whose callers alone know what is configured', async () => {

@@ -1,4 +1,6 @@
-import type { Feature } from '../../feature';
+import type { Problem } from '../../answers/problem';
+import { isOnDremio } from '../../dbt/isOnDremio';
+import type { Feature, FeatureContext } from '../../feature';
 import { actConfig } from './actConfig';
 import { checkConfigCalls } from './checkConfigCalls';
 import { checkYamlConfigs } from './checkYamlConfigs';
@@ -8,7 +10,16 @@ import { hoverConfig } from './hoverConfig';
 /** Keys and values of `config(…)` in templates. */
 export const configFeature: Feature = {
   complete: completeConfig,
-  check: context => [...checkConfigCalls(context), ...checkYamlConfigs(context)],
+  check: checkConfigs,
   act: actConfig,
   hover: hoverConfig,
 };
+
+/** What is wrong with a configuration whatever the warehouse. */
+const ANYWHERE: ReadonlySet<string> = new Set(['config.arguments', 'config.contractChange']);
+
+function checkConfigs(context: FeatureContext): readonly Problem[] {
+  const problems = [...checkConfigCalls(context), ...checkYamlConfigs(context)];
+  // Keys and values are known as dbt-dremio takes them; adapters of other warehouses have their own.
+  return isOnDremio(context.project) ? problems : problems.filter(({ code }) => ANYWHERE.has(code));
+}

@@ -1,3 +1,4 @@
+import { isOnDremio } from '../../dbt/isOnDremio';
 import type { Feature } from '../../feature';
 import { checkExternalQuery } from './checkExternalQuery';
 import { checkRelation } from './checkRelation';
@@ -7,6 +8,7 @@ import { checkTypedName } from './checkTypedName';
 
 /** What dbt reads without complaint and dbt-dremio then trips over. */
 export const dremioTrapsFeature: Feature = {
-  check: context =>
-    [checkRelation, checkTypedName, checkStatements, checkExternalQuery, checkSeeds].flatMap(check => check(context)),
+  check: context => (isOnDremio(context.project) ? CHECKS.flatMap(check => check(context)) : []),
 };
+
+const CHECKS = [checkRelation, checkTypedName, checkStatements, checkExternalQuery, checkSeeds];
