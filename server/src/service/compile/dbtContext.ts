@@ -131,8 +131,14 @@ export class DbtContext implements RenderContext {
     if (project.target === undefined)
       throw new RenderStop('problem', l10n.t('No Dremio target is picked, so no name in Dremio is known.'), span);
     const parts = project.relationParts(node);
-    if (parts === null || hasFormat(node))
-      throw new RenderStop('needsDbt', l10n.t('Only dbt can tell the name of "{0}".', node.name), span);
+    if (parts === null || hasFormat(node)) {
+      const reason = project.nameUnknown(node) ?? '';
+      throw new RenderStop(
+        'needsDbt',
+        l10n.t('Only dbt can tell the name of "{0}". {1}', node.name, reason).trim(),
+        span,
+      );
+    }
     return new Relation(parts);
   }
 

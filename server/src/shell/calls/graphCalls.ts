@@ -48,8 +48,8 @@ export function graph(projects: Iterable<DbtProject>): ProjectGraph {
   const all = [...projects];
   const installed = new Set(all.flatMap(({ packages }) => packages.slice(1).map(({ root }) => root)));
   for (const project of all) {
-    // A package that is a project of its own as well counts as the project that installs it sees it.
-    if (installed.has(project.root)) continue;
+    // A package that has no target of its own counts as the project that installs it sees it.
+    if (installed.has(project.root) && project.target === undefined) continue;
     for (const node of project.nodes()) {
       if (nodes.has(node.uniqueId) || !isKept(node, project)) continue;
       nodes.set(node.uniqueId, graphNode(node, project));

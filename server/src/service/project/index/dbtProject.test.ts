@@ -222,7 +222,7 @@ models:
       project.environmentVariables().map(({ name }) => name),
       ['REGION', 'SHOP'],
     );
-    const [{ span }] = project.variableUses(`${ROOT}/models/schema.yml`) as [{ span: { start: number; end: number } }];
-    assert.equal(disk.files.get(`${ROOT}/models/schema.yml`)?.slice(span.start, span.end), 'SHOP');
+    const [use] = project.variableUses(`${ROOT}/models/schema.yml`);
+    assert.equal(disk.files.get(`${ROOT}/models/schema.yml`)?.slice(use?.span.start, use?.span.end), 'SHOP');
   });
 });
