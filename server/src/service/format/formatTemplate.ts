@@ -56,7 +56,7 @@ export function placedText(placed: readonly PlacedToken[]): string {
 
 async function formatSql(sql: string, { tabSize, tabs, keywordCase }: TemplateStyle): Promise<string | undefined> {
   // The library is large, and most sessions of the server never format.
-  const { formatDialect } = await import('sql-formatter');
+  const { formatDialect } = await import('./formatLibrary');
   try {
     return formatDialect(sql, {
       dialect: dremioDialect(/\breflection\b/i.test(sql)),
