@@ -7,6 +7,7 @@ import { DBT_FUNCTIONS } from '../../dbt/jinja/catalogue/dbtFunctions';
 import { localNames } from '../../dbt/jinja/localNames';
 import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
+import { indexEndingFrom } from '../../sqlDocument';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { checkArguments, repeatedKeywords } from './checkArguments';
@@ -17,8 +18,9 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   if (project === undefined || !rendersAsNode(context)) return [];
   const own = new Set([...localNames(document.jinja).map(({ name }) => name), ...ownMacros(document.jinja)]);
-  const repeated = document.jinja.calls.flatMap(repeatedKeywords);
-  const wrong = document.jinja.calls.flatMap(call => {
+  const calls = callsOfClosedTags(document.jinja);
+  const repeated = calls.flatMap(repeatedKeywords);
+  const wrong = calls.flatMap(call => {
     const [root = '', ...members] = call.name.split('.');
     // What a template names itself may hold anything.
     if (own.has(root)) return [];
@@ -30,6 +32,15 @@ export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
     return isInMacro(context, call) ? problems.filter(isSlip) : problems;
   });
   return [...repeated, ...wrong];
+}
+
+/** Of a tag that is still being written nobody knows where it ends: SQL behind it looks like calls of macros. */
+function callsOfClosedTags({ calls, segments }: JinjaDocument): readonly JinjaCall[] {
+  const open = segments.filter(one => (one.kind === 'expression' || one.kind === 'statement') && !one.closed);
+  if (open.length === 0) return calls;
+  return calls.filter(
+    ({ nameSpan }) => (open[indexEndingFrom(open, nameSpan.end)]?.span.start ?? Infinity) > nameSpan.start,
+  );
 }
 
 /** Macros that a template defines itself: a model may call its own. */
