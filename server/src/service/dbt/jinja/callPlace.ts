@@ -126,5 +126,21 @@ export function dottedBefore(tokens: readonly Token[], at: number): { name: stri
   return { name: names.join('.'), span: { start, end: last.span.end } };
 }
 
+/** The name of the call whose closing bracket comes before a token: `ref` before the dot of `ref('a').`. */
+export function callBefore(tokens: readonly Token[], at: number): string | undefined {
+  let depth = 0;
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'operator') continue;
+    if (CLOSING.has(token.text)) depth += 1;
+    else if (OPENING.has(token.text)) depth -= 1;
+    if (depth === 0) return token.text === '(' ? dottedBefore(tokens, index)?.name : undefined;
+  }
+  return undefined;
+}
+
+const OPENING: ReadonlySet<string> = new Set(['(', '[', '{']);
+const CLOSING: ReadonlySet<string> = new Set([')', ']', '}']);
+
 /** Words that stand before a bracket and call nothing. */
 const OPERATORS: ReadonlySet<string> = new Set(['in', 'not', 'and', 'or', 'is', 'if', 'else', 'elif', 'set', 'do']);

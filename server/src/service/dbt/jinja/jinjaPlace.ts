@@ -1,7 +1,7 @@
 import type { StringToken, TagSegment, Token } from '@lakehouse/jinja';
 import type { ServedDocument } from '../../feature';
 import type { Span } from '../../text/span';
-import { callPlace, dottedBefore, isInBrackets, type CallPlace } from './callPlace';
+import { callBefore, callPlace, dottedBefore, isInBrackets, type CallPlace } from './callPlace';
 
 /** What is being written at a place inside of a tag of Jinja. */
 export interface JinjaPlace {
@@ -13,7 +13,7 @@ export interface JinjaPlace {
   readonly kind: 'keyword' | 'name' | 'member' | 'filter' | 'test' | 'text' | 'other';
   /** The word, or the text in quotes, that is replaced; empty at the cursor where none is begun. */
   readonly word: Span;
-  /** Of a member what stands before the dot: `target`, `modules.datetime`. */
+  /** Of a member what stands before the dot: `target`, `modules.datetime`, `ref()` for a call. */
   readonly object: string | undefined;
   /** Of a text what closes it, when nothing does yet. */
   readonly quote: string;
@@ -75,7 +75,11 @@ function kindBehind(place: {
   const { tokens, index, segment } = place;
   const before = tokens[index - 1];
   if (before === undefined) return { kind: segment.kind === 'statement' ? 'keyword' : 'name', object: undefined };
-  if (isOperator(before, '.')) return { kind: 'member', object: dottedBefore(tokens, index - 1)?.name };
+  if (isOperator(before, '.')) {
+    const called = isOperator(tokens[index - 2], ')') ? callBefore(tokens, index - 1) : undefined;
+    const object = called === undefined ? dottedBefore(tokens, index - 1)?.name : `${called}()`;
+    return { kind: 'member', object };
+  }
   if (isOperator(before, '|')) return { kind: 'filter', object: undefined };
   const isTest = isWord(before, 'is') || (isWord(before, 'not') && isWord(tokens[index - 2], 'is'));
   if (isTest) return { kind: 'test', object: undefined };

@@ -1,8 +1,9 @@
+import { dottedName } from '@lakehouse/jinja';
 import type { Completion } from '../../answers/completion';
 import { INTERNAL_MACROS } from '../../dbt/jinja/builtins';
 import { membersOf } from '../../dbt/jinja/catalogue/members';
 import type { JinjaPlace } from '../../dbt/jinja/jinjaPlace';
-import { localNamesAt } from '../../dbt/jinja/localNames';
+import { localNamesAt, type LocalName } from '../../dbt/jinja/localNames';
 import type { FeatureContext } from '../../feature';
 import { builtinEntry, type Slot } from './builtinEntry';
 import { macroEntry } from './completeName';
@@ -14,10 +15,13 @@ export function completeMember(context: FeatureContext, place: JinjaPlace, slot:
   const { project, document } = context;
   // A variable of the template hides what dbt calls so.
   const root = object.split('.')[0] ?? '';
-  if (root !== 'loop' && localNamesAt(document.jinja, word.start).some(({ name }) => name === root)) return [];
-  const members = (membersOf(object) ?? []).map(one =>
+  const local =
+    root === 'loop' ? undefined : localNamesAt(document.jinja, word.start).find(({ name }) => name === root);
+  const known = local === undefined ? object : root === object ? callOf(local) : undefined;
+  const members = (membersOf(known ?? '') ?? []).map(one =>
     builtinEntry(one, slot, one.parameters === undefined ? 'property' : 'macro'),
   );
+  if (local !== undefined) return members;
   if (object === 'dbt') return INTERNAL_MACROS.map(one => builtinEntry(one, slot, 'macro'));
   if (project === undefined || !project.packageNames().includes(object)) return members;
   const macros = [...project.macros()].filter(({ packageName, isTest }) => packageName === object && !isTest);
@@ -25,4 +29,10 @@ export function completeMember(context: FeatureContext, place: JinjaPlace, slot:
     ...members,
     ...macros.map(macro => macroEntry(macro, { name: macro.name, slot, root: project.root, rank: 0 })),
   ];
+}
+
+/** The call that gives a variable its value: `ref()` of `{% set orders = ref('orders') %}`. */
+function callOf({ value }: LocalName): string | undefined {
+  const name = value?.kind === 'call' ? dottedName(value.callee) : undefined;
+  return name === undefined ? undefined : `${name}()`;
 }

@@ -139,6 +139,12 @@ describe('completion of members in Jinja', () => {
     await checkOffered('{{ dbt.<|> }}', ['date_trunc', 'type_string']);
   });
 
+  it('offers what a relation has, of calls and of variables that hold one', async () => {
+    await checkOffered("{{ ref('orders').<|> }}", ['identifier', 'include']);
+    await checkOffered("{% set o = adapter.get_relation('a', 'b', 'c') %}{{ o.<|> }}", ['is_view', 'schema']);
+    await checkAll("{{ other('orders').<|> }}", []);
+  });
+
   it('offers nothing of what a template calls so itself', async () => {
     await checkAll('{% set target = x %}{{ target.<|> }}', []);
     await checkAll('{{ unknown.<|> }}', []);

@@ -1,7 +1,7 @@
 import type { StringToken, TagSegment, Token } from '@lakehouse/jinja';
 import type { Hover } from '../../answers/hover';
 import { builtinText } from '../../dbt/jinja/builtinText';
-import { calleeNamed, packageAt } from '../../dbt/jinja/callee';
+import { calleeAt, calleeNamed, packageAt, parametersOf } from '../../dbt/jinja/callee';
 import { dottedBefore } from '../../dbt/jinja/callPlace';
 import { FILTERS } from '../../dbt/jinja/catalogue/filters';
 import { JINJA_TAGS } from '../../dbt/jinja/catalogue/jinjaTags';
@@ -39,6 +39,7 @@ function markdownOf(context: FeatureContext, place: JinjaPlace, name: string): s
       return found && builtinText(found);
     }
     case 'name':
+      if (place.startsArgument && isKeyword(context, place)) return parameterText(context, place, name);
       return localText(context, name, place.word.start) ?? calleeText(context, name);
     case 'member': {
       const full = dottedName(place.segment, place.word.end);
@@ -59,6 +60,21 @@ function textOf(context: FeatureContext, macro: ProjectMacro): string {
   const file = context.documentAt(macro.file);
   const comment = file === undefined ? undefined : leadingComment(file.jinja, macro.span);
   return macroText(macro, context.project?.root ?? '', comment);
+}
+
+function isKeyword({ document }: FeatureContext, { word }: JinjaPlace): boolean {
+  return /^\s*=(?!=)/.test(document.text.slice(word.end, word.end + 20));
+}
+
+/** What YAML says of a parameter, and its default. */
+function parameterText(context: FeatureContext, { call }: JinjaPlace, name: string): string | undefined {
+  const callee = call && calleeAt(context, call);
+  const parameter = callee && parametersOf(callee)?.find(one => one.name === name);
+  if (parameter === undefined) return undefined;
+  const { otherwise, type, description } = parameter;
+  const head = otherwise === undefined ? name : `${name}=${otherwise}`;
+  const parts = [`\`\`\`jinja\n${head}\n\`\`\``, type === undefined ? '' : `\`${type}\``, description ?? ''];
+  return parts.filter(part => part !== '').join('\n\n');
 }
 
 function localText({ document }: FeatureContext, name: string, offset: number): string | undefined {

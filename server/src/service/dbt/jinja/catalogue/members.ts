@@ -219,9 +219,21 @@ const CONFIG: readonly Builtin[] = [
   builtin('persist_column_docs()', () => l10n.t('Whether the descriptions of columns go to Dremio.'), 'config'),
 ];
 
+/** Calls that give a relation. */
+const RELATIONS = [
+  'ref',
+  'source',
+  'builtins.ref',
+  'builtins.source',
+  'load_relation',
+  'adapter.get_relation',
+  'api.Relation.create',
+];
+
 /** What stands behind a dot, by what stands before it. */
 const MEMBERS: Readonly<Record<string, readonly Builtin[]>> = {
   this: RELATION,
+  ...Object.fromEntries(RELATIONS.map(name => [`${name}()`, RELATION])),
   target: TARGET,
   env: TARGET,
   adapter: ADAPTER,
