@@ -273,6 +273,53 @@ describe('analyseSql', () => {
     ]);
   });
 
+  it('numbers the columns of a query that have the same name, as Dremio does', () => {
+    checkNames('select id, id0 from (select o.id, c.id from orders o, customers c) x', 'id:x id0:x id:o id:c');
+  });
+
+  it('tells types of arithmetic as far as the rule is known', () => {
+    checkOutput(
+      `select id + 1, amount / 2, qty * qty, 1.5, 1e3, 3000000000, id || 'x', -qty, qty + 1.5 from orders, bronze.lines`,
+      [
+        'EXPR$0 BIGINT < orders.id',
+        'EXPR$1 DOUBLE < orders.amount',
+        'EXPR$2 INTEGER < lines.qty',
+        'EXPR$3 DECIMAL(2,1)',
+        'EXPR$4 DOUBLE',
+        'EXPR$5 BIGINT',
+        'EXPR$6 VARCHAR < orders.id',
+        'EXPR$7 INTEGER < lines.qty',
+        'EXPR$8 < lines.qty',
+      ],
+    );
+    checkOutput(
+      `select placed - interval '1' day as d, array[1, 2] as l, array[1, 2][0] as e, (select count(*) from customers) as n from orders`,
+      ['d TIMESTAMP < orders.placed', 'l LIST<INTEGER>', 'e INTEGER', 'n BIGINT'],
+    );
+  });
+
+  it('finds the tables of every query that is half written', () => {
+    for (const [sql, expected] of [
+      ['select a, from x_model t where t.', 't'],
+      ['select t. from orders t join customers c on t.', 't c'],
+      ['select coalesce(o.a, 0 as x, o.b from orders o', 'o'],
+      ['select from orders o', 'o'],
+      ['select sum(a) over (partition by from orders o', 'o'],
+      ['select case when a then from orders o', 'o'],
+      ['select a b c d from orders o where', 'o'],
+      ['select * from orders o left join', 'o unknown'],
+      ['select * from orders o join customers c using (', 'o c'],
+      ['select a, (select max(x) from orders o', 'unknown'],
+      ['select cast(a as from orders o', 'o'],
+      ['select a from orders o where o.id in (select', 'o'],
+      ['select a from orders o group by order by', 'o'],
+      ['select x between 1 and from orders o', 'o'],
+    ] as const) {
+      const relations = analyse(sql).queries[0]?.relations.map(one => one.exposedName ?? one.kind) ?? [];
+      assert.equal(relations.join(' ') || 'unknown', expected, sql);
+    }
+  });
+
   it('lets ON use what is joined so far', () => {
     checkNames(
       'select 1 from bronze.lines join orders on order_id = orders.id join (select 1 as order_id) x on true',

@@ -96,14 +96,22 @@ export function newScope(
   };
 }
 
-/** The columns that a query gives to the one that reads it. */
+/** The columns that a query gives to the one that reads it. Of a name that comes again Dremio makes `id0`, `id1`. */
 export function columnsGiven({ output }: { readonly output: readonly WorkingOutput[] }): readonly RelationColumn[] {
+  const used = new Set<string>();
   return output.map(({ name, type, definition, origins, behind }) => ({
-    name,
+    name: uniqueName(name, used),
     type,
     definition: behind?.definition ?? definition,
     origins,
   }));
+}
+
+function uniqueName(name: string, used: Set<string>): string {
+  let unique = name;
+  for (let attempt = 0; used.has(unique.toLowerCase()); attempt += 1) unique = name + String(attempt);
+  used.add(unique.toLowerCase());
+  return unique;
 }
 
 /** The columns under the names that a list of aliases gives them; any but its own are not seen then. */

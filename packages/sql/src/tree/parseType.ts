@@ -1,3 +1,4 @@
+import { CLAUSE_WORDS } from '../name';
 import { isMark } from '../token';
 import type { Cursor } from './cursor';
 
@@ -21,12 +22,15 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Reads a type as in CAST, and gives Dremio's name for it; undefined where none is written. */
 export function parseType(cursor: Cursor): string | undefined {
-  if (cursor.token?.kind !== 'word' || cursor.isOpaque(cursor.token)) {
-    if (cursor.token?.kind === 'word') cursor.at += 1;
+  const { token } = cursor;
+  if (token?.kind !== 'word' || CLAUSE_WORDS.has(token.keyword)) {
+    const before = cursor.tokens[cursor.at - 1];
+    if (before !== undefined) cursor.fault('type', before.span, 'type');
     return undefined;
   }
   const start = cursor.at;
   cursor.at += 1;
+  if (cursor.isOpaque(token)) return undefined;
   while (SUFFIXES.has(cursor.keyword())) cursor.at += 1;
   if (cursor.isMark('<')) skipAngles(cursor);
   else if (cursor.isMark('(')) cursor.skipGroup();
