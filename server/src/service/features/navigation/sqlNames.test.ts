@@ -161,6 +161,26 @@ models:
     );
   });
 
+  it('renames what configuration names: keys, and columns of a reflection', async () => {
+    await checkRename(
+      `//- models/stg.sql
+{{ config(unique_key=['id', 'x']) }} select 1 as id<|>, 2 as x
+//- models/r.sql
+{{ config(materialized='reflection', display=['id', 'x']) }} -- depends_on: {{ ref('stg') }}
+//- models/s.yml
+models:
+  - name: stg
+    config: {check_cols: [id]}
+`,
+      'key',
+      {
+        'models/stg.sql': "{{ config(unique_key=['key', 'x']) }} select 1 as key, 2 as x",
+        'models/r.sql': "{{ config(materialized='reflection', display=['key', 'x']) }} -- depends_on: {{ ref('stg') }}",
+        'models/s.yml': 'models:\n  - name: stg\n    config: {check_cols: [key]}',
+      },
+    );
+  });
+
   it('adds an alias where a column keeps the name that a source gives it', async () => {
     await checkRename(
       `//- models/stg.sql

@@ -9,7 +9,8 @@ const PROSE: ReadonlySet<string> = new Set(['description', 'meta', 'docs', 'rows
 /** Every `ref(…)` and `source(…)` that is the whole of a text at or below a value of YAML. */
 export function dependenciesBelow(node: YamlNode): readonly Dependency[] {
   const { text } = node;
-  if (text !== undefined) return ONE_CALL.test(text) ? [dependencyIn(node)].filter(one => one !== undefined) : [];
+  if (text !== undefined)
+    return text.includes('(') && ONE_CALL.test(text) ? [dependencyIn(node)].filter(one => one !== undefined) : [];
   const below = node.entries().flatMap(([key, value]) => (PROSE.has(key) ? [] : [value]));
   return [...below, ...node.items()].flatMap(dependenciesBelow);
 }

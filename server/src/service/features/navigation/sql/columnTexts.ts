@@ -18,6 +18,17 @@ const COLUMN_KEYS: ReadonlySet<string> = new Set(
   ]),
 );
 
+/** Keys of a reflection model whose texts are columns of the model below it. */
+const REFLECTION_KEYS: ReadonlySet<string> = new Set([
+  'display',
+  'dimensions',
+  'date_dimensions',
+  'measures',
+  'partition_by',
+  'distribute_by',
+  'localsort_by',
+]);
+
 /** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys. */
 export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
   return [
@@ -68,10 +79,17 @@ function entryPlaces(context: FeatureContext, node: ProjectNode, column: string)
     );
   const described = entries.filter(entry => entry.get('name')?.span.start === start);
   return described.flatMap(entry =>
-    [entry, ...(entry.get('versions')?.items() ?? [])].flatMap(one =>
-      (one.get('columns')?.items() ?? []).flatMap(listed => textPlace(file, listed.get('name'), column)),
-    ),
+    [entry, ...(entry.get('versions')?.items() ?? [])].flatMap(one => [
+      ...(one.get('columns')?.items() ?? []).flatMap(listed => textPlace(file, listed.get('name'), column)),
+      ...configured(one).flatMap(value => textPlace(file, value, column)),
+    ]),
   );
+}
+
+/** The columns that an entry's configuration names, one by one or in lists. */
+function configured(entry: YamlNode): readonly YamlNode[] {
+  const values = (entry.get('config')?.entries() ?? []).filter(([key]) => COLUMN_KEYS.has(key));
+  return values.flatMap(([, value]) => [value, ...value.items()]);
 }
 
 /** `relationships` tests of other nodes that name the column as the one they look into. */
@@ -94,14 +112,30 @@ function fieldPlaces(context: FeatureContext, node: ProjectNode, column: string)
   });
 }
 
-function configPlaces(context: FeatureContext, { file }: ProjectNode, column: string): readonly Place[] {
+/** The node's own configuration, and that of the reflections that stand on it: those list columns of their anchor. */
+function configPlaces(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+  const { project } = context;
+  const children = (project?.childrenOf(node) ?? []).flatMap(id => project?.node(id) ?? []);
+  const reflections = children.filter(({ materialized }) => materialized === 'reflection');
+  return [
+    ...(node.materialized === 'reflection' ? [] : configTexts(context, node.file, { keys: COLUMN_KEYS, column })),
+    ...reflections.flatMap(({ file }) => configTexts(context, file, { keys: REFLECTION_KEYS, column })),
+  ];
+}
+
+function configTexts(
+  context: FeatureContext,
+  file: FilePath,
+  { keys, column }: { readonly keys: ReadonlySet<string>; readonly column: string },
+): readonly Place[] {
   if (!file.endsWith('.sql')) return [];
   const document = file === context.document.path ? context.document : context.documentAt(file);
   const calls = (document?.jinja.calls ?? []).filter(({ name }) => name === 'config');
-  const values = calls.flatMap(({ args }) => args.filter(({ name }) => COLUMN_KEYS.has(name ?? '')));
-  return values.flatMap(({ value }) =>
-    textsIn(value).flatMap(one => (isSameName(one.value, column) ? [{ file, span: one.inner }] : [])),
-  );
+  const values = calls.flatMap(({ args }) => args.filter(({ name }) => keys.has(name ?? '')));
+  return values
+    .flatMap(({ value }) => textsIn(value))
+    .filter(({ value }) => isSameName(value, column))
+    .map(({ inner }) => ({ file, span: inner }));
 }
 
 function textsIn(expression: Expression): readonly Extract<Expression, { kind: 'string' }>[] {
