@@ -2,6 +2,7 @@ import type { Severity } from '../../answers/problem';
 import { yamlReferences } from '../../dbt/yaml/yamlReferences';
 import { isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
+import { isDynamic } from '../../project/config';
 import type { Dependency, ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Resolution } from '../../project/resolution';
@@ -20,9 +21,16 @@ export function severityOf(context: FeatureContext, of: Dependency, kind: Unreso
   const role = project.fileOf(document.path)?.role;
   if (role === 'macro') return 'hint';
   if (role === 'test') return ofTest(kind);
-  const [node, other] = project.nodesOfFile(document.path);
+  const nodes = project.nodesOfFile(document.path);
+  if (nodes.length > 0 && nodes.every(one => mayBeDisabled(one))) return 'hint';
+  const [node, other] = nodes;
   if (node === undefined || other !== undefined || isAsked(project, node, of)) return 'error';
   return isIncremental(context, of.span) ? 'warning' : 'hint';
+}
+
+/** dbt reads nothing of what is disabled; what only dbt can work out may be false. */
+function mayBeDisabled({ enabled, config }: ProjectNode): boolean {
+  return !enabled || isDynamic(config['enabled']);
 }
 
 function ofTest(kind: Unresolved): Severity {

@@ -123,8 +123,14 @@ function unknownKey({ name, span }: { name: string; span: YamlNode['span'] }, { 
     const message = l10n.t('"{0}" is configuration: below "config" dbt reads it, here it does not.', name);
     return problem(span, 'warning', 'yaml.unknownKey', message);
   }
-  const message = l10n.t('dbt knows no key "{0}" here.', name);
-  return withNames(problem(span, 'warning', 'yaml.unknownKey', message), nearestNames(name, Object.keys(keys)));
+  const near = nearestNames(name, Object.keys(keys));
+  if (near.length > 0 || resource === undefined) {
+    const message = l10n.t('dbt knows no key "{0}" here.', name);
+    return withNames(problem(span, 'warning', 'yaml.unknownKey', message), near);
+  }
+  // Likely a key of the project's own, of which dbt only says that it will refuse it one day.
+  const message = l10n.t('dbt knows no key "{0}" here: keys of your own belong into "meta".', name);
+  return problem(span, 'information', 'yaml.unknownKey', message);
 }
 
 function missingKey(node: YamlNode, name: string): Problem {

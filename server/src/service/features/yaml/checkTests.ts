@@ -43,5 +43,9 @@ function unknownTest({ project }: FeatureContext, { name, nameSpan }: YamlTest):
         ? l10n.t('The package "{0}" has no generic test "{1}".', packageName, name.slice(dot + 1))
         : l10n.t('The package "{0}" is not installed: run "dbt deps" when packages.yml has it.', packageName);
   const names = project?.genericTests().map(one => one.name) ?? [];
-  return withNames(problem(nameSpan, 'error', 'test.unknown', message), isThere ? nearestNames(name, names) : []);
+  // A package that is not installed yet is no mistake of this file.
+  return withNames(
+    problem(nameSpan, isThere ? 'error' : 'warning', 'test.unknown', message),
+    isThere ? nearestNames(name, names) : [],
+  );
 }
