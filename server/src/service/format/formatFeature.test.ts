@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseJinja } from '@lakehouse/jinja';
+import { tokenize } from '@lakehouse/sql';
 import { FixtureProject } from '../../../../test/support/fixtureProject';
 import { fakeProject } from '../../../../test/support/fakeProject';
 import type { TextChange } from '../answers/workspaceChange';
 import type { FeatureContext, FormatOptions } from '../feature';
+import { compileDocument } from '../compile/compileDocument';
 import { formatChanges } from '../languageFeatures';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { OpenDocument } from '../workspace/openDocument';
@@ -55,6 +57,13 @@ async function checkKeeps(text: string, name = text): Promise<void> {
   assert.equal(once.replace(/\s/g, ''), text.replace(/\s/g, ''), name);
   const again = await formatTemplate(parseJinja(once), STYLE);
   assert.equal(again && placedText(again), once, name);
+}
+
+/** The tokens of a text, one a line. */
+function tokensOf(sql: string): string {
+  return tokenize(sql)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function sqlBelow(folder: string): readonly string[] {
@@ -223,6 +232,34 @@ drop reflection fast on a.b
       assert.ok(await formatTemplate(parseJinja(text), STYLE), `${file} is laid out`);
       await checkKeeps(text, file);
     }
+  });
+
+  it('changes nothing of the SQL that a model is compiled to but white space', async () => {
+    const folder = 'test/integration/compile/projects/jinja';
+    const files = sqlBelow(folder).map(file => `//- ${relative(folder, file)}\n${readFileSync(file, 'utf8')}`);
+    const project = await FixtureProject.open(files.join('\n'));
+    let compared = 0;
+    for (const file of project.fixture.files.keys()) {
+      if (!file.startsWith('models/')) continue;
+      const context = project.contextOf(file);
+      const { document } = context;
+      const compiled = (text: string): string | undefined => {
+        const result = compileDocument({
+          document: new OpenDocument(document.path, text),
+          project: context.project,
+          selection: { start: 0, end: 0 },
+          environment: () => undefined,
+          documentAt: other => context.documentAt(other)?.jinja,
+        });
+        return result.kind === 'compiled' ? tokensOf(result.sql) : undefined;
+      };
+      const before = compiled(document.text);
+      const placed = await formatTemplate(document.jinja, STYLE);
+      if (before === undefined || placed === undefined) continue;
+      assert.equal(compiled(placedText(placed)), before, file);
+      compared += 1;
+    }
+    assert.ok(compared > 3, `${compared} models were compared`);
   });
 
   it('keeps every token of texts that are cut or lack a piece', async () => {
