@@ -251,6 +251,16 @@ describe('analyseSql', () => {
     );
   });
 
+  it('does not know what a table is called whose name or alias a macro prints', () => {
+    const isOpaque = ({ start, end }: { start: number; end: number }): boolean => sql.slice(start, end).includes('_j');
+    let sql = '';
+    for (sql of ['select x.id from orders as _j', 'select x.id from _j', 'select x.id from orders o _j']) {
+      const [query] = analyseSql(sql, { ...SURROUNDINGS, isOpaque }).queries;
+      assert.equal(query?.references[0]?.resolution.kind, 'open', sql);
+    }
+    checkNames('select x.id from (select 1 as id)', 'id:noQualifier');
+  });
+
   it('takes a query that a macro begins for one of unknown columns', () => {
     const isOpaque = ({ start, end }: { start: number; end: number }): boolean => start <= 1 && end >= 0;
     for (const sql of ['_j union all select 1 as a', '_j'])

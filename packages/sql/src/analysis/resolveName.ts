@@ -48,7 +48,7 @@ export function resolveName(name: DottedName, place: NamePlace): ResolvedName {
 /** Whether some relation in reach may be called anything. */
 function hidesNames(scope: WorkingScope | undefined): boolean {
   for (let at = scope; at !== undefined; at = at.outer)
-    if (at.open || at.relations.some(({ exposedName }) => exposedName === undefined)) return true;
+    if (at.open || at.relations.some(({ hidden }) => hidden)) return true;
   return false;
 }
 

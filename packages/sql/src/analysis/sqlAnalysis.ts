@@ -34,7 +34,7 @@ export interface SqlRelation {
   /** Of a table or CTE. */
   readonly name: DottedName | undefined;
   readonly alias: NamePart | undefined;
-  /** What qualifies its columns: the alias, else the last part of the name; lower case. */
+  /** What qualifies its columns: the alias, else the last part of the name; lower case. Undefined where it is not known. */
   readonly exposedName: string | undefined;
   /** The query behind a derived table or a CTE. */
   readonly query: SqlScope | undefined;
@@ -100,7 +100,10 @@ export interface StarReference {
   readonly complete: boolean;
 }
 
-/** One SELECT (an arm of a UNION is a scope of its own), or VALUES. */
+/**
+ * One SELECT (an arm of a UNION is a scope of its own), or VALUES. UPDATE, DELETE and MERGE read like one that gives
+ * nothing: the first relation is the table they change.
+ */
 export interface SqlScope {
   /** From SELECT to its end; of a set operation the whole of it. */
   readonly span: Span;
@@ -112,6 +115,7 @@ export interface SqlScope {
   readonly relations: readonly SqlRelation[];
   /** The arms of a set operation; empty for a plain SELECT. */
   readonly arms: readonly SqlScope[];
+  /** From its first word to the token behind it; `on` and `using` lie within `from`. */
   readonly clauses: readonly { readonly kind: ClauseKind; readonly span: Span }[];
   readonly output: readonly SqlOutputColumn[];
   /** False when the output may have other columns. */

@@ -21,6 +21,8 @@ export interface ScopeColumn {
 /** A relation that is being made up, its columns by their lower-case names. */
 export interface WorkingRelation extends SqlRelation {
   columns: readonly RelationColumn[];
+  /** True when it may be called anything. */
+  readonly hidden: boolean;
   readonly byName: Map<string, RelationColumn>;
   /** Where columns that are not listed must come from, by their lower-case names. */
   readonly guessed: Map<string, readonly ColumnOrigin[]>;

@@ -1,4 +1,4 @@
-import { CLAUSE_WORDS, readName, type DottedName, type NamePart } from '../name';
+import { CLAUSE_WORDS, readName, type DottedName } from '../name';
 import type { Span } from '../span';
 import { isMark, isName, type Token } from '../token';
 import { VERSION_KINDS } from '../tables/tableVerbs';
@@ -8,6 +8,9 @@ import { parseColumnNames } from './parseWith';
 import type { Clause, FromEntry, FromItem, Join } from './syntaxTree';
 
 const PLAIN: Join = { comma: true, natural: false, using: [] };
+
+type Names = Pick<FromItem, 'alias' | 'columns' | 'hidden'>;
+const UNNAMED: Names = { alias: undefined, columns: [], hidden: false };
 
 interface Reading {
   /** How many things stand before these, outside of their parentheses. */
@@ -77,8 +80,8 @@ function using(cursor: Cursor, into: Reading): void {
   into.clauses.push({ kind: 'using', values: [], span: cursor.reachFrom(start) });
 }
 
-function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'reshaped'> {
-  return { span, alias: undefined, columns: [], reshaped: false };
+function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'hidden' | 'reshaped'> {
+  return { span, ...UNNAMED, reshaped: false };
 }
 
 /** One table, query or function, or several joined in parentheses. */
@@ -92,13 +95,13 @@ export function parseFromItem(cursor: Cursor, join: Join, into: Reading): void {
 }
 
 /** Alias, columns and PIVOT, before which and behind which an alias may stand. */
-function namesOf(cursor: Cursor): Pick<FromItem, 'alias' | 'columns' | 'reshaped'> {
+function namesOf(cursor: Cursor): Names & Pick<FromItem, 'reshaped'> {
   let names = aliasOf(cursor);
   let reshaped = false;
   for (let shape = reshape(cursor); shape !== undefined; shape = reshape(cursor)) {
     reshaped ||= shape;
     const again = aliasOf(cursor);
-    if (again.alias !== undefined) names = again;
+    if (again.alias !== undefined || again.hidden) names = again;
   }
   return { ...names, reshaped };
 }
@@ -126,12 +129,12 @@ function inParentheses(
     return derived(cursor, { query, lateral, opening, join, into });
   }
   cursor.close(opening);
-  const { alias, columns } = aliasOf(cursor);
-  if (alias === undefined || inner.from.length !== 1 || only === undefined) {
+  const names = aliasOf(cursor);
+  if (names.alias === undefined || inner.from.length !== 1 || only === undefined) {
     into.from.push(...inner.from);
     return;
   }
-  into.from.push({ item: { ...only.item, alias, columns, span: cursor.from(start) }, join });
+  into.from.push({ item: { ...only.item, ...names, span: cursor.from(start) }, join });
 }
 
 function derived(
@@ -206,7 +209,7 @@ function version(cursor: Cursor): void {
   else cursor.expression();
 }
 
-function aliasOf(cursor: Cursor): { readonly alias: NamePart | undefined; readonly columns: readonly NamePart[] } {
+function aliasOf(cursor: Cursor): Names {
   const as = cursor.token;
   const announced = cursor.takeWord('AS');
   const { token } = cursor;
@@ -214,10 +217,11 @@ function aliasOf(cursor: Cursor): { readonly alias: NamePart | undefined; readon
   // Without AS, unknown text behind a table is rather a join or a hint than its alias.
   if (!named || (!announced && cursor.isOpaque(token))) {
     if (announced && as !== undefined) cursor.fault('name', as.span, 'name');
-    return { alias: undefined, columns: [] };
+    return UNNAMED;
   }
   const alias = cursor.takePart();
-  return { alias, columns: cursor.isMark('(') ? parseColumnNames(cursor) : [] };
+  const columns = cursor.isMark('(') ? parseColumnNames(cursor) : [];
+  return cursor.covers(alias.span) ? { alias: undefined, columns, hidden: true } : { alias, columns, hidden: false };
 }
 
 /**

@@ -147,6 +147,8 @@ export interface FromItem {
   readonly span: Span;
   readonly alias: NamePart | undefined;
   readonly columns: readonly NamePart[];
+  /** True when its alias is text that is not known. */
+  readonly hidden: boolean;
   /** True when PIVOT or the like gives it other columns than its source has. */
   readonly reshaped: boolean;
 }
