@@ -1,24 +1,13 @@
-import {
-  isMark,
-  queryPlace,
-  quoteName,
-  type QueryPlace,
-  type RelationColumn,
-  type SqlRelation,
-  type SqlScope,
-  type Token,
-} from '@lakehouse/sql';
+import { isMark, quoteName, type QueryPlace, type RelationColumn, type SqlRelation } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
-import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
-import { indexEndingFrom, sqlOf } from '../../sqlDocument';
-import type { Span } from '../../text/span';
 import { ageText } from '../../dbt/ageText';
 import { knownOf, tableName } from './columnText';
 import { completeDataset } from './completeDataset';
 import { completeJoin, isInUsing } from './completeJoin';
 import { expansionOf, starTexts } from './expandStar';
 import { qualifierOf, relationsInReach } from './inReach';
+import { writtenPlace, type WrittenPlace } from './writtenPlace';
 
 /** Ranks below all that other features offer: columns of the first relation come first, in its order. */
 const COLUMN_RANK = -500;
@@ -38,18 +27,9 @@ const VALUES: ReadonlySet<QueryPlace['clause']> = new Set([
   'other',
 ]);
 
-/** Where something is completed: what is replaced, and the tokens before it. */
-export interface WrittenPlace {
-  readonly document: DocumentAnalysis;
-  readonly scope: SqlScope | undefined;
-  readonly replace: Span;
-  readonly before: readonly Token[];
-  readonly place: QueryPlace;
-}
-
 /** Columns of what the query reads, never of anything else; queries of WITH behind FROM; conditions behind ON. */
 export function completeColumn(context: FeatureContext, offset: number): readonly Completion[] | undefined {
-  const written = placeOf(context, offset);
+  const written = writtenPlace(context, offset);
   if (written === undefined) return undefined;
   const { before, scope, place } = written;
   if (isInUsing(before)) return completeJoin(written);
@@ -67,23 +47,6 @@ export function completeColumn(context: FeatureContext, offset: number): readonl
     ...qualifiers(written, relations),
     ...aliases(written),
   ];
-}
-
-function placeOf(context: FeatureContext, offset: number): WrittenPlace | undefined {
-  const document = analysisOf(context);
-  const sql = sqlOf(context.document);
-  if (document === undefined) return undefined;
-  const text = sql.textAt(offset);
-  const statement = sql.statementAt(offset)?.tokens ?? [];
-  const at = indexEndingFrom(statement, offset);
-  const touched = statement[at];
-  const isName = touched?.kind === 'word' || touched?.kind === 'quoted';
-  const typed = isName && touched.span.start < offset && offset <= touched.span.end ? touched : undefined;
-  if (text !== 'code' && !(text === 'quoted' && typed?.kind === 'quoted')) return undefined;
-  // A token of another kind that ends at the cursor is written.
-  const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
-  const replace = typed?.span ?? { start: offset, end: offset };
-  return { document, scope: document.analysis.scopeAt(offset), replace, before, place: queryPlace(before) };
 }
 
 /** Behind `o.`: the columns of what is called so. */

@@ -2,7 +2,7 @@ import { isMark, isName, quoteName, tokenValue, type Token } from '@lakehouse/sq
 import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import { sqlRole } from '../../sqlDocument';
-import type { WrittenPlace } from './completeColumn';
+import type { WrittenPlace } from './writtenPlace';
 
 const DATASET_RANK = 20;
 

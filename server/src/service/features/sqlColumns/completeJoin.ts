@@ -1,6 +1,6 @@
 import { quoteName, type SqlRelation, type Token } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
-import type { WrittenPlace } from './completeColumn';
+import type { WrittenPlace } from './writtenPlace';
 import { qualifierOf } from './inReach';
 
 const JOIN_RANK = -900;

@@ -1,6 +1,6 @@
 import type { Token } from '@lakehouse/sql';
 import type { Span } from '../../../text/span';
-import type { Call } from './partitionFunctions';
+import type { Call } from './call';
 
 type Unit = 'day' | 'month' | 'year';
 

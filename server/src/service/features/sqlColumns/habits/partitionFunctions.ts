@@ -1,15 +1,11 @@
-import { tokenize, type ColumnReference, type SqlScope, type Token } from '@lakehouse/sql';
+import { tokenize, type ColumnReference, type SqlScope } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../../answers/problem';
 import { listOf, textOf } from '../../../project/config';
 import type { DocumentAnalysis } from '../../../sql/documentAnalysis';
 import type { Span } from '../../../text/span';
+import { callAround } from './call';
 import { halfOpenRange } from './halfOpenRange';
-
-/** Words before a parenthesis that call nothing. */
-const NO_CALLS: ReadonlySet<string> = new Set(
-  'WHERE AND OR NOT IN ON ANY ALL SOME EXISTS WHEN THEN ELSE CASE BETWEEN LIKE IS SELECT BY HAVING'.split(' '),
-);
 
 /** A partition column inside a function in WHERE: Dremio then reads every partition. */
 export function partitionFunctions(document: DocumentAnalysis): readonly Problem[] {
@@ -48,31 +44,6 @@ function inFunctions(
       },
     ];
   });
-}
-
-/** A call in a list of tokens: from its name to its closing parenthesis. */
-export interface Call {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly span: Span;
-}
-
-/** The innermost call that a stretch is an argument of. */
-function callAround(tokens: readonly Token[], { start, end }: Span): Call | undefined {
-  const open: number[] = [];
-  for (const [at, token] of tokens.entries()) {
-    if (token.text === '(') open.push(at);
-    else if (token.text === ')') {
-      const from = open.pop();
-      if (from === undefined) continue;
-      const name = tokens[from - 1];
-      const around = (tokens[from]?.span.end ?? 0) <= start && end <= token.span.start;
-      if (!around || name?.kind !== 'word' || NO_CALLS.has(name.keyword)) continue;
-      return { name: name.keyword, from: from - 1, to: at, span: { start: name.span.start, end: token.span.end } };
-    }
-  }
-  return undefined;
 }
 
 /** Whether a column is one that its table is partitioned by, itself or through queries that hand it on. */
