@@ -96,6 +96,11 @@ describe('completion of columns', () => {
     ]);
     await checkCompletion(`select stg_customers.<|> from ${CUSTOMERS}`, ['id', 'name', 'label']);
     await checkCompletion(`with c as (select 1 as one) select c.<|> from c`, ['one']);
+    await checkCompletion(
+      `select o."am<|>\nfrom ${ORDERS} o`,
+      ['order_id', 'customer_id', 'amount'],
+      `select o.order_id\nfrom ${ORDERS} o`,
+    );
     await checkCompletion(`select t.<|> from (select id as renamed from ${CUSTOMERS}) t`, ['renamed']);
   });
 
@@ -121,6 +126,7 @@ describe('completion of columns', () => {
   it('knows the columns that seeds, sources and ephemeral models have', async () => {
     await checkCompletion(`select <|> from {{ ref('customers') }}`, ['id', 'name']);
     await checkCompletion(`select <|> from {{ source('raw', 'orders') }}`, ['customer_id']);
+    await checkCompletion(`select <|> from Lake.bronze.ORDERS`, ['customer_id']);
     await checkCompletion(`select <|> from {{ ref('wide') }}`, ['order_id', 'customer_id', 'amount']);
   });
 

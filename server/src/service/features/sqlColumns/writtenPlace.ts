@@ -27,6 +27,7 @@ export function writtenPlace(context: FeatureContext, offset: number): WrittenPl
   if (text !== 'code' && !(text === 'quoted' && typed?.kind === 'quoted')) return undefined;
   // A token of another kind that ends at the cursor is written.
   const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
-  const replace = typed?.span ?? { start: offset, end: offset };
+  // A quoted name that is not closed takes the rest of the line with it.
+  const replace = { start: typed?.span.start ?? offset, end: typed?.closed === true ? typed.span.end : offset };
   return { document, scope: document.analysis.scopeAt(offset), replace, before, place: queryPlace(before) };
 }

@@ -122,6 +122,22 @@ snapshots:
     );
   });
 
+  it('tell which columns of other nodes they are made of', async () => {
+    const { project } = await FixtureProject.open(`//- models/m.sql
+with o as (select * from {{ source('raw', 'orders') }})
+select o.id, o.id + c.code as both, 1 as none from o join {{ ref('b') }} c on true
+//- seeds/b.csv
+code
+${SOURCE}`);
+    const node = project.node('model.shop.m');
+    assert.ok(node);
+    const origins = (column: string): readonly string[] =>
+      project.columnOrigins(node, column).map(one => `${one.uniqueId}.${one.column}`);
+    assert.deepEqual(origins('ID'), ['source.shop.raw.orders.id']);
+    assert.deepEqual(origins('both'), ['source.shop.raw.orders.id', 'seed.shop.b.code']);
+    assert.deepEqual(origins('none'), []);
+  });
+
   it('follow an edit of a model that is read, and know which edits others can see', async () => {
     const fixture = await FixtureProject.open(
       `//- models/m.sql\nselect * from {{ ref('n') }}\n//- models/n.sql\nselect a from t\n`,

@@ -3,7 +3,7 @@ import { analyseSql } from '@lakehouse/sql';
 import type { Span } from '../../text/span';
 import { askedTables, type AskedTable } from './askedTable';
 import type { NodeColumns } from './knownColumn';
-import { opaqueText } from './opaqueText';
+import { unclearText } from './unclearText';
 
 /** A column that a query gives. */
 export interface QueryColumn {
@@ -34,7 +34,7 @@ export function queryOutput(text: string, body: Span | undefined, lookup: TableL
       const table = asked(name);
       return table && lookup(table);
     },
-    isOpaque: opaqueText(document, mask),
+    ...unclearText(document, mask),
   });
   const [query] = queries;
   if (query === undefined) return { columns: [], complete: false };
