@@ -1,4 +1,11 @@
-import { quoteName, reflectionItems, translateReflection, type NamePart, type ReflectionItem } from '@lakehouse/sql';
+import {
+  quoteName,
+  recogniseStatement,
+  reflectionItems,
+  translateReflection,
+  type NamePart,
+  type ReflectionItem,
+} from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import { refusalMessage } from '../../compile/reflectionSql';
 import type { Problem, Replacement } from '../../answers/problem';
@@ -26,12 +33,34 @@ export function checkReflection(context: FeatureContext): readonly Problem[] {
   return [...problems, ...checkBeside(context, created)];
 }
 
-function form({ statement, sql }: PlacedReflection): readonly Problem[] {
+function form(place: PlacedReflection): readonly Problem[] {
+  const { statement, sql } = place;
+  if (statement.form === 'dremio') return dremioForm(place);
   const result = translateReflection(sql, statement);
   if (result.kind === 'translated') return [];
   const span = result.refusal === 'incomplete' ? wholeSpan(result.span, sql) : result.span;
   const message = refusalMessage(result.refusal, statement);
   return [{ span, severity: 'error', code: `reflection.${result.refusal}`, message }];
+}
+
+/** Lists of a layout, which Dremio wants in one order. */
+const LAYOUT: ReadonlySet<string> = new Set(['DISTRIBUTE', 'PARTITION', 'STRIPED', 'CONSOLIDATED', 'LOCALSORT']);
+
+/** Where a statement in Dremio's own words stops being one. */
+function dremioForm({ tokens, printedIn }: PlacedReflection): readonly Problem[] {
+  const { complete, faultAt } = recogniseStatement(tokens);
+  if (complete) return [];
+  const fault = tokens.find(({ span }) => span.start === faultAt?.start);
+  const span = fault?.span ?? tokens.at(-1)?.span ?? { start: 0, end: 0 };
+  if (printedIn(span) !== undefined) return [];
+  const isLayout = fault !== undefined && LAYOUT.has(fault.keyword);
+  const message =
+    fault === undefined
+      ? l10n.t('This reflection statement is not complete.')
+      : isLayout
+        ? l10n.t('Dremio wants DISTRIBUTE BY, then PARTITION BY, then LOCALSORT BY.')
+        : l10n.t('Dremio does not read the statement from "{0}" on.', fault.text);
+  return [{ span, severity: 'error', code: isLayout ? 'reflection.order' : 'reflection.incomplete', message }];
 }
 
 /** Where something is missing a squiggle needs a letter to stand under: the one before. */

@@ -170,6 +170,15 @@ describe('problems of a reflection statement', () => {
     checkProblems('CREATE REFLECTION r ON other.place USING DISPLAY (a)', []);
   });
 
+  it("marks where a statement in Dremio's own words stops being one", () => {
+    const raw = 'ALTER TABLE lake.silver."My Table" CREATE RAW REFLECTION r USING DISPLAY (x)';
+    checkProblems(`${raw} DISTRIBUTE BY (x)`, []);
+    checkProblems(`${raw} LOCALSORT BY (x) DISTRIBUTE BY (x)`, ['reflection.order error: DISTRIBUTE']);
+    checkProblems(raw.replace('(x)', '(x, *)'), ['reflection.incomplete error: *']);
+    checkProblems(raw.replace(' (x)', ' (x'), ['reflection.incomplete error: x']);
+    checkProblems(raw.replace('lake.silver."My Table"', "{{ ref('codes') }}").replace('(x)', '(code)'), []);
+  });
+
   it('explains what Dremio has no words for', () => {
     checkProblems('ALTER REFLECTION r SET ENABLED = TRUE;', [
       'reflection.noStatement error: ALTER REFLECTION r SET ENABLED = TRUE',
