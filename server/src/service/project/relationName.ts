@@ -71,7 +71,12 @@ function plainParts({ kind, name, config, version }: NamedNode, target: NamesTar
   const parts = {
     database: setting(config, ['database'], target.database),
     schema: schema === undefined ? undefined : customSchema(target.schema, schema, 'default'),
-    identifier: setting(config, ['alias'], usualAlias({ name, version })),
+    // dbt shortens the name of a test from 64 characters on by a checksum, which is not worth working out.
+    identifier: setting(
+      config,
+      ['alias'],
+      kind === 'test' && name.length >= 64 ? undefined : usualAlias({ name, version }),
+    ),
   };
   return kind === 'snapshot' ? snapshotParts(config, parts) : parts;
 }

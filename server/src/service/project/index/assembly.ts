@@ -149,19 +149,27 @@ export class Assembly {
 
   #put(path: FilePath, nodes: readonly ProjectNode[]): void {
     for (const before of this.#byFile.get(path) ?? []) {
-      if (this.#nodes.get(before.uniqueId) === before) this.#nodes.delete(before.uniqueId);
       this.#askers.remove(before);
       const key = lookupKey(before);
       const rest = this.named(key).filter(one => one !== before);
       this.#byName.set(key, rest);
+      if (this.#nodes.get(before.uniqueId) !== before) continue;
+      this.#nodes.delete(before.uniqueId);
+      for (const one of rest) if (one.uniqueId === before.uniqueId) this.#enter(one);
     }
     this.#byFile.set(path, nodes);
     for (const node of nodes) {
-      this.#nodes.set(node.uniqueId, node);
+      this.#enter(node);
       this.#askers.add(node);
       if (REFABLE.has(node.kind) || node.kind === 'source')
         this.#byName.set(lookupKey(node), [...this.named(lookupKey(node)), node]);
     }
+  }
+
+  /** Of things with one id the enabled one counts: projects keep several ways to make a model and switch one on. */
+  #enter(node: ProjectNode): void {
+    const known = this.#nodes.get(node.uniqueId);
+    if (known === undefined || node.enabled || !known.enabled) this.#nodes.set(node.uniqueId, node);
   }
 
   #putHooks(pack: ProjectPackage): void {

@@ -171,6 +171,21 @@ id
     );
   });
 
+  it('takes the one that is enabled of several models of a name', async () => {
+    const fixture = await FixtureProject.open(`//- models/new/orders.sql
+select 1
+//- models/old/orders.sql
+{{ config(enabled=false) }}
+`);
+    const { project, workspace } = fixture;
+    const file = () => project.node('model.shop.orders')?.relativePath;
+    assert.equal(file(), 'models/new/orders.sql');
+    assert.deepEqual(project.sharedNames(), []);
+    workspace.edit(`${ROOT}/models/new/orders.sql`, '{{ config(enabled=false) }}');
+    workspace.edit(`${ROOT}/models/old/orders.sql`, 'select 1');
+    assert.equal(file(), 'models/old/orders.sql');
+  });
+
   it('finds docs blocks as doc() does', async () => {
     const project = await projectOf(`//- models/docs.md
 {% docs about %}Ours.{% enddocs %}
