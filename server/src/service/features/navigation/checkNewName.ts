@@ -50,6 +50,8 @@ function isTaken(project: ProjectView, meaning: Meaning, newName: string): boole
       return project.docsBlock(newName, packageName, packageName) !== undefined;
     case 'var':
       return project.declaredVariables().some(({ name }) => name === newName);
+    case 'metric':
+      return project.node(`metric.${packageName}.${newName}`) !== undefined;
     case 'group':
       return project.group(newName) !== undefined;
   }

@@ -18,6 +18,7 @@ export function definitionsOf(project: ProjectView, meaning: Meaning): readonly 
   switch (meaning.kind) {
     case 'node':
     case 'table':
+    case 'metric':
       return [{ file: meaning.node.file, span: meaning.node.span }];
     case 'macro':
       return [{ file: meaning.macro.file, span: meaning.macro.span }];

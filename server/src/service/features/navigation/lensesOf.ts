@@ -54,7 +54,7 @@ function entryLenses(texts: ProjectTexts, file: FilePath): readonly CodeLens[] {
   const { project } = texts;
   const entries = project.uses
     .inFile(file)
-    .filter(({ kind, of }) => kind === 'table' || (kind === 'entry' && BUILT.has(of ?? '')));
+    .filter(({ kind, of }) => kind === 'table' || kind === 'source' || (kind === 'entry' && BUILT.has(of ?? '')));
   const made = entries.filter(({ kind, defines }) => kind === 'entry' || defines);
   if (made.length > MOST) return [];
   return made.flatMap(use => {

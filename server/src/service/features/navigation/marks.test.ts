@@ -55,7 +55,7 @@ describe('lenses', () => {
 
   it('count the uses of macros and of what YAML describes', async () => {
     await checkLenses('macros/cents.sql', ['1: no references [0]']);
-    await checkLenses('models/s.yml', ['2: 2 references [2]', '7: 1 reference [1]']);
+    await checkLenses('models/s.yml', ['2: 2 references [2]', '5: 1 reference [1]', '7: 1 reference [1]']);
   });
 });
 

@@ -15,6 +15,7 @@ export type Meaning =
   /** A macro with those that `adapter.dispatch` finds under its name; a generic test is called by its name with `test_`. */
   | (Named & { readonly kind: 'macro'; readonly macro: ProjectMacro })
   | (Named & { readonly kind: 'docs'; readonly block: DocsBlock })
+  | (Named & { readonly kind: 'metric'; readonly node: ProjectNode })
   | (Named & { readonly kind: 'var' })
   | (Named & { readonly kind: 'group' });
 
@@ -46,6 +47,10 @@ export function meaningOf(project: ProjectView, file: FilePath, use: NameUse): M
     case 'group': {
       const group = project.group(use.name);
       return group && { kind: 'group', name: group.name, packageName: group.packageName };
+    }
+    case 'metric': {
+      const node = project.node(`metric.${from}.${use.name}`);
+      return node && { kind: 'metric', name: node.name, packageName: from, node };
     }
     case 'definedIn':
       return undefined;

@@ -223,6 +223,31 @@ name: tools
     );
   });
 
+  it('finds metrics in metrics, saved queries and exposures', async () => {
+    await checkReferences(
+      `
+//- models/s.yml
+metrics:
+  - name: <def|rev<|>enue|>
+    type: simple
+    type_params: {measure: amount}
+  - name: rate
+    type: ratio
+    type_params:
+      numerator: <|revenue|>
+      denominator: {name: orders}
+saved_queries:
+  - name: q
+    query_params:
+      metrics: [<|revenue|>]
+exposures:
+  - name: e
+    depends_on:
+      - metric('<|revenue|>')
+`.trimStart(),
+    );
+  });
+
   it('follows what is typed', async () => {
     const fixture = await FixtureProject.open(
       `//- models/orders.sql\nselect 1\n//- models/a.sql\n{{ ref('or<|>ders') }}`,

@@ -90,6 +90,18 @@ models:
     );
   });
 
+  it('renames the key of dbt_project.yml that configures the model', async () => {
+    await checkRename(
+      `//- dbt_project.yml\nname: shop\nmodels:\n  shop:\n    marts:\n      a:\n        +materialized: table\n//- models/marts/a.sql\nselect 1\n//- models/b.sql\n{{ ref('a<|>') }}`,
+      'c',
+      {
+        'models/b.sql': `{{ ref('c') }}`,
+        'dbt_project.yml': 'name: shop\nmodels:\n  shop:\n    marts:\n      c:\n        +materialized: table\n',
+        'models/marts/a.sql is': '-> models/marts/c.sql',
+      },
+    );
+  });
+
   it('renames seeds and snapshots', async () => {
     await checkRename(`//- seeds/codes.csv\na,b\n//- models/a.sql\n{{ ref('co<|>des') }}`, 'labels', {
       'models/a.sql': `{{ ref('labels') }}`,

@@ -10,6 +10,7 @@ import type { Meaning } from './meaning';
 import { nameAt, type NameAt } from './meaningAt';
 import { occurrencesOf, type Occurrence, type ProjectTexts } from './occurrences';
 import { keptNames } from './keptNames';
+import { projectKeyEdits } from './projectKeys';
 import { renamedFiles } from './renamedFiles';
 
 /** What would be renamed: of `default__star` the part behind the prefix, since `adapter.dispatch` goes by that. */
@@ -46,7 +47,7 @@ export function nameChange({ project, textOf }: ProjectTexts, meaning: Meaning, 
     });
     return { file, changes };
   });
-  return { edits };
+  return { edits: [...edits, ...projectKeyEdits({ project, textOf }, meaning, newName)] };
 }
 
 /** The name that is typed anew: without the prefix of a macro that is looked for by `adapter.dispatch`, or `test_`. */

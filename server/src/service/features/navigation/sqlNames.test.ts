@@ -206,6 +206,11 @@ sources:
     await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'B', /taken/);
     await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'x"y', /letters/);
     await checkRefused(
+      '//- models/m.sql\nwith a as (select 1 as x<|>), b as (select 1 as x) select 1 as y from a join b using (x)',
+      'z',
+      /USING/,
+    );
+    await checkRefused(
       `//- models/m.sql\nselect 1 as one from {{ source('raw', 't') }} where i<|>d > 1\n//- models/s.yml\nsources:\n  - name: raw\n    tables:\n      - name: t\n        columns: [{name: id}]\n`,
       'key',
       /No query of the project/,

@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<Meaning['kind'], SemanticToken['type']>> = {
   macro: 'macro',
   docs: 'property',
   var: 'variable',
+  metric: 'property',
   group: 'namespace',
 };
 

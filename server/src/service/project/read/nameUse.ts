@@ -3,11 +3,22 @@ import type { Span } from '../../text/span';
 
 /**
  * What a file means by a name: a node by `ref`, a source, a table of a source, a macro that is called, one that
- * `adapter.dispatch` looks for, a generic test, a docs block, a variable, a group, or the entry of YAML that describes
+ * `adapter.dispatch` looks for, a generic test, a docs block, a variable, a group, a metric, or the entry of YAML that describes
  * something.
  */
 export type NameUseKind =
-  'ref' | 'source' | 'table' | 'macro' | 'dispatch' | 'test' | 'docs' | 'var' | 'group' | 'entry' | 'definedIn';
+  | 'ref'
+  | 'source'
+  | 'table'
+  | 'macro'
+  | 'dispatch'
+  | 'test'
+  | 'docs'
+  | 'var'
+  | 'group'
+  | 'metric'
+  | 'entry'
+  | 'definedIn';
 
 /** A place where a file names a thing. Plain data; what it stands for is asked of the project. */
 export interface NameUse {

@@ -33,8 +33,31 @@ function usesOfEntry(section: string, entry: YamlNode): NameUse[] {
   if (kind !== undefined) return [...named('entry', entry, kind), ...usesOfNode(entry)];
   if (section === 'sources') return sourceUses(entry);
   if (section === 'groups') return named('group', entry).map(use => ({ ...use, defines: true }));
+  if (section === 'metrics') return metricUses(entry);
+  if (section === 'saved_queries') return metricNames(entry.get('query_params')?.get('metrics')?.items() ?? []);
+  if (section === 'exposures') return (entry.get('depends_on')?.items() ?? []).flatMap(metricCall);
   if (section === 'unit_tests') return textUse('ref', entry.get('model'));
   return textUse('group', entry.get('group') ?? entry.get('config')?.get('group'));
+}
+
+function metricUses(entry: YamlNode): NameUse[] {
+  const params = entry.get('type_params');
+  const ratio = [params?.get('numerator'), params?.get('denominator')].filter(one => one !== undefined);
+  const made = named('metric', entry).map(use => ({ ...use, defines: true as const }));
+  return [...made, ...metricNames([...ratio, ...(params?.get('metrics')?.items() ?? [])])];
+}
+
+/** Metrics by their names alone, or by maps that hold the name. */
+function metricNames(nodes: readonly YamlNode[]): NameUse[] {
+  return nodes.flatMap(node => textUse('metric', node.text === undefined ? node.get('name') : node));
+}
+
+/** `metric('name')`, where offsets in the text are those of the file. */
+function metricCall({ text, span, isVerbatim }: YamlNode): NameUse[] {
+  const [call, , name] = /\bmetric\s*\(\s*(['"])([^'"]*)\1\s*\)/.exec(text ?? '') ?? [];
+  if (call === undefined || name === undefined || text === undefined || !isVerbatim) return [];
+  const start = span.start + text.indexOf(call) + call.search(/['"]/) + 1;
+  return [{ kind: 'metric', name, span: { start, end: start + name.length } }];
 }
 
 function usesOfNode(entry: YamlNode): NameUse[] {

@@ -23,6 +23,8 @@ export class ColumnTrace {
   readonly #seen = new Set<SqlScope | string>();
   /** The queries that give the column under its name. */
   readonly queries = new Set<SqlScope>();
+  /** Whether a join by USING goes by the column, which then must be called the same on both sides. */
+  isJoinedByName = false;
   readonly #isLocal: boolean;
 
   /** @param reach `document` looks for readers in the document alone */
@@ -84,9 +86,10 @@ export class ColumnTrace {
     const relations = new Set(scopes.flatMap(scope => scope.relations).filter(isRead));
     if (relations.size === 0) return;
     for (const scope of scopes) {
-      for (const { name: part, span, resolution } of scope.references) {
+      for (const { name: part, span, clause, resolution } of scope.references) {
         if (resolution.kind !== 'column' || !relations.has(resolution.relation)) continue;
         if (!isSameName(resolution.column.name, name)) continue;
+        this.isJoinedByName ||= clause === 'using';
         this.#add(file.path, part.span, { form: 'sql', isDefinition: false });
         const item = scope.output.find(one => !one.star && one.expression.start === span.start && isBare(one));
         if (item !== undefined) this.#ofQuery(file, scope, item.name);

@@ -68,6 +68,8 @@ function renameColumn(
   const trace = new ColumnTrace(context, files, 'project');
   const places = trace.follow(start).filter(({ file }) => isOwn(context, file));
   if ([...trace.queries].some(query => query.output.some(one => isSameName(one.name, newName)))) throw taken(newName);
+  if (trace.isJoinedByName)
+    throw refusal(l10n.t('A join by USING goes by this column: write the join with ON, then rename it.'));
   const edits = [...new Set(places.map(({ file }) => file))].map(file => ({
     file,
     changes: places.filter(one => one.file === file).map(one => columnChange(files, one, newName)),
