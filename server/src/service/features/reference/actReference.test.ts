@@ -7,7 +7,12 @@ async function actionsOf(text: string, file: string) {
   const fixture = await FixtureProject.open(text.trimStart());
   const context = fixture.contextOf(file);
   const problems = (referenceFeature.check?.(context) ?? []).map(({ span, code }) => ({ span, code }));
-  const actions = referenceFeature.act?.(context, { start: 0, end: context.document.text.length }, problems) ?? [];
+  const actions =
+    referenceFeature.act?.(
+      context,
+      { start: context.document.text.indexOf('bronze'), end: context.document.text.length },
+      problems,
+    ) ?? [];
   return { actions, textOf: (path: string) => fixture.disk.files.get(path) ?? '' };
 }
 
@@ -66,6 +71,21 @@ describe('fixes of references', () => {
 });
 
 describe('tables that are written by their path', () => {
+  it('become tables of a source that lies there, or of a new one', async () => {
+    const model = `//- models/staging/m.sql\nselect * from bronze.shop.orders\n`;
+    const after = { 'models/staging/m.sql': "select * from {{ source('shop', 'orders') }}\n" };
+    await checkAction(model, 'Make "orders" a table of the source "shop"', {
+      'models/staging/_sources.yml':
+        'version: 2\n\nsources:\n  - name: shop\n    database: bronze\n    schema: shop\n    tables:\n      - name: orders\n',
+      ...after,
+    });
+    const known = 'sources: [{name: shop, database: bronze, tables: [{name: clicks}]}]\n';
+    await checkAction(`${model}//- models/s.yml\n${known}`, 'Make "orders" a table of the source "shop"', {
+      'models/s.yml': known.replace('{name: clicks}', '{name: clicks}, {name: orders}'),
+      ...after,
+    });
+  });
+
   it('are the ref or source that the project has for them', async () => {
     const fixture = await FixtureProject.open(
       `

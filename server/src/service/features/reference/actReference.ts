@@ -5,17 +5,19 @@ import type { FeatureContext } from '../../feature';
 import type { RefDependency, SourceDependency } from '../../project/projectNode';
 import { folderOf, joinPath } from '../../text/filePath';
 import type { Span } from '../../text/span';
+import { makeSource } from './makeSource';
 import { referencesIn } from './referencesIn';
 import { sourceEntryChange } from './sourceEntryChange';
 
-/** What mends a reference beyond another name: making the model or the entry of the source that is missing. */
+/** What mends a reference beyond another name: making the model or the entry of the source that is missing; and sources of written paths. */
 export function actReference(
   context: FeatureContext,
-  _selection: Span,
+  selection: Span,
   problems: readonly PublishedProblem[],
 ): readonly CodeAction[] {
   const mended = problems.filter(({ code }) => code === 'ref.missing' || code === 'source.missing');
-  if (context.project === undefined || mended.length === 0) return [];
+  if (context.project === undefined) return [];
+  if (mended.length === 0) return makeSource(context, selection);
   const references = referencesIn(context);
   return mended.flatMap(mends => {
     const of = references.find(({ span }) => span.start <= mends.span.start && mends.span.end <= span.end);

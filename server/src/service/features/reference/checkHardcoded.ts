@@ -20,8 +20,8 @@ export function checkHardcoded(context: FeatureContext): readonly Problem[] {
   });
 }
 
-/** The path of a table that is written out: nothing of it is printed by Jinja. */
-function writtenPath({ document }: FeatureContext, table: TablePosition): string | undefined {
+/** The path of a table that is written out, in lower case: undefined when Jinja prints a part of it, or for a name alone. */
+export function writtenPath({ document }: FeatureContext, table: TablePosition): string | undefined {
   const { role, cte, parts, dangling, span } = table;
   if (role !== 'read' || cte || dangling || parts.length < 2) return undefined;
   if (document.text.slice(span.start, span.end).includes('{')) return undefined;

@@ -1,5 +1,6 @@
 import type { WorkspaceChange } from '../../answers/workspaceChange';
 import { appendSection, insertIntoList, newProperties, type WrittenYaml } from '../../dbt/yaml/insertInYaml';
+import { yamlText } from '../../dbt/yaml/yamlText';
 import { yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import type { SourceDependency } from '../../project/projectNode';
@@ -9,13 +10,16 @@ import { folderOf, joinPath, type FilePath } from '../../text/filePath';
 /** The name of a file for sources where none is there yet. */
 const FILE = '_sources.yml';
 
-type SourceName = Pick<SourceDependency, 'sourceName' | 'tableName'>;
+/** A table of a source that is to be known, and where the source lies in Dremio when that must be said. */
+export interface NewSource extends Pick<SourceDependency, 'sourceName' | 'tableName'> {
+  readonly place?: { readonly database: string; readonly schema: string };
+}
 
 /**
  * What makes a table of a source known: an entry below the source where it is defined, else a source in the file for
  * sources beside the document. Undefined where the file cannot be read.
  */
-export function sourceEntryChange(context: FeatureContext, of: SourceName): WorkspaceChange | undefined {
+export function sourceEntryChange(context: FeatureContext, of: NewSource): WorkspaceChange | undefined {
   const { project, document } = context;
   if (project === undefined) return undefined;
   const sibling = [...project.sourceTables()].find(
@@ -27,18 +31,22 @@ export function sourceEntryChange(context: FeatureContext, of: SourceName): Work
   return intoFile(context, file, newSource(of));
 }
 
-function table({ tableName }: SourceName): WrittenYaml {
-  return { lines: [`name: ${tableName}`], flow: `{name: ${tableName}}` };
+function table({ tableName }: NewSource): WrittenYaml {
+  const text = yamlText(tableName);
+  return { lines: [`name: ${text}`], flow: `{name: ${text}}` };
 }
 
-function newSource({ sourceName, tableName }: SourceName): WrittenYaml {
+function newSource({ sourceName, tableName, place }: NewSource): WrittenYaml {
+  const lies =
+    place === undefined ? [] : [`database: ${yamlText(place.database)}`, `schema: ${yamlText(place.schema)}`];
+  const table = yamlText(tableName);
   return {
-    lines: [`name: ${sourceName}`, 'tables:', `  - name: ${tableName}`],
-    flow: `{name: ${sourceName}, tables: [{name: ${tableName}}]}`,
+    lines: [`name: ${sourceName}`, ...lies, 'tables:', `  - name: ${table}`],
+    flow: `{name: ${[sourceName, ...lies].join(', ')}, tables: [{name: ${table}}]}`,
   };
 }
 
-function intoSource(context: FeatureContext, file: FilePath, of: SourceName): WorkspaceChange | undefined {
+function intoSource(context: FeatureContext, file: FilePath, of: NewSource): WorkspaceChange | undefined {
   const read = readable(context, file);
   const sources = read?.root?.get('sources')?.items() ?? [];
   const source = sources.find(one => one.get('name')?.text === of.sourceName);

@@ -3,7 +3,7 @@ import { insertIntoList, type WrittenYaml } from '../../dbt/yaml/insertInYaml';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { YamlNode } from '../../project/read/yamlNode';
-import { yamlText } from './yamlText';
+import { yamlText } from '../../dbt/yaml/yamlText';
 
 /** An entry of YAML with the nodes that it describes, and the text of its file. */
 export interface WritableEntry {

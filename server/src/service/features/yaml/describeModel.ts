@@ -8,7 +8,7 @@ import type { ProjectNode } from '../../project/projectNode';
 import { fileName, folderOf, joinPath, type FilePath } from '../../text/filePath';
 import type { Span } from '../../text/span';
 import { columnEntry, columnsChange } from './columnsChange';
-import { yamlText } from './yamlText';
+import { yamlText } from '../../dbt/yaml/yamlText';
 
 const SECTIONS: Readonly<Record<string, string>> = { model: 'models', seed: 'seeds', snapshot: 'snapshots' };
 
