@@ -128,7 +128,7 @@ export class QueryAnalyser {
     readFrom(select, scope, this.#reader);
     const outputs: WorkingOutput[] = [];
     scope.output = outputs;
-    const whole = select.items.map((item, at) => this.#item(item, at, scope, outputs));
+    const whole = select.items.map(item => this.#item(item, scope, outputs));
     scope.complete = outputs.length > 0 && whole.every(Boolean);
     this.#targets(select, scope);
     this.#clauses(select.clauses, scope);
@@ -136,7 +136,7 @@ export class QueryAnalyser {
   }
 
   /** Adds the columns of an item; false when it may give others. */
-  #item(item: SelectItem, at: number, scope: WorkingScope, outputs: WorkingOutput[]): boolean {
+  #item(item: SelectItem, scope: WorkingScope, outputs: WorkingOutput[]): boolean {
     const { expression, alias, span } = item;
     if (expression.kind === 'hole') return true;
     if (expression.kind === 'star') return this.#star(item, scope, outputs);
@@ -145,10 +145,11 @@ export class QueryAnalyser {
     // Text that was not read may hold any number of columns.
     if (expression.kind === 'other' && alias === undefined) return false;
     const named = alias ?? nameOf(expression);
-    const opaque = this.#isOpaque(alias?.span ?? (named === undefined ? span : named.span));
-    if (opaque || (alias === undefined && this.#isOpaque(span))) return false;
+    const opaque = this.#isUnclear(alias?.span ?? (named === undefined ? span : named.span));
+    if (opaque || (alias === undefined && this.#isUnclear(span))) return false;
     const output: WorkingOutput = {
-      name: named?.value ?? `EXPR$${at}`,
+      // Dremio counts the columns before it, those of a `*` too.
+      name: named?.value ?? `EXPR$${outputs.length}`,
       type,
       definition: named?.span ?? span,
       item: span,
@@ -162,7 +163,7 @@ export class QueryAnalyser {
     const key = output.name.toLowerCase();
     if (scope.aliases.get(key)?.alias === undefined) scope.aliases.set(key, output);
     // `{{ columns }} a`: what a macro prints may end with a comma.
-    return item.announced || alias === undefined || !this.#isOpaque(expression.span);
+    return item.announced || alias === undefined || !this.#isUnclear(expression.span);
   }
 
   #star({ expression, span }: SelectItem, scope: WorkingScope, outputs: WorkingOutput[]): boolean {
@@ -210,8 +211,8 @@ export class QueryAnalyser {
     }
   }
 
-  #isOpaque(span: Span): boolean {
-    return this.#surroundings.isOpaque?.(span) === true;
+  #isUnclear(span: Span): boolean {
+    return this.#surroundings.isOpaque?.(span) === true || this.#surroundings.isUncertain?.(span) === true;
   }
 
   #evaluation(scope: WorkingScope, clause: ClauseKind): Evaluation {
@@ -222,13 +223,15 @@ export class QueryAnalyser {
       origins: new OriginSet(),
       subquery: (query, outer) => this.query(query, { ctes: outer.ctes, outer, open: outer.open }),
       typeOfCall: this.#surroundings.typeOfCall ?? callType,
-      isOpaque: span => this.#isOpaque(span),
+      isOpaque: span => this.#surroundings.isOpaque?.(span) === true,
     };
   }
 }
 
 /** The part of a plain column that names it. */
 function nameOf(expression: Expression): { readonly value: string; readonly span: Span } | undefined {
+  if (expression.kind === 'group' && expression.bracket === '(' && expression.items.length === 1)
+    return nameOf(expression.items[0] as Expression); // Its length has been looked at.
   if (expression.kind === 'name' && !expression.name.dangling) return expression.name.parts.at(-1);
   if (expression.kind !== 'call' || expression.parentheses) return undefined;
   return { value: expression.name.toLowerCase(), span: expression.span };

@@ -45,6 +45,7 @@ describe('a select list', () => {
     );
     checkColumns(`select interval '1' day, date '2020-01-01', extract(year from d) from t`, 'EXPR$0 EXPR$1 EXPR$2');
     checkColumns('values (1, 2)', 'EXPR$0 EXPR$1');
+    checkColumns('select *, id + 1, (id), id desc from orders', 'id customer_id amount EXPR$3 id desc');
   });
 
   it('opens a star over known tables', () => {

@@ -165,6 +165,8 @@ export interface SqlSurroundings {
    * `columnsOf` is asked for it all the same.
    */
   readonly isOpaque?: (span: Span) => boolean;
+  /** Whether a stretch has text in it that may be left out, be others, or come many times, as in a loop. It is read as it stands. */
+  readonly isUncertain?: (span: Span) => boolean;
   /** The type that a function gives, by Dremio's name; by the catalogue of functions when it is left out. */
   readonly typeOfCall?: (name: string, types: readonly (string | undefined)[]) => string | undefined;
 }

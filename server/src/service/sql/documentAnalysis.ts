@@ -10,7 +10,7 @@ import {
 import type { FeatureContext, KnownDataset, ServedDocument } from '../feature';
 import { askedTables, type AskedTable } from '../project/columns/askedTable';
 import type { KnownColumn } from '../project/columns/knownColumn';
-import { opaqueText } from '../project/columns/opaqueText';
+import { unclearText } from '../project/columns/unclearText';
 import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
 import { partsOfRelation } from '../project/relationPath';
@@ -76,13 +76,14 @@ class AnalysedDocument implements DocumentAnalysis {
     this.#here = project?.nodesOfFile(document.path)[0] ?? { packageName, uniqueId: '' };
     this.#asked = askedTables(mask);
     this.sql = mask.sql;
-    this.isOpaque = opaqueText(document.jinja, mask);
+    const unclear = unclearText(document.jinja, mask);
+    this.isOpaque = span => unclear.isOpaque(span) || unclear.isUncertain(span);
     this.analysis = analyseSql(statements(document), {
       columnsOf: table => {
         const asked = this.#asked(table);
         return asked && this.#columnsOf(asked);
       },
-      isOpaque: this.isOpaque,
+      ...unclear,
     });
   }
 

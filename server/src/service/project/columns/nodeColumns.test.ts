@@ -72,6 +72,11 @@ ${SOURCE}`,
   it('say when there may be others', async () => {
     await checkColumns(`//- models/m.sql\nselect a, {{ star() }} from t\n`, 'a, …');
     await checkColumns(`//- models/m.sql\nselect {% for x in y %}sum(a) as b,{% endfor %} c from t\n`, 'c, …');
+    await checkColumns(
+      `//- models/m.sql\nselect {% for x in y %}case when a then 1 end as is_{{ x }},{% endfor %} b, c from t\n`,
+      'b, c, …',
+    );
+    await checkColumns(`//- models/m.sql\nselect a, {% if x %}b,{% else %}c,{% endif %} d from t\n`, 'a, d, …');
     await checkColumns(`//- models/m.sql\nselect * from {{ ref('nowhere') }}\n`, '…');
     await checkColumns(`//- models/m.sql\nselect {{ dbt_utils.star(ref('n')) }} from {{ ref('n') }}\n`, '…');
     await checkColumns(SOURCE, 'id @yaml: Key., …', 'source.shop.raw.orders');
