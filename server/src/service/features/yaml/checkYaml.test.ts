@@ -168,6 +168,10 @@ seeds:
     );
   });
 
+  it('takes an expression that tests are put on for no column', async () => {
+    await checkProblems("models: [{name: orders, columns: [{name: \"concat(coalesce(id, ' '), 'x')\"}]}]\n", []);
+  });
+
   it('marks what is described twice, in one file and in two', async () => {
     await checkProblems(
       `
