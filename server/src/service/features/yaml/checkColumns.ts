@@ -9,7 +9,9 @@ import { problem, withNames } from './yamlProblem';
 
 /** Columns that are described twice, or that what they are described of does not have. */
 export function checkColumns(context: FeatureContext, { item, nodes }: DescribedEntry): readonly Problem[] {
-  const named = (item.get('columns')?.items() ?? []).flatMap(column => column.get('name') ?? []);
+  const names = (item.get('columns')?.items() ?? []).flatMap(column => column.get('name') ?? []);
+  // Behind a `name:` with nothing yet a name is about to be typed.
+  const named = names.filter(({ text = '' }) => text !== '');
   if (named.length === 0) return [];
   const known = nodes.map(node => knownColumns(context, node));
   return [...twice(named), ...missing(named, known)];
@@ -43,7 +45,7 @@ function missing(named: readonly YamlNode[], known: readonly (readonly string[] 
   return named.flatMap(({ text = '', span }) => {
     // A test may be put on an expression by taking it for a column.
     if (lower.has(text.toLowerCase()) || /\{\{|[(),']/.test(text)) return [];
-    const message = l10n.t('"{0}" has no such column: its query gives {1}.', text, listed(names));
+    const message = l10n.t('The query has no column "{0}": it gives {1}.', text, listed(names));
     return [withNames(problem(span, 'warning', 'yaml.noSuchColumn', message), nearestNames(text, names))];
   });
 }

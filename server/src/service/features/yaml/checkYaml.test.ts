@@ -172,6 +172,10 @@ seeds:
     await checkProblems("models: [{name: orders, columns: [{name: \"concat(coalesce(id, ' '), 'x')\"}]}]\n", []);
   });
 
+  it('leaves a column alone whose name is not typed yet', async () => {
+    await checkProblems('models:\n  - name: orders\n    columns:\n      - name: id\n      - name:\n', []);
+  });
+
   it('marks what is described twice, in one file and in two', async () => {
     await checkProblems(
       `
