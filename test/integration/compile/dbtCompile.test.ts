@@ -50,7 +50,6 @@ const SUBJECTS: readonly Subject[] = [
     needDbt: [
       'models/dispatched.sql',
       'models/introspective.sql',
-      'models/over_ephemeral.sql',
       'models/python_forms.sql',
       'models/values.sql',
     ],

@@ -33,7 +33,7 @@ export function compileDocument(request: CompileRequest): CompileResult {
     const unit = { request, node, taken, models: inlinedModels(request, node) };
     const finished = single(renderUnit(unit), taken);
     if ('kind' in finished) return finished;
-    return take === 'cte' ? cteAt(finished, start, taken) : spoken(finished, unit);
+    return take === 'cte' ? cteAt(finished, start, unit) : spoken(finished, unit);
   } catch (error) {
     if (!(error instanceof RenderStop)) throw error;
     return stopped(error, request, taken);
@@ -48,12 +48,12 @@ export function upstreamOf({ document, project, selection }: CompileRequest): re
 
 function inlinedModels(request: CompileRequest, node: ProjectNode | undefined): InlinedModels | undefined {
   const { project, inline, document, environment, documentAt = () => undefined } = request;
-  if (project === undefined || inline === undefined) return undefined;
+  if (project === undefined) return undefined;
   return new InlinedModels({
     project,
     node,
     jinja: document.jinja,
-    wanted: new Set(inline),
+    wanted: inline && new Set(inline),
     environment,
     documentAt,
   });
@@ -83,10 +83,9 @@ function single(mapped: MappedText, taken: TakenUnit): MappedText | CompileProbl
 }
 
 /** The statement in Dremio's SQL, with the models that it was rendered with in front. */
-function spoken(mapped: MappedText, { request, taken, models: inlined }: RenderedUnit): CompileResult {
+function spoken(mapped: MappedText, { request, taken, models }: RenderedUnit): CompileResult {
   const { unit, span: source, title } = taken;
-  const models = inlined?.models ?? [];
-  const statement = dremioStatement(weaveIn(mapped, models, source), request.project);
+  const statement = dremioStatement(weaveIn(mapped, models?.models ?? [], source), request.project);
   if ('message' in statement) return problem(statement.message, statement.source);
   const compiled = {
     kind: 'compiled',
@@ -96,14 +95,21 @@ function spoken(mapped: MappedText, { request, taken, models: inlined }: Rendere
     source,
     title,
   } as const;
-  return models.length === 0 ? compiled : { ...compiled, inlined: models.map(({ node }) => node.name) };
+  return { ...compiled, ...inlinedNames(models) };
 }
 
-function cteAt(mapped: MappedText, offset: number, taken: TakenUnit): CompileResult {
+function cteAt(mapped: MappedText, offset: number, { taken, models }: RenderedUnit): CompileResult {
   const cte = takeCte(mapped, offset);
   if (cte === undefined) return problem(noCte(), { start: offset, end: offset });
-  const { text, segments } = cte.mapped;
-  return { kind: 'compiled', unit: 'cte', sql: text, segments, source: cte.source, title: cteTitle(taken, cte.name) };
+  const { name, source } = cte;
+  const { text: sql, segments } = weaveIn(cte.mapped, models?.models ?? [], source);
+  const compiled = { kind: 'compiled', unit: 'cte', sql, segments, source, title: cteTitle(taken, name) } as const;
+  return { ...compiled, ...inlinedNames(models) };
+}
+
+function inlinedNames(models: InlinedModels | undefined): { readonly inlined?: readonly string[] } {
+  const names = (models?.models ?? []).map(({ node }) => node.name);
+  return names.length === 0 ? {} : { inlined: names };
 }
 
 /** `fct_orders › totals`; a statement has no name of its own. */

@@ -32,7 +32,7 @@ export class Relation extends JinjaObject {
   }
 }
 
-/** What `ref` gives for a model that is a CTE of the text: it prints as its name, without quotes as dbt's does. */
+/** What `ref` gives for a model that is a CTE of the text: it prints as its name, in quotes as that of dbt-dremio. */
 export class CteRelation extends JinjaObject {
   readonly name: string;
 
@@ -61,7 +61,7 @@ export function printed(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return printedNumber(value);
-  if (value instanceof CteRelation) return value.name;
+  if (value instanceof CteRelation) return `"${value.name}"`;
   return value instanceof Relation ? value.quoted : undefined;
 }
 

@@ -16,14 +16,19 @@ select x + 1 as y from {{ ref('middle') }}
 select 2 as y
 `.trimStart();
 
-async function run(fixture: string, inline: readonly string[]): Promise<CompileResult> {
+async function run(
+  fixture: string,
+  inline: readonly string[] | undefined,
+  take: 'run' | 'cte' = 'run',
+): Promise<CompileResult> {
   const project = await FixtureProject.open(fixture);
   const { context, offset } = project.at();
   return compileDocument({
     document: context.document,
     project: context.project,
     selection: { start: offset, end: offset },
-    inline: inline.map(name => `model.shop.${name}`),
+    take,
+    ...(inline === undefined ? {} : { inline: inline.map(name => `model.shop.${name}`) }),
     environment: () => undefined,
     documentAt: file => context.documentAt(file)?.jinja,
   });
@@ -32,10 +37,10 @@ async function run(fixture: string, inline: readonly string[]): Promise<CompileR
 /** Checks the SQL of a text that is run with models put into it, and which those are. */
 async function checkInlined(
   fixture: string,
-  inline: readonly string[],
-  expected: { readonly sql: string; readonly inlined: readonly string[] | undefined },
+  inline: readonly string[] | undefined,
+  expected: { readonly sql: string; readonly inlined: readonly string[] | undefined; readonly take?: 'run' | 'cte' },
 ): Promise<void> {
-  const result = await run(fixture, inline);
+  const result = await run(fixture, inline, expected.take);
   assert.ok(result.kind === 'compiled', JSON.stringify(result));
   assert.equal(result.sql, expected.sql);
   assert.deepEqual(result.inlined, expected.inlined);
@@ -63,18 +68,16 @@ describe('running a model with what is upstream of it', () => {
       ['far'],
       {
         sql: [
-          '-- top',
           'with __dbt__cte__far as (',
           'select 1 as x -- the last one',
-          '),',
-          '__dbt__cte__middle as (',
-          'with orders as (select * from __dbt__cte__far)',
+          '), __dbt__cte__middle as (',
+          '',
+          'with orders as (select * from "__dbt__cte__far")',
           'select * from orders',
-          '),',
-          '__dbt__cte__near as (',
-          'select x + 1 as y from __dbt__cte__middle',
-          ')',
-          'select * from __dbt__cte__near join "analytics"."other" using (y)',
+          '), __dbt__cte__near as (',
+          'select x + 1 as y from "__dbt__cte__middle"',
+          ') -- top',
+          'select * from "__dbt__cte__near" join "analytics"."other" using (y)',
         ].join('\n'),
         inlined: ['far', 'middle', 'near'],
       },
@@ -86,7 +89,7 @@ describe('running a model with what is upstream of it', () => {
       `${NEAR_AND_FAR}//- models/top.sql\nwith<|> recursive a as (select * from {{ ref('other') }}) select * from a`,
       ['other'],
       {
-        sql: 'with recursive __dbt__cte__other as (\nselect 2 as y\n), a as (select * from __dbt__cte__other) select * from a',
+        sql: 'with recursive __dbt__cte__other as (\nselect 2 as y\n), a as (select * from "__dbt__cte__other") select * from a',
         inlined: ['other'],
       },
     );
@@ -97,7 +100,7 @@ describe('running a model with what is upstream of it', () => {
       `//- models/a.sql\nselect 1 as x\n//- models/top.sql\nwith __DBT__cte__a as (select<|> 2) select * from {{ ref('a') }}`,
       ['a'],
       {
-        sql: 'with __dbt__cte__a_2 as (\nselect 1 as x\n), __DBT__cte__a as (select 2) select * from __dbt__cte__a_2',
+        sql: 'with __dbt__cte__a_2 as (\nselect 1 as x\n), __DBT__cte__a as (select 2) select * from "__dbt__cte__a_2"',
         inlined: ['a'],
       },
     );
@@ -107,13 +110,37 @@ describe('running a model with what is upstream of it', () => {
     await checkInlined(
       `//- models/a.sql\n{{ config(materialized='ephemeral', alias='b') }}select 1 as x\n//- models/top.sql\nselect<|> * from {{ ref('a') }}`,
       [],
-      { sql: 'with __dbt__cte__b as (\nselect 1 as x\n)\nselect * from __dbt__cte__b', inlined: ['a'] },
+      { sql: 'with __dbt__cte__b as (\nselect 1 as x\n) select * from "__dbt__cte__b"', inlined: ['a'] },
     );
+  });
+
+  it('puts ephemeral models in whenever a text is run, and nothing that is built over them', async () => {
+    const fixture = `//- models/a.sql
+{{ config(materialized='ephemeral') }}select 1 as x
+//- models/b.sql
+select * from {{ ref('a') }}
+//- models/c.sql
+{{ config(materialized='ephemeral') }}select {{ dbt_utils.star() }}
+//- models/top.sql
+with t as (select<|> * from {{ ref('b') }} join {{ ref('a') }} using (x)), u as (select * from {{ ref('b') }}) select * from t`;
+    const sql = 'select * from "analytics"."b" join "__dbt__cte__a" using (x)';
+    await checkInlined(fixture, undefined, {
+      sql: `with __dbt__cte__a as (\nselect 1 as x\n), t as (${sql}), u as (select * from "analytics"."b") select * from t`,
+      inlined: ['a'],
+    });
+    await checkInlined(fixture, undefined, {
+      take: 'cte',
+      sql: `with __dbt__cte__a as (\nselect 1 as x\n), t as (${sql})\nselect * from t`,
+      inlined: ['a'],
+    });
+    const result = await run(fixture.replace("ref('a') }} using", "ref('c') }} using"), undefined);
+    assert.ok(result.kind === 'needsDbt', JSON.stringify(result));
+    assert.match(result.reason, /ephemeral model "c".*dbt_utils/);
   });
 
   it('works in a file that is no model', async () => {
     await checkInlined(`${NEAR_AND_FAR}//- scratch.sql\nselect<|> * from {{ ref('other') }}`, ['other'], {
-      sql: 'with __dbt__cte__other as (\nselect 2 as y\n)\nselect * from __dbt__cte__other',
+      sql: 'with __dbt__cte__other as (\nselect 2 as y\n) select * from "__dbt__cte__other"',
       inlined: ['other'],
     });
   });

@@ -1,7 +1,8 @@
 import type { JinjaDocument } from '@lakehouse/jinja';
-import { splitStatements } from '@lakehouse/sql';
+import { isMark, splitStatements, tokenize } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { ProjectNode } from '../../project/projectNode';
+import type { ProjectView } from '../../project/projectView';
 import type { FilePath } from '../../text/filePath';
 import type { Span } from '../../text/span';
 import { DbtContext } from '../dbtContext';
@@ -12,8 +13,8 @@ import { parentModels, upstreamModels, type UpstreamFrom } from './upstreamModel
 
 /** What models are put into a text, and with what they are rendered. */
 export interface InlineRequest extends UpstreamFrom {
-  /** Unique ids of models that are not to be read from Dremio. */
-  readonly wanted: ReadonlySet<string>;
+  /** Unique ids of models that are not to be read from Dremio; undefined where ephemeral ones alone are put in, or left to dbt. */
+  readonly wanted: ReadonlySet<string> | undefined;
   readonly environment: (name: string) => string | undefined;
   readonly documentAt: (file: FilePath) => JinjaDocument | undefined;
 }
@@ -29,12 +30,13 @@ export interface InlinedModel {
 }
 
 /**
- * Renders models upstream of a text as CTEs when the text asks for them: those that are wanted, ephemeral ones, and
- * whatever lies between them and the text, for else nothing would be seen of them.
+ * Renders models upstream of a text as CTEs when the text asks for them: those that are wanted and
+ * whatever lies between them and the text, for else nothing would be seen of them, and ephemeral ones.
  */
 export class InlinedModels {
   readonly #request: InlineRequest;
-  readonly #chosen: ReadonlyMap<string, boolean>;
+  /** Models that are wanted or read one that is, by their unique ids. */
+  readonly #stale: ReadonlySet<string>;
   readonly #texts: readonly string[];
   readonly #models = new Map<string, InlinedModel>();
   readonly #open: ProjectNode[] = [];
@@ -43,8 +45,8 @@ export class InlinedModels {
   constructor(request: InlineRequest) {
     this.#request = request;
     const upstream = upstreamModels(request);
-    this.#chosen = chosenOf(upstream, request);
-    const files = upstream.filter(({ uniqueId }) => this.#chosen.get(uniqueId)).map(({ file }) => file);
+    this.#stale = request.wanted === undefined ? new Set() : staleOf(upstream, request.project, request.wanted);
+    const files = upstream.filter(node => this.#isChosen(node)).map(({ file }) => file);
     this.#texts = [request.jinja, ...files.map(file => request.documentAt(file))].flatMap(one => one?.text ?? []);
   }
 
@@ -59,7 +61,7 @@ export class InlinedModels {
    * @throws RenderStop for a model that cannot be rendered, at the call
    */
   nameOf(node: ProjectNode, call: Span): string | undefined {
-    if (this.#chosen.get(node.uniqueId) !== true) return undefined;
+    if (!this.#isChosen(node)) return undefined;
     const known = this.#models.get(node.uniqueId);
     if (known !== undefined) return known.name;
     if (this.#open.some(({ uniqueId }) => uniqueId === node.uniqueId))
@@ -80,31 +82,44 @@ export class InlinedModels {
     return name;
   }
 
+  #isChosen({ uniqueId, materialized }: ProjectNode): boolean {
+    return materialized === 'ephemeral' || this.#stale.has(uniqueId);
+  }
+
   #render(node: ProjectNode, call: Span): string {
-    const { project, environment, documentAt } = this.#request;
+    const { project, environment, documentAt, wanted } = this.#request;
     const document = node.file.endsWith('.sql') ? documentAt(node.file) : undefined;
-    if (document === undefined)
-      throw new RenderStop(
-        'problem',
-        l10n.t('"{0}" is no SQL model: build it before this one is run.', node.name),
-        call,
-      );
+    if (document === undefined) throw notAtHand(node, wanted === undefined, call);
     const inlined = (other: ProjectNode, span: Span): string | undefined => this.nameOf(other, span);
     const context = new DbtContext({ project, node, environment, documentAt, inlined });
     try {
-      return queryOf(new TemplateRenderer(document, context).render().text.trim(), node, call);
+      return queryOf(new TemplateRenderer(document, context).render(spanWithin(document.text)).text, node, call);
     } catch (error) {
       if (!(error instanceof RenderStop)) throw error;
-      throw new RenderStop('problem', reason(node, error), call);
+      throw wanted === undefined
+        ? new RenderStop(error.kind, l10n.t('In the ephemeral model "{0}": {1}', node.name, error.message), call)
+        : new RenderStop('problem', reason(node, error), call);
     }
   }
+}
+
+/** dbt cuts the white space around a file's text before it renders it, and none from what that makes. */
+function spanWithin(text: string): Span {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
 }
 
 /** Without a closing `;`. */
 function queryOf(sql: string, { name }: ProjectNode, call: Span): string {
   const [statement, second] = splitStatements(sql);
-  if (statement !== undefined && second === undefined) return sql.slice(0, statement.span.end);
+  const ended = tokenize(sql).some(token => isMark(token, ';'));
+  if (statement !== undefined && second === undefined) return ended ? sql.slice(0, statement.span.end) : sql;
   throw new RenderStop('problem', l10n.t('"{0}" is not one statement.', name), call);
+}
+
+function notAtHand({ name }: ProjectNode, mayNeedDbt: boolean, call: Span): RenderStop {
+  return mayNeedDbt
+    ? new RenderStop('needsDbt', l10n.t('The ephemeral model "{0}" is woven in by dbt.', name), call)
+    : new RenderStop('problem', l10n.t('"{0}" is no SQL model: build it before this one is run.', name), call);
 }
 
 function reason({ name }: ProjectNode, { kind, message }: RenderStop): string {
@@ -113,19 +128,22 @@ function reason({ name }: ProjectNode, { kind, message }: RenderStop): string {
     : l10n.t('The upstream model "{0}" can be rendered by dbt alone: build it with dbt. {1}', name, message);
 }
 
-/** Which of the models become CTEs. */
-function chosenOf(upstream: readonly ProjectNode[], { project, wanted }: InlineRequest): ReadonlyMap<string, boolean> {
-  const chosen = new Map<string, boolean>();
-  const choose = (node: ProjectNode): boolean => {
-    const known = chosen.get(node.uniqueId);
-    if (known !== undefined) return known;
+/** The models that are wanted, and those that read one of them, by way of others too. */
+function staleOf(
+  upstream: readonly ProjectNode[],
+  project: ProjectView,
+  wanted: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const known = new Map<string, boolean>();
+  const isStale = (node: ProjectNode): boolean => {
+    const found = known.get(node.uniqueId);
+    if (found !== undefined) return found;
     // Of a circle nothing can be said yet; who renders it finds it.
-    chosen.set(node.uniqueId, false);
-    const parents = parentModels(project, node).map(parent => choose(parent));
-    const itself = wanted.has(node.uniqueId) || node.materialized === 'ephemeral' || parents.includes(true);
-    chosen.set(node.uniqueId, itself);
-    return itself;
+    known.set(node.uniqueId, false);
+    const parents = parentModels(project, node).map(parent => isStale(parent));
+    const stale = wanted.has(node.uniqueId) || parents.includes(true);
+    known.set(node.uniqueId, stale);
+    return stale;
   };
-  for (const node of upstream) choose(node);
-  return chosen;
+  return new Set(upstream.filter(node => isStale(node)).map(({ uniqueId }) => uniqueId));
 }
