@@ -10,8 +10,9 @@ import { queryOutput, type QueryColumn } from './queryOutput';
 export interface ColumnText {
   /** The text of a query, with where the node's own one stands when the file has several. */
   readonly query?: { readonly text: string; readonly body: Span | undefined };
-  /** The first line of a seed. */
+  /** The first line of a seed, and what its rows tell of the types: null where nothing is certain. */
   readonly header?: readonly string[];
+  readonly types?: readonly (string | null)[];
   /** What a snapshot of YAML takes all columns of. */
   readonly copies?: AskedTable;
 }
@@ -131,10 +132,11 @@ export class ColumnBook {
 
   #ownColumns(
     node: ProjectNode,
-    { header, query, copies }: ColumnText,
+    { header, types, query, copies }: ColumnText,
     asked: Map<string, Asked>,
   ): NodeColumns | undefined {
-    if (header !== undefined) return { columns: header.map(name => seedColumn(name, node)), complete: true };
+    if (header !== undefined)
+      return { columns: header.map((name, at) => seedColumn(name, types?.[at], node)), complete: true };
     if (copies !== undefined) return this.#copiedColumns(copies, node, asked);
     if (query === undefined) return undefined;
     const { columns, complete } = queryOutput(query.text, query.body, one => this.#lookUp(one, node, asked));
@@ -191,10 +193,12 @@ function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function seedColumn(name: string, { config }: ProjectNode): KnownColumn {
+/** What the configuration says of a type counts for more than what the rows tell. */
+function seedColumn(name: string, told: string | null | undefined, { config }: ProjectNode): KnownColumn {
   const types = Object.entries(mapOf(config['column_types']));
-  const type = textOf(types.find(([key]) => sameName(key.replace(/^"(.*)"$/, '$1'), name))?.[1]);
-  return { name, knownFrom: 'seed', ...(type === undefined ? {} : { type: type.toUpperCase() }) };
+  const said = textOf(types.find(([key]) => sameName(key.replace(/^"(.*)"$/, '$1'), name))?.[1]);
+  const type = said?.toUpperCase() ?? told ?? undefined;
+  return { name, knownFrom: 'seed', ...(type === undefined ? {} : { type }) };
 }
 
 function isSameText(one: ColumnText, other: ColumnText): boolean {
@@ -202,7 +206,7 @@ function isSameText(one: ColumnText, other: ColumnText): boolean {
     one.query?.text === other.query?.text &&
     one.query?.body?.start === other.query?.body?.start &&
     one.query?.body?.end === other.query?.body?.end &&
-    one.header?.join('\n') === other.header?.join('\n') &&
+    JSON.stringify([one.header, one.types]) === JSON.stringify([other.header, other.types]) &&
     JSON.stringify(one.copies) === JSON.stringify(other.copies)
   );
 }

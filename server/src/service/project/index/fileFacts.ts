@@ -3,6 +3,7 @@ import { NO_PROPERTIES, type PropertiesFacts } from '../read/propertiesFacts';
 import type { NameUse } from '../read/nameUse';
 import { propertiesIn } from '../read/readProperties';
 import { readPython } from '../read/readPython';
+import { readSeed } from '../read/readSeed';
 import { readTemplate } from '../read/readTemplate';
 import { readYaml } from '../read/readYaml';
 import { NO_FACTS, type TemplateFacts } from '../read/templateFacts';
@@ -19,6 +20,8 @@ export interface FileFacts {
   readonly properties: PropertiesFacts;
   /** The first line of a seed. */
   readonly header: readonly string[] | undefined;
+  /** Types of its columns, in their order; null where only dbt can tell. */
+  readonly types?: readonly (string | null)[];
   /** Every name in it that means something of a project. */
   readonly uses: readonly NameUse[];
 }
@@ -34,10 +37,16 @@ export interface FileKind {
 /** Reads a file; `jinja` is its text parsed, where that is at hand. */
 export function readFacts({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
   if (role === 'properties') return yamlFacts(text);
-  if (role === 'seed') return { ...UNREAD_FACTS, header: headerOf(text) };
+  if (role === 'seed') return { ...UNREAD_FACTS, ...seedFacts(text) };
   if (isPython) return pythonFacts(text);
   const document = jinja ?? parseJinja(text);
   return { ...UNREAD_FACTS, template: readTemplate(document), uses: templateUses(document) };
+}
+
+function seedFacts(text: string): Pick<FileFacts, 'header' | 'types'> {
+  const { header, types } = readSeed(text);
+  // JSON knows no undefined in a list.
+  return { header, types: types.map(type => type ?? null) };
 }
 
 function yamlFacts(text: string): FileFacts {
@@ -48,11 +57,4 @@ function yamlFacts(text: string): FileFacts {
 function pythonFacts(text: string): FileFacts {
   const template = readPython(text);
   return { ...UNREAD_FACTS, template, uses: template.dependencies.flatMap(usesOfDependency) };
-}
-
-function headerOf(text: string): readonly string[] {
-  const [line = ''] = text.replace(/^\ufeff/, '').split(/\r?\n/, 1);
-  return [...line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain ?? '').trim(),
-  );
 }

@@ -10,8 +10,8 @@ export function saysTheSame(before: FileRecord, after: FileRecord): boolean {
   return surfaceOf(before) === surfaceOf(after);
 }
 
-function surfaceOf({ template, header }: FileRecord): string {
-  return JSON.stringify([template, header], (key, value: unknown) =>
+function surfaceOf({ template, header, types }: FileRecord): string {
+  return JSON.stringify([template, header, types], (key, value: unknown) =>
     /^(span|body)$|Span$/.test(key) ? undefined : value,
   );
 }

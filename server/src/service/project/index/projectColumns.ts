@@ -106,7 +106,10 @@ export class ProjectColumns {
   #textOf({ kind, file, name, dependencies }: ProjectNode): ColumnText {
     const record = this.#record(file);
     if (record === undefined) return {};
-    if (kind === 'seed') return record.header === undefined ? {} : { header: record.header };
+    if (kind === 'seed') {
+      const { header, types = [] } = record;
+      return header === undefined ? {} : { header, types };
+    }
     if (!QUERIES.has(kind) || record.text === undefined || kindOf(record.file).isPython) return {};
     // A node of YAML has its definition there, and no query.
     if (record.file.role === 'properties') {
