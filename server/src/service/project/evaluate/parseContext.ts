@@ -22,6 +22,8 @@ export interface ParsePlace {
   /** The package of the node: names and macros are looked for from there. */
   readonly packageName: string;
   readonly projectName: string;
+  /** The node whose text it is, as `model` gives it; undefined where that is not made yet. */
+  readonly model?: JinjaObject;
   readonly vars: Readonly<Record<string, ConfigValue>>;
   readonly target: NamesTarget | undefined;
   readonly environment: (name: string) => string | undefined;
@@ -52,6 +54,7 @@ export class ParseContext implements RenderContext {
     this.#listener = listener;
     this.#depth = depth;
     this.#names = new Map<string, Value>([
+      ...(place.model === undefined ? [] : [['model', place.model] as const]),
       ['ref', args => this.#hear('ref', args)],
       ['source', args => this.#hear('source', args)],
       ['builtins', this.#builtins()],

@@ -2,6 +2,7 @@ import { parseJinja, type JinjaDocument } from '@lakehouse/jinja';
 import type { FilePath } from '../../text/filePath';
 import { mapOf, type ConfigValue } from '../config';
 import { askedAtParse, testArguments } from '../evaluate/askedAtParse';
+import { nodeObject } from '../evaluate/nodeObject';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NamesTarget } from '../namesTarget';
 import type { Dependency, ProjectNode, TestCall } from '../projectNode';
@@ -71,7 +72,8 @@ export class ParseWorld {
     if (record === undefined || document === undefined) return undefined;
     const block = record.template.blocks.find(({ nameSpan }) => nameSpan === node.span);
     const body = block?.body ?? { start: 0, end: document.text.length };
-    return askedAtParse(document, body, this.place(node.packageName, macros));
+    const place = { ...this.place(node.packageName, macros), model: nodeObject(node) };
+    return askedAtParse(document, body, place);
   }
 
   /** A generic test asks for its node, for what its arguments name, and for what its definition does with them. */

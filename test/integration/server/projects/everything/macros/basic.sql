@@ -14,3 +14,4 @@
 {% macro count_down(n) %}{% if n > 0 %}{{ ref('numbered_' ~ n) }}{{ count_down(n - 1) }}{% endif %}{% endmacro %}
 {% macro note_from_root() %}{{ ref('countries') }}{% endmacro %}
 {% macro configured(folder) %}{{ config(root_path=folder, materialized='table') }}{% endmacro %}
+{% macro of_its_name(name) %}{% set id = name | replace('numbered_by_name_', '') %}{% set relation = source('web', 'orders' + id) %}select * from {{ relation }}{% endmacro %}
