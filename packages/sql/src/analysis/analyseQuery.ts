@@ -3,7 +3,7 @@ import type { Span } from '../span';
 import { evaluate, type Evaluation } from './evaluate';
 import { allOrigins, OriginSet } from './originSet';
 import { readFrom, type FromReader } from './readFrom';
-import type { ClauseKind, SqlCte, SqlSurroundings } from './sqlAnalysis';
+import type { ClauseKind, SqlCte, SqlFault, SqlSurroundings } from './sqlAnalysis';
 import { starColumns } from './starColumns';
 import { commonType } from './valueType';
 import {
@@ -21,6 +21,8 @@ import type { Arm, Clause, CteItem, Expression, Query, Select, SelectItem } from
 export class QueryAnalyser {
   readonly scopes: WorkingScope[] = [];
   readonly ctes: SqlCte[] = [];
+  /** What is wrong with the statement that is read. */
+  faults: readonly SqlFault[] = [];
   readonly #surroundings: SqlSurroundings;
   readonly #reader: FromReader;
 
@@ -125,11 +127,14 @@ export class QueryAnalyser {
   }
 
   #select(select: Select, scope: WorkingScope): void {
+    // A list that could not be read may hold other columns, and tables that are not seen.
+    const isBroken = this.faults.some(({ span }) => span.start <= select.span.end && select.span.start <= span.end);
+    scope.open ||= isBroken;
     readFrom(select, scope, this.#reader);
     const outputs: WorkingOutput[] = [];
     scope.output = outputs;
     const whole = select.items.map(item => this.#item(item, scope, outputs));
-    scope.complete = outputs.length > 0 && whole.every(Boolean);
+    scope.complete = !isBroken && outputs.length > 0 && whole.every(Boolean);
     this.#targets(select, scope);
     this.#clauses(select.clauses, scope);
     sortReferences(scope);

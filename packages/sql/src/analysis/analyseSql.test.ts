@@ -164,7 +164,7 @@ describe('analyseSql', () => {
 
   it('finds what a half-written query is about', () => {
     checkNames('select o. from orders o', ':open');
-    checkNames('select a, from orders t where t.', 'a:missing :open');
+    checkNames('select a, from orders t where t.', 'a:open :open');
     checkNames('select coalesce(o.id, 0 as x, o.note from orders o', 'id:o note:o');
     checkNames(
       'select sum(amount) over (partition by customer_id order from orders',

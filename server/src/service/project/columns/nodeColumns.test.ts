@@ -78,6 +78,7 @@ ${SOURCE}`,
     );
     await checkColumns(`//- models/m.sql\nselect a, {% if x %}b,{% else %}c,{% endif %} d from t\n`, 'a, d, …');
     await checkColumns(`//- models/m.sql\nselect * from {{ ref('nowhere') }}\n`, '…');
+    await checkColumns(`//- models/m.sql\nselect a, payload:b::varchar as b, c from t\n`, 'a, payload, c, …');
     await checkColumns(`//- models/m.sql\nselect {{ dbt_utils.star(ref('n')) }} from {{ ref('n') }}\n`, '…');
     await checkColumns(SOURCE, 'id @yaml: Key., …', 'source.shop.raw.orders');
   });
