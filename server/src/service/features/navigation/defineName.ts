@@ -1,16 +1,18 @@
 import type { Place } from '../../answers/place';
 import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
+import { extensionOf } from '../../text/filePath';
+import { localUses } from './localUses';
 import type { Meaning } from './meaning';
 import { nameAt } from './meaningAt';
 
 /** Where the thing is made that the name under the cursor stands for. */
 export function defineName(context: FeatureContext, offset: number): readonly Place[] | undefined {
   const { project, document } = context;
-  if (project === undefined) return undefined;
   const found = nameAt(context, offset);
-  if (found !== undefined) return definitionsOf(project, found.meaning);
-  return defineThis(project, document, offset);
+  if (found !== undefined && project !== undefined) return definitionsOf(project, found.meaning);
+  const isThis = project === undefined ? undefined : defineThis(project, document, offset);
+  return isThis ?? defineLocal(document, offset);
 }
 
 /** Places that make a thing; undefined for a variable that nobody declares. */
@@ -41,6 +43,14 @@ function definingUses(project: ProjectView, kind: 'source', { name, packageName 
   return [...project.uses.named(kind, name)]
     .filter(({ file, use }) => use.defines && project.packageOfFile(file) === packageName)
     .map(({ file, use }) => ({ file, span: use.span }));
+}
+
+/** Where the template gives a name its value: the last place before the cursor, as far as the text tells. */
+function defineLocal({ path, jinja }: FeatureContext['document'], offset: number): readonly Place[] | undefined {
+  if (extensionOf(path) !== '.sql') return undefined;
+  const writes = localUses(jinja, offset)?.places.filter(({ write }) => write) ?? [];
+  const made = writes.findLast(({ span }) => span.start < offset) ?? writes[0];
+  return made && [{ file: path, span: made.span }];
 }
 
 /** `this` is the node that the file makes: what YAML says of it, since the cursor is in its text already. */

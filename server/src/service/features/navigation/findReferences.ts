@@ -1,6 +1,8 @@
 import type { Place } from '../../answers/place';
 import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
+import { extensionOf } from '../../text/filePath';
+import { localUses } from './localUses';
 import { nodeMeaning, type Meaning } from './meaning';
 import { nameAt } from './meaningAt';
 import { occurrencesOf, type ProjectTexts } from './occurrences';
@@ -15,12 +17,20 @@ export function findReferences(
   const found = nameAt(context, offset);
   if (found !== undefined && context.project !== undefined)
     return referencesTo(textsOf(context, context.project), found.meaning, withDefinition);
+  const local = localPlaces(context, offset);
+  if (local !== undefined) return inOrder(local.filter(({ write }) => withDefinition || !write));
   const own = offset === 0 ? context.project?.nodesOfFile(context.document.path)[0] : undefined;
   // Where a model begins nothing else is meant but the model: its lens asks so.
   if (own?.span.end === 0 && context.project !== undefined)
     return referencesTo(textsOf(context, context.project), nodeMeaning(own), withDefinition);
   const places = sqlPlacesAt(context, offset, 'project');
   return places && inOrder(places.filter(({ isDefinition }) => withDefinition || !isDefinition));
+}
+
+/** Places of a name that the template itself sets. */
+function localPlaces({ document }: FeatureContext, offset: number) {
+  const found = extensionOf(document.path) === '.sql' ? localUses(document.jinja, offset) : undefined;
+  return found?.places.map(({ span, write }) => ({ file: document.path, span, write }));
 }
 
 /** A project with the texts that a context gives. */

@@ -14,7 +14,7 @@ export function highlightName(context: FeatureContext, offset: number): readonly
   return (
     (isTemplate ? blockWords(context.document.jinja, offset) : undefined) ??
     namedLike(context, offset) ??
-    (isTemplate ? localUses(context.document.jinja, offset) : undefined) ??
+    (isTemplate ? localUses(context.document.jinja, offset)?.places : undefined) ??
     inSql(context, offset)
   );
 }

@@ -8,8 +8,14 @@ interface NamePlace {
   readonly span: Span;
 }
 
-/** The places of a name that the template sets itself: by `set`, as a parameter, or in a loop. */
-export function localUses(document: JinjaDocument, offset: number): readonly Highlight[] | undefined {
+/** A name that a template sets itself, with every place of it. */
+export interface LocalUses {
+  readonly made: LocalName;
+  readonly places: readonly Highlight[];
+}
+
+/** The name under a cursor that the template sets itself: by `set`, as a parameter, or in a loop. */
+export function localUses(document: JinjaDocument, offset: number): LocalUses | undefined {
   const tag = document.tags.find(({ segment }) => touches(segment.span, offset));
   const names = tag === undefined ? [] : namesIn(tag);
   const own = localNames(document);
@@ -22,7 +28,11 @@ export function localUses(document: JinjaDocument, offset: number): readonly Hig
   const reads = document.tags
     .flatMap(namesIn)
     .filter(one => one.name === made.name && !writes.has(one.span.start) && isSameName(own, one, made));
-  return [...same.map(({ span }) => ({ span, write: true })), ...reads.map(({ span }) => ({ span, write: false }))];
+  const places = [
+    ...same.map(({ span }) => ({ span, write: true })),
+    ...reads.map(({ span }) => ({ span, write: false })),
+  ];
+  return { made, places };
 }
 
 /** The innermost stretch in which the name at a place counts. */

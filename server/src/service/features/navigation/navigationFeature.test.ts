@@ -263,6 +263,10 @@ exposures:
 });
 
 describe('definition of names', () => {
+  it('goes to where the template gives a name its value', async () => {
+    await checkDefinition('//- models/a.sql\n{% set <|x|> = 1 %}{{ x<|> }}{% set x = 2 %}');
+  });
+
   it('goes to docs blocks, variables, groups and tests', async () => {
     const docs = '//- models/d.md\n{% docs <|intro|> %}Text{% enddocs %}\n';
     await checkDefinition(`${docs}//- models/s.yml\nmodels:\n  - name: a\n    description: "{{ doc('int<|>ro') }}"\n`);

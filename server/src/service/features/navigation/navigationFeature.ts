@@ -3,6 +3,7 @@ import { defineName } from './defineName';
 import { findReferences } from './findReferences';
 import { highlightName } from './highlightName';
 import { lensesOf } from './lensesOf';
+import { localTarget, renameLocal } from './renameLocal';
 import { renameName, renameTargetOf } from './renameName';
 import { renameSql, sqlRenameTarget } from './sql/renameSql';
 import { tokensOf } from './tokensOf';
@@ -11,8 +12,12 @@ import { tokensOf } from './tokensOf';
 export const navigationFeature: Feature = {
   define: defineName,
   references: findReferences,
-  renameTarget: (context, offset) => renameTargetOf(context, offset) ?? sqlRenameTarget(context, offset),
-  rename: (context, offset, newName) => renameName(context, offset, newName) ?? renameSql(context, offset, newName),
+  renameTarget: (context, offset) =>
+    renameTargetOf(context, offset) ?? localTarget(context, offset) ?? sqlRenameTarget(context, offset),
+  rename: (context, offset, newName) =>
+    renameName(context, offset, newName) ??
+    renameLocal(context, offset, newName) ??
+    renameSql(context, offset, newName),
   highlight: highlightName,
   lenses: lensesOf,
   tokens: tokensOf,

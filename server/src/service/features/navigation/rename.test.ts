@@ -174,6 +174,22 @@ macros:
     );
   });
 
+  it('renames variables of Jinja, and parameters with the keywords of calls', async () => {
+    await checkRename(`//- models/a.sql\n{% set x = 1 %}{{ x<|> }}{% for x in y %}{{ x }}{% endfor %}`, 'z', {
+      'models/a.sql': '{% set z = 1 %}{{ z }}{% for x in y %}{{ x }}{% endfor %}',
+    });
+    await checkRename(
+      `//- macros/m.sql\n{% macro m(a, scale<|>=2) %}{{ a }}{{ scale }}{% endmacro %}\n//- macros/m.yml\nmacros:\n  - name: m\n    arguments:\n      - name: scale\n//- models/b.sql\n{{ m(1, scale=3) }} {{ n(scale=3) }}`,
+      'digits',
+      {
+        'macros/m.sql': '{% macro m(a, digits=2) %}{{ a }}{{ digits }}{% endmacro %}\n',
+        'macros/m.yml': 'macros:\n  - name: m\n    arguments:\n      - name: digits\n',
+        'models/b.sql': '{{ m(1, digits=3) }} {{ n(scale=3) }}',
+      },
+    );
+    await checkRefused('//- models/a.sql\n{% set x = 1 %}{% set y = 2 %}{{ x<|> }}', 'y', /taken/);
+  });
+
   it('refuses what cannot be a name, is taken, or belongs to a package', async () => {
     const model = `//- models/orders.sql\nselect 1\n//- models/a.sql\n{{ ref('ord<|>ers') }}`;
     await checkRefused(model, 'two words', /letters, digits/);
