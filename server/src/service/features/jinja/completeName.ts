@@ -1,4 +1,5 @@
 import type { Completion, CompletionKind } from '../../answers/completion';
+import { isConfigCall } from '../../dbt/configKeys/jinjaConfig';
 import { INTERNAL_MACROS } from '../../dbt/jinja/builtins';
 import { calleeAt, packageAt, parametersOf, qualifiedName } from '../../dbt/jinja/callee';
 import { DBT_FUNCTIONS, JINJA_FUNCTIONS } from '../../dbt/jinja/catalogue/dbtFunctions';
@@ -12,7 +13,15 @@ import type { ProjectMacro } from '../../project/projectMacro';
 import { builtinEntry, callSnippet, type Slot } from './builtinEntry';
 
 /** Functions whose arguments are names in quotes, which other features offer. */
-const NAMES_ONLY: ReadonlySet<string> = new Set(['ref', 'source', 'doc', 'env_var', 'builtins.ref', 'builtins.source']);
+const NAMES_ONLY: ReadonlySet<string> = new Set([
+  'ref',
+  'source',
+  'doc',
+  'var',
+  'env_var',
+  'builtins.ref',
+  'builtins.source',
+]);
 
 /** Names at a place where a value may stand; in a call its keyword arguments first. */
 export function completeName(
@@ -24,7 +33,7 @@ export function completeName(
   const { call, startsArgument } = place;
   if (call !== undefined && NAMES_ONLY.has(call.name) && startsArgument) return locals;
   // Nothing but its keys, which have a feature of their own, may begin an argument.
-  if (call?.name === 'config' && startsArgument) return [];
+  if (call !== undefined && isConfigCall(call) && startsArgument) return [];
   if (isYaml(context.document)) return yamlEntries(slot);
   const keywords = startsArgument ? keywordEntries(context, place, slot) : [];
   return [...keywords, ...locals, ...globalEntries(slot), ...macroEntries(context, slot)];

@@ -113,6 +113,13 @@ describe('completion of names in Jinja', () => {
     assert.ok(!names.includes('ref') && !names.includes('cents'));
   });
 
+  it('leaves places to others that know what belongs there', async () => {
+    await checkAll('{{ config(<|>) }}', []);
+    await checkAll('{{ ref(<|>) }}', []);
+    await checkAll("{{ var('<|>') }}", []);
+    await checkOffered('{{ config(enabled=<|>) }}', ['target', 'var']);
+  });
+
   it('offers nothing outside of tags, in comments, and where no name may stand', async () => {
     await checkAll('select <|> from t', []);
     await checkAll('{# re<|> #}', []);
