@@ -152,6 +152,8 @@ function ctes({ document, scope, replace }: WrittenPlace): readonly Completion[]
 /** Right behind a `*`: the columns that it stands for. */
 function ofStar(written: WrittenPlace): readonly Completion[] | undefined {
   const end = written.before.at(-1)?.span.end;
+  // Behind a blank the next thing is written.
+  if (end !== written.replace.start) return undefined;
   const star = written.scope?.stars.find(({ span }) => span.end === end);
   const expansion = star && expansionOf(star);
   if (star === undefined || expansion === undefined) return undefined;
