@@ -70,11 +70,11 @@ describe('running a model with what is upstream of it', () => {
         sql: [
           'with __dbt__cte__far as (',
           'select 1 as x -- the last one',
-          '), __dbt__cte__middle as (',
+          '),  __dbt__cte__middle as (',
           '',
           'with orders as (select * from "__dbt__cte__far")',
           'select * from orders',
-          '), __dbt__cte__near as (',
+          '),  __dbt__cte__near as (',
           'select x + 1 as y from "__dbt__cte__middle"',
           ') -- top',
           'select * from "__dbt__cte__near" join "analytics"."other" using (y)',
@@ -89,7 +89,7 @@ describe('running a model with what is upstream of it', () => {
       `${NEAR_AND_FAR}//- models/top.sql\nwith<|> recursive a as (select * from {{ ref('other') }}) select * from a`,
       ['other'],
       {
-        sql: 'with recursive __dbt__cte__other as (\nselect 2 as y\n), a as (select * from "__dbt__cte__other") select * from a',
+        sql: 'with recursive  __dbt__cte__other as (\nselect 2 as y\n), a as (select * from "__dbt__cte__other") select * from a',
         inlined: ['other'],
       },
     );
@@ -100,17 +100,17 @@ describe('running a model with what is upstream of it', () => {
       `//- models/a.sql\nselect 1 as x\n//- models/top.sql\nwith __DBT__cte__a as (select<|> 2) select * from {{ ref('a') }}`,
       ['a'],
       {
-        sql: 'with __dbt__cte__a_2 as (\nselect 1 as x\n), __DBT__cte__a as (select 2) select * from "__dbt__cte__a_2"',
+        sql: 'with  __dbt__cte__a_2 as (\nselect 1 as x\n), __DBT__cte__a as (select 2) select * from "__dbt__cte__a_2"',
         inlined: ['a'],
       },
     );
   });
 
-  it('puts ephemeral models in, by their alias', async () => {
+  it('puts ephemeral models in, by their names', async () => {
     await checkInlined(
       `//- models/a.sql\n{{ config(materialized='ephemeral', alias='b') }}select 1 as x\n//- models/top.sql\nselect<|> * from {{ ref('a') }}`,
       [],
-      { sql: 'with __dbt__cte__b as (\nselect 1 as x\n) select * from "__dbt__cte__b"', inlined: ['a'] },
+      { sql: 'with __dbt__cte__a as (\nselect 1 as x\n) select * from "__dbt__cte__a"', inlined: ['a'] },
     );
   });
 
@@ -125,12 +125,12 @@ select * from {{ ref('a') }}
 with t as (select<|> * from {{ ref('b') }} join {{ ref('a') }} using (x)), u as (select * from {{ ref('b') }}) select * from t`;
     const sql = 'select * from "analytics"."b" join "__dbt__cte__a" using (x)';
     await checkInlined(fixture, undefined, {
-      sql: `with __dbt__cte__a as (\nselect 1 as x\n), t as (${sql}), u as (select * from "analytics"."b") select * from t`,
+      sql: `with  __dbt__cte__a as (\nselect 1 as x\n), t as (${sql}), u as (select * from "analytics"."b") select * from t`,
       inlined: ['a'],
     });
     await checkInlined(fixture, undefined, {
       take: 'cte',
-      sql: `with __dbt__cte__a as (\nselect 1 as x\n), t as (${sql})\nselect * from t`,
+      sql: `with  __dbt__cte__a as (\nselect 1 as x\n), t as (${sql})\nselect * from t`,
       inlined: ['a'],
     });
     const result = await run(fixture.replace("ref('a') }} using", "ref('c') }} using"), undefined);

@@ -22,11 +22,11 @@ export function weaveIn(mapped: MappedText, models: readonly InlinedModel[], sou
     throw new RenderStop('problem', l10n.t('Models can be put in front of a query only.'), source);
   const opens = first.keyword === 'WITH';
   const last = second?.keyword === 'RECURSIVE' ? second : first;
-  const at = opens ? last.span.end : 0;
+  const at = opens ? last.span.end : mapped.text.length - mapped.text.trimStart().length;
   const builder = new MappedTextBuilder();
-  builder.add(piecesMap(mapped, opens ? [{ start: 0, end: at }] : ['with'], source));
+  builder.add(piecesMap(mapped, [{ start: 0, end: at }, opens ? ' ' : 'with'], source));
   for (const [index, { name, sql, source: call }] of needed.entries())
-    builder.print(`${index === 0 ? '' : ','} ${name} as (\n${sql}\n)`, call);
+    builder.print(`${index === 0 ? '' : ', '} ${name} as (\n${sql}\n)`, call);
   builder.add(piecesMap(mapped, [opens ? ',' : ' ', { start: at, end: mapped.text.length }], source));
   return builder.finish();
 }
