@@ -3,7 +3,7 @@ import type { Span } from '../span';
 import { evaluate, type Evaluation } from './evaluate';
 import { allOrigins, OriginSet } from './originSet';
 import { readFrom, type FromReader } from './readFrom';
-import type { ClauseKind, SqlCte, SqlFault, SqlSurroundings } from './sqlAnalysis';
+import type { ClauseKind, SqlCte, SqlSurroundings } from './sqlAnalysis';
 import { starColumns } from './starColumns';
 import { commonType } from './valueType';
 import {
@@ -21,8 +21,8 @@ import type { Arm, Clause, CteItem, Expression, Query, Select, SelectItem } from
 export class QueryAnalyser {
   readonly scopes: WorkingScope[] = [];
   readonly ctes: SqlCte[] = [];
-  /** What is wrong with the statement that is read. */
-  faults: readonly SqlFault[] = [];
+  /** Where the statement at hand could not be read as it stands. */
+  doubts: readonly Span[] = [];
   readonly #surroundings: SqlSurroundings;
   readonly #reader: FromReader;
 
@@ -128,7 +128,7 @@ export class QueryAnalyser {
 
   #select(select: Select, scope: WorkingScope): void {
     // A list that could not be read may hold other columns, and tables that are not seen.
-    const isBroken = this.faults.some(({ span }) => span.start <= select.span.end && select.span.start <= span.end);
+    const isBroken = this.doubts.some(({ start, end }) => start <= select.span.end && select.span.start <= end);
     scope.open ||= isBroken;
     readFrom(select, scope, this.#reader);
     const outputs: WorkingOutput[] = [];

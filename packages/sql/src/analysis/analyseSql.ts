@@ -21,7 +21,7 @@ export function analyseSql(sql: string | readonly Token[], surroundings: SqlSurr
   for (const { statement, end } of statementsOf(tokens, length)) {
     const tree = parseStatement(statement, end, surroundings.isOpaque);
     faults.push(...tree.faults);
-    analyser.faults = tree.faults;
+    analyser.doubts = tree.doubts;
     const around = { ctes: new Map(), outer: undefined, open: tree.open };
     for (const query of tree.queries) queries.push(analyser.query(query, around));
   }

@@ -19,6 +19,8 @@ const DEEPEST = 200;
 export class Cursor {
   readonly tokens: readonly Token[];
   readonly faults: SqlFault[] = [];
+  /** Where the text was not read as it stands, whether or not text that is not known may excuse it. */
+  readonly doubts: Span[] = [];
   /** Parentheses around that wait for their end. */
   open = 0;
   at = 0;
@@ -166,6 +168,7 @@ export class Cursor {
 
   /** Nothing is wrong beside text that is not known, nor in a text that was not read whole. */
   fault(kind: string, span: Span, expected: string): void {
+    this.doubts.push(span);
     const near = [this.at - 1, this.at, this.at + 1].some(at => this.isOpaque(this.tokens[at]));
     if (!this.#silent && !near && !this.covers(span)) this.faults.push({ kind, span, expected });
   }
@@ -173,7 +176,8 @@ export class Cursor {
   /** What is wrong with the order of words: unknown text anywhere may have put it right. */
   structuralFault(kind: string, span: Span, expected: string): void {
     this.#anyOpaque ??= this.tokens.some(token => this.isOpaque(token));
-    if (!this.#anyOpaque) this.fault(kind, span, expected);
+    if (this.#anyOpaque) this.doubts.push(span);
+    else this.fault(kind, span, expected);
   }
 
   #skipDeep(): Expression {

@@ -19,13 +19,13 @@ export function parseStatement(
   tokens: readonly Token[],
   end: number,
   isOpaque: ((span: Span) => boolean) | undefined,
-): StatementTree & { readonly faults: readonly SqlFault[] } {
+): StatementTree & { readonly faults: readonly SqlFault[]; readonly doubts: readonly Span[] } {
   const cursor = new Cursor(tokens, end, GRAMMAR, isOpaque);
   const queries = queriesOf(cursor);
   for (const token of tokens)
     if (!token.closed) cursor.faults.push({ kind: 'string', span: token.span, expected: token.text.charAt(0) });
   const open = /^(CREATE|ALTER|COPY)$/.test(cursor.tokens[0]?.keyword ?? '') && tokens.some(isFunction);
-  return { queries, open, faults: cursor.faults };
+  return { queries, open, faults: cursor.faults, doubts: cursor.doubts };
 }
 
 function isFunction({ keyword }: Token): boolean {
