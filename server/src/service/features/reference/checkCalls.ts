@@ -25,7 +25,7 @@ export function checkCalls(context: FeatureContext): readonly Problem[] {
 function checkRef(call: JinjaCall): readonly Problem[] {
   const { args, span } = call;
   const positional = args.filter(({ name }) => name === undefined);
-  if (positional.some(({ value }) => value.kind === 'hole')) return [];
+  if (positional.some(({ value }) => value.kind === 'hole') || spreads(call)) return [];
   if (positional.length === 0 && args.length === 0)
     return [problem(span, 'ref.arguments', l10n.t('ref() wants the name of a model, seed or snapshot.'))];
   if (positional.length > 2)

@@ -156,7 +156,10 @@ describe('problems of references', () => {
   });
 
   it('says nothing of half-written calls and of names that only run time knows', async () => {
-    await checkProblems(`//- models/m.sql\n{{ ref( }} {{ ref(name) }} {{ ref(['a'][0]) }} {{ source('raw'`, []);
+    await checkProblems(
+      `//- models/m.sql\n{{ ref( }} {{ ref(name) }} {{ ref(['a'][0]) }} {{ ref(*['a']) }} {{ source('raw'`,
+      [],
+    );
   });
 });
 
