@@ -16,10 +16,7 @@ export const CLAUSE_STARTS = words(
 export const JOIN_WORDS = words('NATURAL INNER LEFT RIGHT FULL OUTER CROSS JOIN');
 
 /** Words that may stand where an operator is expected, so that without AS they name nothing. */
-const NO_ALIASES = words(
-  'OVER FILTER WITHIN IGNORE RESPECT COLLATE ESCAPE ILIKE RLIKE SIMILAR OVERLAPS ASC DESC NULLS FOR ' +
-    'MATCH_RECOGNIZE',
-);
+const NO_ALIASES = words('OVER FILTER WITHIN COLLATE ESCAPE ILIKE SIMILAR OVERLAPS FOR MATCH_RECOGNIZE');
 
 /** Functions without parentheses. */
 export const NILADIC_FUNCTIONS = words(

@@ -8,7 +8,7 @@ import { parseWindow } from './parseWindow';
 import type { Expression, FunctionCall } from './syntaxTree';
 
 /** Words between the arguments of some functions, in place of a comma. */
-const CONNECTORS = new Set(['FOR', 'PLACING', 'TO', 'IN', 'VALUE', 'RETURNING', 'SEPARATOR']);
+const CONNECTORS = new Set(['FOR', 'PLACING', 'IN', 'VALUE', 'SEPARATOR']);
 
 /** A call from its parenthesis on; FILTER, OVER and the like belong to it. */
 export function parseCall(cursor: Cursor, name: DottedName): Expression {
@@ -42,7 +42,10 @@ function castCall(cursor: Cursor, name: DottedName, opening: Token): Expression 
 function argumentsOf(cursor: Cursor, name: string): readonly Expression[] {
   const args: Expression[] = [];
   if (cursor.isMark(')')) return args;
-  if (name === 'TRIM' && /^(BOTH|LEADING|TRAILING)$/.test(cursor.keyword())) cursor.at += 1;
+  if (name === 'TRIM' && /^(BOTH|LEADING|TRAILING)$/.test(cursor.keyword())) {
+    cursor.at += 1;
+    cursor.takeWord('FROM');
+  }
   if (UNIT_FUNCTIONS.has(name) && TIME_UNITS.has(cursor.keyword()) && !cursor.isMark('(', 1)) {
     cursor.at += 1;
     args.push({ kind: 'literal', span: cursor.from(cursor.tokens[cursor.at - 1]?.span.start ?? 0), type: undefined });
@@ -60,7 +63,7 @@ function argument(cursor: Cursor, args: Expression[]): void {
   if (cursor.startsQuery()) {
     const query = cursor.query();
     args.push({ kind: 'subquery', span: query.span, query, exists: false });
-  } else if (!(cursor.keyword() === 'FROM' && args.length === 0 && cursor.keyword(-2) === 'TRIM')) {
+  } else {
     args.push(cursor.expression());
   }
 }
@@ -69,16 +72,20 @@ function argument(cursor: Cursor, args: Expression[]): void {
 function restOfArgument(cursor: Cursor, name: string, args: Expression[]): void {
   while (cursor.token !== undefined && !cursor.isMark(',') && !cursor.isMark(')') && !cursor.isMark(']')) {
     const keyword = cursor.keyword();
-    if (CONNECTORS.has(keyword) || (keyword === 'FROM' && FROM_FUNCTIONS.has(name))) {
+    if (CONNECTORS.has(keyword) || cursor.isMark(':') || (keyword === 'FROM' && FROM_FUNCTIONS.has(name))) {
       cursor.at += 1;
       args.push(cursor.expression());
+    } else if (keyword === 'RETURNING') {
+      cursor.at += 1;
+      parseType(cursor);
     } else if (keyword === 'ORDER' && cursor.keyword(1) === 'BY') {
       args.push(...parseOrdering(cursor));
     } else if (keyword === 'AS' || (CLAUSE_STARTS.has(keyword) && keyword !== 'ON')) {
       return;
-    } else if (startsExpression(cursor.token, cursor.tokens[cursor.at + 1])) {
+    } else if (keyword === '' && startsExpression(cursor.token, cursor.tokens[cursor.at + 1])) {
       args.push(cursor.expression());
     } else {
+      // `null on null`, `ignore nulls`, `to month`: words that name nothing.
       cursor.at += 1;
     }
   }

@@ -67,10 +67,21 @@ function word(cursor: Cursor, token: Token): Expression {
     cursor.at += 1;
     return group(cursor);
   }
+  const next = cursor.tokens[cursor.at + 1];
+  // `x'0a'`: a letter before a string tells what it is.
+  if (next?.kind === 'string' && next.span.start === token.span.end) {
+    cursor.at += 1;
+    return literal(cursor, keyword === 'X' ? 'VARBINARY' : 'VARCHAR');
+  }
+  if (keyword === 'U' && cursor.isMark('&', 1) && cursor.tokens[cursor.at + 2]?.kind === 'string') {
+    cursor.at += 2;
+    return literal(cursor, 'VARCHAR');
+  }
   const dotted = cursor.isMark('.', 1);
   if (Object.hasOwn(CONSTANTS, keyword) && !dotted) return literal(cursor, CONSTANTS[keyword]);
-  const { name, next } = readName(cursor.tokens, cursor.at) as { name: DottedName; next: number }; // A word is a name.
-  cursor.at = next;
+  const read = readName(cursor.tokens, cursor.at) as { name: DottedName; next: number }; // A word is a name.
+  const { name } = read;
+  cursor.at = read.next;
   if (name.dangling && cursor.isMark('*')) {
     cursor.at += 1;
     return { kind: 'star', span: cursor.from(name.span.start), qualifier: name };

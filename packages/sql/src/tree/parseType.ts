@@ -2,7 +2,9 @@ import { CLAUSE_WORDS } from '../name';
 import { isMark } from '../token';
 import type { Cursor } from './cursor';
 
-const SUFFIXES = new Set(['PRECISION', 'VARYING', 'WITH', 'WITHOUT', 'TIME', 'LOCAL', 'ZONE']);
+const SUFFIXES = new Set(
+  'PRECISION VARYING WITH WITHOUT TIME LOCAL ZONE YEAR MONTH DAY HOUR MINUTE SECOND TO UNSIGNED'.split(' '),
+);
 const NAMES: Readonly<Record<string, string>> = {
   INT: 'INTEGER',
   DEC: 'DECIMAL',
