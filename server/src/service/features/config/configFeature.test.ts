@@ -168,6 +168,16 @@ describe('problems of config', () => {
     await checkProblems("{{ config(materialized='table', twin_strategy='prevent') }}", ['dremio.twinPrevent: prevent']);
   });
 
+  it('marks columns that the query does not give', async () => {
+    const model = (config: string, query: string) => `{{ config(materialized='incremental', ${config}) }} ${query}`;
+    const query = 'select 1 as order_id, 2 as amount';
+    await checkProblems(model("unique_key='oder_id'", query), ['config.column: oder_id -> order_id']);
+    const layout = `unique_key=['order_id'], partition_by=['month("Amount")', 'bucket(8, amuont)']`;
+    await checkProblems(model(layout, query), ['config.column: amuont -> amount']);
+    await checkProblems(model("unique_key='oder_id'", 'select * from somewhere'), []);
+    await checkProblems(model(`unique_key="order_id || 'x'"`, query), []);
+  });
+
   it('marks arguments without a keyword', async () => {
     await checkProblems("{{ config('table') }}", ["config.arguments: 'table'"]);
     await checkProblems('{{ config(settings) }} {{ config({"enabled": true}) }}', []);

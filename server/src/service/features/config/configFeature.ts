@@ -4,6 +4,7 @@ import type { Feature, FeatureContext } from '../../feature';
 import { actConfig } from './actConfig';
 import { checkConfigCalls } from './checkConfigCalls';
 import { checkYamlConfigs } from './checkYamlConfigs';
+import { checkConfigColumns } from './checkConfigColumns';
 import { completeConfig } from './completeConfig';
 import { hoverConfig } from './hoverConfig';
 
@@ -16,10 +17,10 @@ export const configFeature: Feature = {
 };
 
 /** What is wrong with a configuration whatever the warehouse. */
-const ANYWHERE: ReadonlySet<string> = new Set(['config.arguments', 'config.contractChange']);
+const ANYWHERE: ReadonlySet<string> = new Set(['config.arguments', 'config.column', 'config.contractChange']);
 
 function checkConfigs(context: FeatureContext): readonly Problem[] {
-  const problems = [...checkConfigCalls(context), ...checkYamlConfigs(context)];
+  const problems = [...checkConfigCalls(context), ...checkYamlConfigs(context), ...checkConfigColumns(context)];
   // Keys and values are known as dbt-dremio takes them; adapters of other warehouses have their own.
   return isOnDremio(context.project) ? problems : problems.filter(({ code }) => ANYWHERE.has(code));
 }
