@@ -43,7 +43,7 @@ describe('the page of a compiled view', () => {
       title: 'orders',
     } as const;
     const { head } = nextPage(need, SOURCE, EMPTY_PAGE);
-    assert.equal(head, '-- This needs dbt: run "Show SQL Compiled by dbt". Only dbt can tell.\n');
+    assert.equal(head, '-- This needs dbt: run "Show SQL Compiled by dbt". Only dbt\n-- can tell.\n');
   });
 
   it('finds what a place of the source became, below the lines above', () => {

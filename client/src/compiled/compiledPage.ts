@@ -10,6 +10,9 @@ export interface CompiledPage {
   readonly segments: readonly CompiledSegment[];
 }
 
+/** Characters of a line. */
+const LINE_WIDTH = 60;
+
 export const EMPTY_PAGE: CompiledPage = { head: '', sql: '', segments: [] };
 
 /** The next page of a view: what cannot be rendered is said with its place, above the SQL that could be rendered last. */
@@ -26,7 +29,18 @@ export function nextPage(result: CompileResult, source: string, last: CompiledPa
 /** The last page with a sentence above it. */
 export function pageWith(reason: string, last: CompiledPage): CompiledPage {
   const notes = last.sql === '' ? [reason] : [reason, l10n.t('Below stands what could be rendered last.')];
-  return { ...last, head: notes.map(note => `-- ${note.replace(/\s+/g, ' ')}\n`).join('') };
+  return { ...last, head: notes.flatMap(note => commentLines(note)).join('') };
+}
+
+/** A sentence as lines of comment that fit beside a source. */
+function commentLines(sentence: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(/\s+/)) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < LINE_WIDTH) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(`-- ${word}`);
+  }
+  return lines.map(line => `${line}\n`);
 }
 
 /** Where in the text of a page stands what an offset of the source made; undefined where it made nothing. */
