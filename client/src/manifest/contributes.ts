@@ -2,6 +2,7 @@ import { commandTable, type CommandId } from '../commands/commandTable';
 import type { CommandSpec } from '../commands/commandSpec';
 import { settingTable, type SettingSpec } from '../settings';
 import {
+  configurationDefaults,
   activationEvents,
   grammars,
   languages,
@@ -36,6 +37,7 @@ export const manifest = {
     views,
     viewsWelcome,
     languages,
+    configurationDefaults,
     grammars,
     snippets,
     taskDefinitions,

@@ -38,8 +38,19 @@ export const viewsWelcome = [
 
 /** The id is the one that dbt users know from other extensions; files get it by path, never by extension. */
 export const languages = [
-  { id: 'jinja-sql', aliases: ['Jinja SQL'], configuration: './syntaxes/jinja-sql.language-configuration.json' },
+  {
+    id: 'jinja-sql',
+    aliases: ['Jinja SQL'],
+    configuration: './syntaxes/jinja-sql.language-configuration.json',
+    // Without one a SQL file would lose the icon of its theme once it is opened as a model.
+    icon: { light: './media/model.svg', dark: './media/model.svg' },
+  },
 ] as const;
+
+/** The server knows the names: words of the document would only stand in the way, and snippets before columns. */
+export const configurationDefaults = {
+  '[jinja-sql]': { 'editor.wordBasedSuggestions': 'off', 'editor.snippetSuggestions': 'bottom' },
+} as const;
 
 export const grammars = [
   { language: 'jinja-sql', scopeName: 'source.jinja-sql', path: './syntaxes/jinja-sql.tmLanguage.json' },
