@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { LakehouseWindow } from '../support/lakehouseWindow';
@@ -7,6 +7,8 @@ import type { VsCodeWindow } from '../support/vscodeWindow';
 
 const MODEL = 'int_customer_orders.sql';
 const SCHEMA = '_marts.yml';
+const REVENUE = 'fct_daily_revenue.sql';
+const REFLECTION = 'raw_fct_orders.sql';
 
 /** What the language server knows, seen through the window by someone who edits the sample for the first time. */
 describe('the language engine in the window', () => {
@@ -18,7 +20,10 @@ describe('the language engine in the window', () => {
     window = lakehouse.window;
     await window.openFile(MODEL);
     // From here on the server has read the whole project.
-    await window.page.locator('.codelens-decoration', { hasText: /\d reference/ }).first().waitFor();
+    await window.page
+      .locator('.codelens-decoration', { hasText: /\d reference/ })
+      .first()
+      .waitFor();
   });
   after(() => lakehouse.close());
   afterEach(async function () {
@@ -27,7 +32,7 @@ describe('the language engine in the window', () => {
   });
 
   describe('while SQL is typed', () => {
-    afterEach(() => revert(window, MODEL));
+    beforeEach(() => fresh(window, MODEL));
 
     it('completes the columns behind an alias, in the order of the query that makes them', async () => {
       await newLineBelow(window, 11);
@@ -73,77 +78,71 @@ describe('the language engine in the window', () => {
     });
   });
 
-  it('tells the type of a column, what is said of it and how that is known', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(10, 20);
-    const text = await window.hover();
-    for (const part of ['customer_id BIGINT', "The shop's number of the customer.", 'stg_customers', 'Known from'])
-      assert.ok(text.includes(part), text);
-  });
+  describe('about the names of a model', () => {
+    beforeEach(() => fresh(window, MODEL));
 
-  it('goes from a column through * to the expression that makes it', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(11, 20);
-    await window.command('Go to Definition');
-    await window.page.locator('.tab.active[data-resource-name="stg_customers.sql"]').waitFor();
-    await window.statusBar(/Ln 3, Col \d+/).waitFor();
-  });
+    it('tells the type of a column, what is said of it and how that is known', async () => {
+      await window.goTo(10, 20);
+      const text = await window.hover();
+      for (const part of ['customer_id BIGINT', "The shop's number of the customer.", 'stg_customers', 'Known from'])
+        assert.ok(text.includes(part), text);
+    });
 
-  it('finds every place that names a model', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(2, 34);
-    await window.command('Go to References');
-    const rows = window.page.locator('.reference-zone-widget .monaco-list-row');
-    for (const file of [MODEL, '_staging.yml', 'stg_customers.sql']) await rows.filter({ hasText: file }).waitFor();
-  });
+    it('goes from a column through * to the expression that makes it', async () => {
+      await window.goTo(11, 20);
+      await window.command('Go to Definition');
+      await window.page.locator('.tab.active[data-resource-name="stg_customers.sql"]').waitFor();
+      await window.statusBar(/Ln 3, Col \d+/).waitFor();
+    });
 
-  it('outlines a model by its queries and columns, and shows them as breadcrumbs', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(10, 20);
-    const crumbs = window.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
-    await crumbs.filter({ hasText: /^customer_id$/ }).waitFor();
-    await window.command('Explorer: Focus on Outline View');
-    for (const name of ['customers', 'orders']) await window.treeItem('Outline', new RegExp(`^${name}\\b`)).waitFor();
-  });
+    it('finds every place that names a model', async () => {
+      await window.goTo(2, 34);
+      await window.command('Go to References');
+      const rows = window.page.locator('.reference-zone-widget .monaco-list-row');
+      for (const file of [MODEL, '_staging.yml', 'stg_customers.sql']) await rows.filter({ hasText: file }).waitFor();
+    });
 
-  it('colours names by what the project knows of them', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(17, 1);
-    // The theme gives the names of queries and tables a colour of their own; the grammar alone leaves them as plain text.
-    const [plain, table] = await Promise.all(
-      ['status', 'customers'].map(name =>
-        colourOf(line(window, name === 'status' ? 'orders.status' : 'from customers'), name),
-      ),
-    );
-    assert.notEqual(table, undefined);
-    assert.notEqual(table, plain);
-  });
+    it('outlines a model by its queries and columns, and shows them as breadcrumbs', async () => {
+      await window.goTo(10, 20);
+      const crumbs = window.page.locator('.breadcrumbs-control .monaco-breadcrumb-item');
+      await crumbs.filter({ hasText: 'customer_id' }).waitFor();
+      await window.command('Explorer: Focus on Outline View');
+      for (const name of ['customers', 'orders']) await window.treeItem('Outline', new RegExp(`^${name}\\b`)).waitFor();
+    });
 
-  it('tells above a model who uses it, each once and on one line', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(1);
-    const [first = ''] = await window.page.locator('.codelens-decoration').allInnerTexts();
-    const titles = first.split('|').map(title => title.trim());
-    assert.deepEqual(titles, [...new Set(titles)]);
-    for (const title of ['references', 'lineage', 'dbt run', 'dbt test', 'Run query'])
-      assert.ok(
-        titles.some(one => one.endsWith(title)),
-        titles.join(' | '),
-      );
-  });
+    it('colours names by what the project knows of them', async () => {
+      // The grammar alone colours the name of a model as the text in quotes that it is.
+      const [name, text] = await Promise.all([
+        colourOf(line(window, 'stg_customers'), 'stg_customers'),
+        colourOf(line(window, 'stg_customers'), "'"),
+      ]);
+      assert.ok(name !== undefined && text !== undefined);
+      assert.notEqual(name, text);
+    });
 
-  it('hints at the types that a query makes and at the columns of *', async () => {
-    await window.openFile(MODEL);
-    await line(window, 'select * 10 columns from').waitFor();
-    await window.openFile('stg_orders.sql');
-    await line(window, 'as order_date DATE').waitFor();
+    it('tells above a model who uses it, each once and on one line', async () => {
+      await window.goTo(1);
+      const [first = ''] = await window.page.locator('.codelens-decoration').allInnerTexts();
+      const titles = first.split('|').map(title => title.trim());
+      assert.deepEqual(titles, [...new Set(titles)]);
+      for (const title of ['references', 'lineage', 'dbt run', 'dbt test', 'Run query'])
+        assert.ok(
+          titles.some(one => one.endsWith(title)),
+          titles.join(' | '),
+        );
+    });
+
+    it('hints at the types that a query makes and at the columns of *', async () => {
+      await line(window, 'select * 10 columns from').waitFor();
+      await window.openFile('stg_orders.sql');
+      await line(window, 'as order_date DATE').waitFor();
+    });
   });
 
   describe('in YAML', () => {
-    afterEach(() => revert(window, SCHEMA));
+    beforeEach(() => fresh(window, SCHEMA));
 
     it('completes a test with its arguments', async () => {
-      await window.openFile(SCHEMA);
       await newLineBelow(window, 13);
       await window.page.keyboard.type('data_tests:');
       await window.page.keyboard.press('Escape');
@@ -154,7 +153,6 @@ describe('the language engine in the window', () => {
     });
 
     it('completes a column that has no entry yet', async () => {
-      await window.openFile(SCHEMA);
       await newLineBelow(window, 13);
       await window.page.keyboard.press('Shift+Tab');
       await window.page.keyboard.type('- name: ', { delay: 20 });
@@ -162,30 +160,42 @@ describe('the language engine in the window', () => {
     });
   });
 
-  describe('in a configuration', () => {
-    it('completes keys, and values behind them', async () => {
-      await window.openFile('fct_daily_revenue.sql');
-      await window.goTo(1);
-      await window.page.keyboard.type('{{ config(mater', { delay: 20 });
+  describe('in Jinja', () => {
+    it('completes keys of config(), and values behind them', async () => {
+      await fresh(window, REVENUE);
+      await newLineBelow(window, 12);
+      await window.page.keyboard.type('{{ config(', { delay: 20 });
+      await window.page.keyboard.type('mater', { delay: 20 });
       await window.accept('materialized');
       assert.deepEqual(await listed(window, 'view'), ['ephemeral', 'incremental', 'reflection', 'table', 'view']);
-      await window.page.keyboard.press('Escape');
-      await revert(window, 'fct_daily_revenue.sql');
     });
 
-    it('completes the keys of a reflection, and columns of its dataset', async () => {
-      await openReflection(window);
+    it('marks a block that ends as another, and names the place where it began', async () => {
+      await fresh(window, REVENUE);
+      await window.goTo(10, 19);
+      for (let i = 0; i < 6; i++) await window.page.keyboard.press('Backspace');
+      await window.page.keyboard.type('endif');
+      await window.problems(/endif/);
+      await window.page.keyboard.press('ArrowDown');
+      await window.page.keyboard.press('ArrowRight');
+      const related = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'Ln 8' });
+      await related.first().waitFor();
+      await fresh(window, REVENUE);
+    });
+  });
+
+  describe('in the model of a reflection', () => {
+    it('completes its keys, and columns of its dataset', async () => {
+      await fresh(window, REFLECTION);
       await newLineBelow(window, 5, ',');
       await window.page.keyboard.type('localsort', { delay: 20 });
       await window.accept('localsort_by');
       const labels = await listed(window, 'amount');
       assert.deepEqual(labels.slice(0, 3), ['order_id', 'customer_id', 'order_date']);
-      await window.page.keyboard.press('Escape');
-      await revert(window, 'raw_fct_orders.sql');
     });
 
-    it('marks a column that the dataset of a reflection does not have', async () => {
-      await openReflection(window);
+    it('marks a column that the dataset does not have', async () => {
+      await fresh(window, REFLECTION);
       await window.goTo(5, 23);
       await window.page.keyboard.type("'order_dat', ");
       const problems = await window.problems(/order_dat/);
@@ -196,46 +206,35 @@ describe('the language engine in the window', () => {
     });
 
     it('leads from the code of a problem to its explanation', async () => {
-      const link = window
-        .problem(/order_dat/)
-        .locator('a')
-        .first();
-      const [page] = await Promise.all([
-        window.page.context().waitForEvent('page'),
-        link.click({ modifiers: ['Control'] }),
-      ]);
-      await page.close();
-      await revert(window, 'raw_fct_orders.sql');
+      const code = window.page.locator('.markers-panel a', { hasText: 'reflection.column' });
+      await code.click({ modifiers: ['Control'] });
+      await window.page.locator('.tab.active[data-resource-name="diagnostics.md"]').waitFor();
+      await line(window, '## `reflection.column`').waitFor();
+      await fresh(window, REFLECTION);
     });
   });
 
-  it('marks a block of Jinja that ends as another, and names the place where it began', async () => {
-    await window.openFile('fct_daily_revenue.sql');
-    await window.goTo(10, 19);
-    for (let i = 0; i < 6; i++) await window.page.keyboard.press('Backspace');
-    await window.page.keyboard.type('endif');
-    await window.problems(/endif/);
-    const related = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'Ln 8' });
-    await related.first().waitFor();
-    await revert(window, 'fct_daily_revenue.sql');
-  });
-
-  it('renames a model with its file, its entry in YAML and all who use it', async () => {
-    await window.openFile(MODEL);
-    await window.goTo(2, 34);
-    await window.page.keyboard.press('F2');
-    const input = window.page.locator('.rename-box input');
-    await input.fill('stg_clients');
-    await input.press('Enter');
-    await line(window, "ref('stg_clients')").waitFor();
-    const staging = join(window.server.workspace, 'models/staging');
-    await window.page.locator('.explorer-folders-view').getByText('stg_clients.sql').waitFor();
-    assert.ok(existsSync(join(staging, 'stg_clients.sql')));
-    assert.ok(!existsSync(join(staging, 'stg_customers.sql')));
-    const yaml = readFileSync(join(staging, '_staging.yml'), 'utf8');
-    assert.match(yaml, /- name: stg_clients\n/);
-    assert.match(yaml, /to: ref\('stg_clients'\)/);
-    await window.page.locator('.codelens-decoration', { hasText: /\d reference/ }).first().waitFor();
+  describe('when a model is renamed', () => {
+    it('takes its file, its entry in YAML and all who use it along', async () => {
+      await fresh(window, MODEL);
+      await window.goTo(2, 34);
+      await window.page.keyboard.press('F2');
+      const input = window.page.locator('.rename-box input');
+      await input.fill('stg_clients');
+      await input.press('Enter');
+      await line(window, "ref('stg_clients')").waitFor();
+      await window.page.locator('.explorer-folders-view').getByText('stg_clients.sql').waitFor();
+      const staging = join(window.server.workspace, 'models/staging');
+      assert.ok(existsSync(join(staging, 'stg_clients.sql')));
+      assert.ok(!existsSync(join(staging, 'stg_customers.sql')));
+      await window.openFile('_staging.yml');
+      for (const text of ['- name: stg_clients', "to: ref('stg_clients')"]) await line(window, text).waitFor();
+      await window.openFile('stg_clients.sql');
+      await window.page
+        .locator('.codelens-decoration', { hasText: /\d reference/ })
+        .first()
+        .waitFor();
+    });
   });
 });
 
@@ -261,11 +260,8 @@ async function listed(window: VsCodeWindow, wanted: string): Promise<string[]> {
   return rows.locator('.label-name').allInnerTexts();
 }
 
-async function openReflection(window: VsCodeWindow): Promise<void> {
-  await window.openFile('raw_fct_orders.sql');
-}
-
-async function revert(window: VsCodeWindow, file: string): Promise<void> {
+/** A file as it is on disk, whatever a step before did to it. */
+async function fresh(window: VsCodeWindow, file: string): Promise<void> {
   await window.page.keyboard.press('Escape');
   await window.openFile(file);
   await window.command('File: Revert File');
@@ -276,7 +272,7 @@ async function revert(window: VsCodeWindow, file: string): Promise<void> {
 function colourOf(row: Locator, word: string): Promise<string | undefined> {
   return row.evaluate((element, wanted) => {
     const spans = [...element.querySelectorAll('span')].filter(span => span.children.length === 0);
-    const span = spans.find(({ textContent }) => textContent?.trim() === wanted);
+    const span = spans.find(({ textContent }) => textContent.trim() === wanted);
     return span === undefined ? undefined : getComputedStyle(span).color;
   }, word);
 }
