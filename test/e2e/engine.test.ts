@@ -209,7 +209,7 @@ describe('the language engine in the window', () => {
       const code = window.page.locator('.markers-panel a', { hasText: 'reflection.column' });
       await code.click({ modifiers: ['Control'] });
       await window.page.locator('.tab.active[data-resource-name="diagnostics.md"]').waitFor();
-      await line(window, '## `reflection.column`').waitFor();
+      await line(window, '## reflection.column').waitFor();
       await fresh(window, REFLECTION);
     });
   });
