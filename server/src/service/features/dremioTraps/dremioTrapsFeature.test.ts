@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { FixtureProject, ROOT, TARGET } from '../../../../../test/support/fixtureProject';
 import { dremioTrapsFeature } from './dremioTrapsFeature';
 
 /** Checks problems written as `code severity: marked text -> replacements`. */
@@ -81,5 +81,18 @@ seeds:
 ${config}`;
     await checkProblems(seed(''), 'seeds/rates.csv', ['dremio.seedDecimal warning: code,rate,many']);
     await checkProblems(seed('    config: {column_types: {rate: double}}\n'), 'seeds/seeds.yml', []);
+  });
+
+  it('twin_strategy counts for nothing where views and tables lie in one place', async () => {
+    const text = "//- models/m.sql\n{{ config(twin_strategy='allow') }} select 1 as id\n";
+    await checkProblems(text, 'models/m.sql', []);
+    const fixture = await FixtureProject.open(text);
+    const catalog = { ...TARGET, database: 'cat', schema: 'f', datalake: 'cat', rootPath: 'f' };
+    fixture.workspace.setTargets(new Map([[ROOT, catalog]]));
+    const problems = dremioTrapsFeature.check?.(fixture.contextOf('models/m.sql')) ?? [];
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['dremio.twinUnread'],
+    );
   });
 });

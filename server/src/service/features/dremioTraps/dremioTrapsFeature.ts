@@ -4,6 +4,7 @@ import { checkExternalQuery } from './checkExternalQuery';
 import { checkRelation } from './checkRelation';
 import { checkSeeds } from './checkSeeds';
 import { checkStatements } from './checkStatements';
+import { checkTwin } from './checkTwin';
 import { checkTypedName } from './checkTypedName';
 
 /** What dbt reads without complaint and dbt-dremio then trips over. */
@@ -11,4 +12,4 @@ export const dremioTrapsFeature: Feature = {
   check: context => (isOnDremio(context.project) ? CHECKS.flatMap(check => check(context)) : []),
 };
 
-const CHECKS = [checkRelation, checkTypedName, checkStatements, checkExternalQuery, checkSeeds];
+const CHECKS = [checkRelation, checkTypedName, checkStatements, checkExternalQuery, checkSeeds, checkTwin];
