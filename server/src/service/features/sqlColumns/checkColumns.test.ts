@@ -74,6 +74,9 @@ select o.order_idd, x.name, c.customer_id from o join ${CUSTOMERS} c on c.id = o
       'column.noRelation: stg_order -> stg_orders',
     ]);
     await checkProblems(`select anything.order_id from {{ ref('nowhere') }}`, []);
+    await checkProblems(`select p.*, o.* from ${ORDERS} o`, ['column.noRelation: p -> o']);
+    await checkProblems(`select p.*, lake.dbt.stg_orders.* from ${ORDERS}`, ['column.noRelation: p']);
+    await checkProblems(`select p.* from {{ some_macro() }}`, []);
   });
 
   it('say nothing where columns may be others than are known', async () => {

@@ -1,4 +1,11 @@
-import { quoteName, type ColumnReference, type SqlRelation, type SqlScope } from '@lakehouse/sql';
+import {
+  quoteName,
+  type ColumnReference,
+  type NamePart,
+  type SqlRelation,
+  type SqlScope,
+  type StarReference,
+} from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import type { FeatureContext } from '../../feature';
@@ -11,19 +18,28 @@ import { qualifierOf, relationCalled, relationsInReach } from './inReach';
 export function checkNames(context: FeatureContext): readonly Problem[] {
   const document = analysisOf(context);
   if (document === undefined) return [];
-  return document.scopes.flatMap(scope =>
-    scope.references.flatMap(reference => {
+  return document.scopes.flatMap(scope => [
+    ...scope.references.flatMap(reference => {
       // A loop or a macro may make other names of it.
       if (document.isOpaque(reference.span) || isHalfWritten(reference, context.document.text)) return [];
       return checkReference(reference, scope, document);
     }),
-  );
+    ...scope.stars.flatMap(star => (document.isOpaque(star.span) ? [] : checkStar(star, scope))),
+  ]);
 }
 
 /** Whether a line ends behind the dot: what the next line begins with is no part of the name that is being written. */
 function isHalfWritten({ name, qualifier }: ColumnReference, text: string): boolean {
   const before = qualifier?.parts.at(-1);
   return before !== undefined && text.slice(before.span.end, name.span.start).includes('\n');
+}
+
+/** `x.*` where nothing is called `x`; silent where something in reach may be called anything. */
+function checkStar({ qualifier }: StarReference, scope: SqlScope): readonly Problem[] {
+  if (qualifier === undefined || relationCalled(scope, qualifier.value) !== undefined) return [];
+  const relations = relationsInReach(scope);
+  if (relations.some(({ exposedName }) => exposedName === undefined)) return [];
+  return notCalledSo([qualifier], relations);
 }
 
 function checkReference(reference: ColumnReference, scope: SqlScope, document: DocumentAnalysis): readonly Problem[] {
@@ -92,23 +108,23 @@ function ambiguous({ name, span }: ColumnReference, relations: readonly SqlRelat
   };
 }
 
-function noQualifier({ qualifier, span }: ColumnReference, scope: SqlScope): readonly Problem[] {
-  if (qualifier === undefined) return [];
-  const [first] = qualifier.parts;
-  const relations = relationsInReach(scope);
-  // Half of a name that is still being written.
-  if (first === undefined || relations.length === 0) return [];
+function noQualifier({ qualifier }: ColumnReference, scope: SqlScope): readonly Problem[] {
+  return qualifier === undefined ? [] : notCalledSo(qualifier.parts, relationsInReach(scope));
+}
+
+function notCalledSo(parts: readonly NamePart[], relations: readonly SqlRelation[]): readonly Problem[] {
+  const [first] = parts;
+  const last = parts.at(-1);
+  // Without a FROM clause the query is still being written.
+  if (first === undefined || last === undefined || relations.length === 0) return [];
   const known = relations.flatMap(one => qualifierOf(one) ?? []);
   return [
     {
-      span:
-        qualifier.parts.length === 0
-          ? span
-          : { start: first.span.start, end: qualifier.parts.at(-1)?.span.end ?? span.end },
+      span: { start: first.span.start, end: last.span.end },
       severity: 'error',
       code: 'column.noRelation',
       message: l10n.t('Nothing that this query reads is called "{0}": it reads {1}.', first.value, known.join(', ')),
-      replacements: (qualifier.parts.length > 1 ? [] : nearestNames(first.value, known)).map(candidate => ({
+      replacements: (parts.length > 1 ? [] : nearestNames(first.value, known)).map(candidate => ({
         title: l10n.t('Change to "{0}"', candidate),
         span: first.span,
         text: quoteName(candidate),
