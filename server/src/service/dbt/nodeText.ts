@@ -16,12 +16,17 @@ export function nodeText(node: ProjectNode, project: ProjectView): string {
   const relation = project.relationName(node);
   const parts = [
     `**${title}**${version} · ${kind}${node.enabled ? '' : ` · ${l10n.t('disabled')}`}`,
-    relation === null ? undefined : `\`\`\`sql\n${relation}\n\`\`\``,
+    relation === null ? unknownName(node, project) : `\`\`\`sql\n${relation}\n\`\`\``,
     node.description,
     columnsText(columns, complete),
     ageOf(columns),
   ];
   return parts.filter(part => part !== undefined && part !== '').join('\n\n');
+}
+
+function unknownName(node: ProjectNode, project: ProjectView): string | undefined {
+  const reason = project.nameUnknown(node);
+  return reason === undefined ? undefined : l10n.t('Only dbt can tell its name in Dremio. {0}', reason);
 }
 
 /** How old the knowledge of the columns is, where it comes from outside of the project's files. */
