@@ -5,6 +5,7 @@ import { allOrigins, OriginSet } from './originSet';
 import { readFrom, type FromReader } from './readFrom';
 import type { ClauseKind, SqlCte, SqlSurroundings } from './sqlAnalysis';
 import { starColumns } from './starColumns';
+import { withCte } from './visibleCtes';
 import { commonType } from './valueType';
 import {
   columnsGiven,
@@ -30,7 +31,7 @@ export class QueryAnalyser {
     this.#surroundings = surroundings;
     this.#reader = {
       surroundings,
-      query: (query, outer, { ctes, open }) => this.query(query, { ctes, outer, open }),
+      query: (query, outer, { visible, open }) => this.query(query, { visible, outer, open }),
       evaluation: (scope, clause) => this.#evaluation(scope, clause),
     };
   }
@@ -48,23 +49,19 @@ export class QueryAnalyser {
 
   #withList(query: Query, around: Surrounding): Surrounding {
     if (query.ctes.length === 0) return around;
-    const ctes = new Map(around.ctes);
-    for (const item of query.ctes) {
-      const visible: Surrounding = { ...around, ctes: new Map(ctes) };
-      const cte = this.#cte(item, visible, query.recursive);
-      ctes.set(item.name.value.toLowerCase(), cte);
-    }
-    return { ...around, ctes };
+    let { visible } = around;
+    for (const item of query.ctes) visible = withCte(visible, this.#cte(item, { ...around, visible }, query.recursive));
+    return { ...around, visible };
   }
 
-  #cte(item: CteItem, visible: Surrounding, recursive: boolean): SqlCte {
+  #cte(item: CteItem, around: Surrounding, recursive: boolean): SqlCte {
     const { name, span, body } = item;
-    const empty = newScope(item.query, visible);
+    const empty = newScope(item.query, around);
     const cte: WorkingCte = { name, span, body, query: empty, columns: [], complete: false };
     Object.assign(cte, renamed(cte, item.columns), { complete: false });
     this.ctes.push(cte);
-    const own = recursive ? new Map(visible.ctes).set(name.value.toLowerCase(), cte) : visible.ctes;
-    const query = this.query(item.query, { ...visible, ctes: own }, recursive ? cte : undefined);
+    const visible = recursive ? withCte(around.visible, cte) : around.visible;
+    const query = this.query(item.query, { ...around, visible }, recursive ? cte : undefined);
     const given = renamed({ columns: columnsGiven(query), complete: query.complete }, item.columns);
     return Object.assign(cte, { query, ...given });
   }
@@ -226,7 +223,7 @@ export class QueryAnalyser {
       clause,
       inCall: false,
       origins: new OriginSet(),
-      subquery: (query, outer) => this.query(query, { ctes: outer.ctes, outer, open: outer.open }),
+      subquery: (query, outer) => this.query(query, { visible: outer.visible, outer, open: outer.open }),
       typeOfCall: this.#surroundings.typeOfCall ?? callType,
       isOpaque: span => this.#surroundings.isOpaque?.(span) === true,
     };

@@ -22,7 +22,7 @@ export function analyseSql(sql: string | readonly Token[], surroundings: SqlSurr
     const tree = parseStatement(statement, end, surroundings.isOpaque);
     faults.push(...tree.faults);
     analyser.doubts = tree.doubts;
-    const around = { ctes: new Map(), outer: undefined, open: tree.open };
+    const around = { visible: undefined, outer: undefined, open: tree.open };
     for (const query of tree.queries) queries.push(analyser.query(query, around));
   }
   faults.sort((one, other) => one.span.start - other.span.start);

@@ -1,6 +1,7 @@
 import type { NamePart } from '../name';
 import { normalType } from '../tree/parseType';
 import type { ColumnOrigin, RelationColumn, SqlRelation, SqlSurroundings } from './sqlAnalysis';
+import { findCte } from './visibleCtes';
 import { columnsGiven, renamed, type WorkingRelation, type WorkingScope } from './workingScope';
 import type { FromItem } from '../tree/syntaxTree';
 
@@ -39,7 +40,7 @@ export function tableRelation(item: FromItem, scope: WorkingScope, surroundings:
   const { name } = item.source;
   const last = name.parts.at(-1) as NamePart; // A name has a part at least.
   const exposedName = last.value.toLowerCase();
-  const cte = name.parts.length === 1 ? scope.ctes.get(exposedName) : undefined;
+  const cte = name.parts.length === 1 ? findCte(scope.visible, exposedName) : undefined;
   if (cte !== undefined) return relation(item, { kind: 'cte', name, query: cte.query, cte, exposedName }, cte);
   const table = surroundings.columnsOf(name);
   const opaque = surroundings.isOpaque?.(name.span) === true;

@@ -11,6 +11,7 @@ import type {
   SqlScope,
   StarReference,
 } from './sqlAnalysis';
+import { cteMap, type VisibleCtes } from './visibleCtes';
 
 /** A column where a scope names it; one that USING or NATURAL makes of several stands with the first of its relations. */
 export interface ScopeColumn {
@@ -47,6 +48,7 @@ export interface WorkingScope extends SqlScope {
   /** As far as a cursor belongs to it. */
   reach: Span;
   readonly outer: WorkingScope | undefined;
+  readonly visible: VisibleCtes | undefined;
   readonly relations: WorkingRelation[];
   readonly arms: WorkingScope[];
   readonly clauses: { readonly kind: ClauseKind; readonly span: Span }[];
@@ -66,7 +68,7 @@ export interface WorkingScope extends SqlScope {
 
 /** What a query can see of what is around. */
 export interface Surrounding {
-  readonly ctes: ReadonlyMap<string, SqlCte>;
+  readonly visible: VisibleCtes | undefined;
   readonly outer: WorkingScope | undefined;
   /** True when a WITH list around may have queries that are not known. */
   readonly open: boolean;
@@ -74,14 +76,19 @@ export interface Surrounding {
 
 export function newScope(
   { span, reach }: { readonly span: Span; readonly reach: Span },
-  { ctes, outer, open }: Surrounding,
+  { visible, outer, open }: Surrounding,
   distinct = false,
 ): WorkingScope {
+  let ctes: ReadonlyMap<string, SqlCte> | undefined;
   return {
     span,
     reach,
     outer,
-    ctes,
+    visible,
+    get ctes() {
+      ctes ??= cteMap(visible);
+      return ctes;
+    },
     relations: [],
     arms: [],
     clauses: [],
