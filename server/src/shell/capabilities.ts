@@ -2,7 +2,7 @@ import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'v
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../service/answers/editorMark';
 import { LIST_OPENERS } from './opensList';
 
-/** What the server tells an editor that it can do. */
+/** What the server tells every editor that it can do; of formatting see `formattingRegistration`. */
 export const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   completionProvider: { triggerCharacters: [...LIST_OPENERS] },
@@ -22,8 +22,6 @@ export const CAPABILITIES: ServerCapabilities = {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
     full: true,
   },
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.Source],
   },

@@ -17,6 +17,7 @@ import { languageHandlers } from './calls/languageHandlers';
 import { listenToNews, tellTargets } from './calls/news';
 import { serveCalls } from './calls/wire';
 import { CAPABILITIES } from './capabilities';
+import { FORMATTING, registerFormatting, registersFormatting } from './formattingRegistration';
 import { pathOfUri } from './paths';
 import { readProblemPage } from './problemPage';
 import { ProblemPublisher } from './problemPublisher';
@@ -39,6 +40,7 @@ export class LanguageServer {
   #folders: readonly string[] = [];
   #cache: string | undefined;
   #mustWatch = false;
+  #mustTellFormatting = false;
   #isReady = false;
   #generation = 0;
   #news: NodeJS.Timeout | undefined;
@@ -81,15 +83,17 @@ export class LanguageServer {
     if (options.targets !== undefined) tellTargets(this.#workspace, options.targets);
     const canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#mustWatch = canWatch && options.watchesFiles !== true;
+    this.#mustTellFormatting = registersFormatting(capabilities);
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? rootOf(others);
     return {
-      capabilities: CAPABILITIES,
+      capabilities: this.#mustTellFormatting ? CAPABILITIES : { ...CAPABILITIES, ...FORMATTING },
       serverInfo: { name: 'lakehouse' },
     };
   }
 
   #begin(): void {
     this.#isReady = true;
+    if (this.#mustTellFormatting) registerFormatting(this.#connection);
     if (this.#mustWatch)
       void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: WATCHED.map(globPattern => ({ globPattern })),
