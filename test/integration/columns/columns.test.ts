@@ -57,7 +57,7 @@ describe('columns that Dremio tells', () => {
     await server.open(uri, text);
     const found = await server.diagnostics(uri, problems => problems.some(({ code }) => code === 'column.missing'));
     const missing = found.find(({ code }) => code === 'column.missing');
-    assert.match(missing?.message ?? '', /There is no column "amuont" in o\. Known from Dremio/);
+    assert.match(JSON.stringify(missing?.message), /There is no column \\"amuont\\" in o\. Known from Dremio/);
     const entries = await server.complete(uri, { line: 0, character: text.indexOf('o.') + 2 });
     const names = entries
       .toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))
