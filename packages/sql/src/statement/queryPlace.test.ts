@@ -35,6 +35,11 @@ describe('the place of a query at which one writes', () => {
     checkPlace('select a from b where x is null', 'where operator');
   });
 
+  it('is the clause that begins behind a half-written column', () => {
+    checkPlace('select o.\nfrom', 'from operand');
+    checkPlace('select o. from orders o where', 'where operand');
+  });
+
   it('may be inside parentheses, whose own words alone count', () => {
     checkPlace('select round(a,', 'other operand nested');
     checkPlace('select count(', 'other operand nested');

@@ -90,7 +90,9 @@ function awaited(last: Token | undefined, before: Token | undefined): QueryPlace
   // `*` is a value where a value was wanted: SELECT *, count(*.
   if (last.text === '*') return awaited(before, undefined) === 'operand' ? 'operator' : 'operand';
   if (last.kind !== 'word') return 'operand';
-  if (VALUE_WORDS.has(last.keyword) || isMark(before, '.')) return 'operator';
+  if (VALUE_WORDS.has(last.keyword)) return 'operator';
+  // A clause begins behind a dot that nothing follows yet: `select o. from`.
+  if (isMark(before, '.') && CLAUSES[last.keyword] === undefined) return 'operator';
   return isOperatorWord(last.keyword) ? 'operand' : 'operator';
 }
 

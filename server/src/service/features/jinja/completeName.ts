@@ -80,11 +80,18 @@ function keywordEntries(context: FeatureContext, { call }: JinjaPlace, slot: Slo
   }));
 }
 
+/** What most tags begin with comes before all that Jinja and dbt know besides. */
+const COMMON: ReadonlySet<string> = new Set(['ref', 'source', 'config', 'var', 'this', 'is_incremental', 'target']);
+/** Behind the keyword arguments of a call, before the macros of the project. */
+const COMMON_RANK = 0.5;
+
 function globalEntries(slot: Slot): readonly Completion[] {
   const functions = [...DBT_FUNCTIONS, ...JINJA_FUNCTIONS].map(one => builtinEntry(one, slot, 'macro'));
   const variables = [...DBT_VARIABLES, ...JINJA_VARIABLES].map(one => builtinEntry(one, slot, 'variable'));
-  const macros = INTERNAL_MACROS.map(one => ({ ...builtinEntry(one, slot, 'macro'), rank: 3 }));
-  return [...functions, ...variables].map(one => ({ ...one, rank: 2 })).concat(macros);
+  const macros = INTERNAL_MACROS.map(one => builtinEntry(one, slot, 'macro'));
+  const ranked = (entries: readonly Completion[], rank: number) =>
+    entries.map(one => ({ ...one, rank: COMMON.has(one.label) ? COMMON_RANK : rank }));
+  return [...ranked([...functions, ...variables], 2), ...ranked(macros, 3)];
 }
 
 function macroEntries(context: FeatureContext, slot: Slot): readonly Completion[] {

@@ -62,6 +62,15 @@ async function checkNotOffered(text: string, labels: readonly string[]): Promise
 }
 
 describe('completion of names in Jinja', () => {
+  it('puts ref and its like before what hardly anybody calls', async () => {
+    const { all } = await entriesAt('{{ <|> }}');
+    const sorted = all.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.label.localeCompare(b.label));
+    assert.deepEqual(
+      sorted.slice(0, 8).map(({ label }) => label),
+      ['config', 'is_incremental', 'ref', 'source', 'target', 'this', 'var', 'cents'],
+    );
+  });
+
   it('leaves the keys of config() to themselves, and offers values behind them', async () => {
     await checkAll("{{ config(materialized='view', l<|>) }}", []);
     await checkOffered('{{ config(alias=<|>) }}', ['target', 'var']);
