@@ -1,5 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
+import { isBuiltinName } from '../../dbt/jinja/builtins';
 import type { ProjectView } from '../../project/projectView';
 import type { Meaning } from './meaning';
 
@@ -16,6 +17,10 @@ export function checkNewName(project: ProjectView, meaning: Meaning, newName: st
   const { kind, packageName } = meaning;
   if (kind !== 'var' && packageName !== project.name)
     throw refusal(l10n.t('{0} belongs to the installed package {1}: rename it there.', meaning.name, packageName));
+  if (kind === 'macro' && isDbts(meaning.macro.name))
+    throw refusal(
+      l10n.t('dbt calls the macro {0} by this name: with another it would be without effect.', meaning.name),
+    );
   if (isTaken(project, meaning, newName))
     throw refusal(l10n.t('The name {0} is taken already: type another.', newName));
 }
@@ -44,7 +49,7 @@ function isTaken(project: ProjectView, meaning: Meaning, newName: string): boole
       );
     case 'macro': {
       const prefix = meaning.macro.isTest ? 'test_' : '';
-      return project.macro(`${packageName}.${prefix}${newName}`, packageName) !== undefined;
+      return isDbts(newName) || project.macro(`${packageName}.${prefix}${newName}`, packageName) !== undefined;
     }
     case 'docs':
       return project.docsBlock(newName, packageName, packageName) !== undefined;
@@ -55,6 +60,11 @@ function isTaken(project: ProjectView, meaning: Meaning, newName: string): boole
     case 'group':
       return project.group(newName) !== undefined;
   }
+}
+
+/** Names of macros that dbt brings along and that a project may replace; of those behind a prefix nobody can tell. */
+function isDbts(name: string): boolean {
+  return !/__|^test_/.test(name) && isBuiltinName(name);
 }
 
 function refusal(message: string): Failure {

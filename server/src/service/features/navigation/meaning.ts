@@ -61,6 +61,13 @@ export function isSame(one: Meaning, other: Meaning | undefined): boolean {
   return one.kind === other?.kind && one.name === other.name && one.packageName === other.packageName;
 }
 
+/** Whether YAML asks for a macro as a test: then it has `test_` before its name, as `{% test %}` gives it. */
+export function isGenericTest(project: ProjectView, { name, isTest }: ProjectMacro): boolean {
+  if (isTest || !name.startsWith('test_')) return isTest;
+  const [asked] = project.uses.named('test', name.slice('test_'.length));
+  return asked !== undefined;
+}
+
 export function nodeMeaning(node: ProjectNode): Meaning {
   const { name, packageName } = node;
   if (node.source === undefined) return { kind: 'node', name, packageName, node };

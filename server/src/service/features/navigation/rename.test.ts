@@ -102,6 +102,17 @@ models:
     );
   });
 
+  it('leaves a file alone that defined_in names', async () => {
+    await checkRename(
+      `//- models/orders.sql\nselect 1\n//- models/a.sql\n{{ ref('ord<|>ers') }}\n//- models/s.yml\nmodels:\n  - name: orders\n    versions: [{v: 2, defined_in: orders}]\n`,
+      'sales',
+      {
+        'models/a.sql': `{{ ref('sales') }}\n`,
+        'models/s.yml': 'models:\n  - name: sales\n    versions: [{v: 2, defined_in: orders}]\n',
+      },
+    );
+  });
+
   it('renames seeds and snapshots', async () => {
     await checkRename(`//- seeds/codes.csv\na,b\n//- models/a.sql\n{{ ref('co<|>des') }}`, 'labels', {
       'models/a.sql': `{{ ref('labels') }}`,
@@ -187,6 +198,13 @@ macros:
         'models/b.sql': '{{ m(1, digits=3) }} {{ n(scale=3) }}',
       },
     );
+    const test = (column: string) =>
+      `//- tests/generic/t.sql\n{% test t(model${column}) %}{{ limit }}{% endtest %}\n//- models/a.sql\nselect 1\n//- models/s.yml\nmodels:\n  - name: a\n    data_tests: [{t: {arguments: {limit: 1}}}, {t: {limit: 2}}]\n`;
+    await checkRename(test(', limit<|>'), 'most', {
+      'tests/generic/t.sql': '{% test t(model, most) %}{{ most }}{% endtest %}\n',
+      'models/s.yml': 'models:\n  - name: a\n    data_tests: [{t: {arguments: {most: 1}}}, {t: {most: 2}}]\n',
+    });
+    await checkRefused(test('<|>, limit'), 'relation', /by this name/);
     await checkRefused('//- models/a.sql\n{% set x = 1 %}{% set y = 2 %}{{ x<|> }}', 'y', /taken/);
   });
 
@@ -198,6 +216,25 @@ macros:
     await checkRefused(model, 'a', /taken/);
     const packaged = `//- dbt_packages/tools/dbt_project.yml\nname: tools\n//- dbt_packages/tools/macros/m.sql\n{% macro star() %}*{% endmacro %}\n`;
     await checkRefused(`${packaged}//- models/a.sql\n{{ tools.st<|>ar() }}`, 'sun', /installed package tools/);
+  });
+
+  it('refuses what dbt or a package goes by', async () => {
+    const macro = '//- macros/m.sql\n{% macro generate_sche<|>ma_name(a, b) %}x{% endmacro %}\n';
+    await checkRefused(macro, 'other', /dbt calls/);
+    await checkRefused('//- macros/m.sql\n{% macro m<|>ine() %}x{% endmacro %}\n', 'ref', /taken/);
+    const packaged = `//- dbt_packages/tools/dbt_project.yml\nname: tools\n//- dbt_packages/tools/models/t.sql\nselect {{ var('since') }}\n`;
+    await checkRefused(`${packaged}//- models/a.sql\n{{ var('sin<|>ce') }}`, 'begin', /tools asks for the variable/);
+  });
+
+  it('keeps the prefix of a macro that YAML asks for as a test', async () => {
+    await checkRename(
+      `//- macros/m.sql\n{% macro test_odd<|>(model) %}select 1{% endmacro %}\n//- models/a.sql\nselect 1\n//- models/s.yml\nmodels:\n  - name: a\n    data_tests: [odd]\n`,
+      'zero',
+      {
+        'macros/m.sql': '{% macro test_zero(model) %}select 1{% endmacro %}\n',
+        'models/s.yml': 'models:\n  - name: a\n    data_tests: [zero]\n',
+      },
+    );
   });
 
   it('offers no rename where a name is worked out', async () => {

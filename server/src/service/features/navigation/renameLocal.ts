@@ -3,14 +3,15 @@ import * as l10n from '@vscode/l10n';
 import type { RenameTarget } from '../../answers/rename';
 import type { TextChange, WorkspaceChange } from '../../answers/workspaceChange';
 import { localNames, type LocalName } from '../../dbt/jinja/localNames';
-import { yamlOf } from '../../dbt/yaml/yamlOf';
+import { isYaml, yamlOf } from '../../dbt/yaml/yamlOf';
+import { mapsWithin } from './mapsWithin';
 import type { FeatureContext } from '../../feature';
 import type { ProjectMacro } from '../../project/projectMacro';
 import { extensionOf, type FilePath } from '../../text/filePath';
 import { touches } from '../../text/span';
 import { textsOf } from './findReferences';
 import { localUses } from './localUses';
-import { macroMeaning } from './meaning';
+import { isGenericTest, macroMeaning } from './meaning';
 import { occurrencesOf } from './occurrences';
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -24,6 +25,9 @@ export function localTarget({ document }: FeatureContext, offset: number): Renam
   const place = found?.places.find(({ span }) => touches(span, offset));
   return found && place && { span: place.span, name: found.made.name };
 }
+
+/** What dbt itself hands to a generic test, by these names. */
+const GIVEN: ReadonlySet<string> = new Set(['model', 'column_name']);
 
 /** Another name for it; of a parameter also where callers and YAML name it. @throws Failure when it cannot be called so */
 export function renameLocal(context: FeatureContext, offset: number, newName: string): WorkspaceChange | undefined {
@@ -62,6 +66,11 @@ function parameterPlaces(context: FeatureContext, { name, reach }: LocalName) {
   const macro = project?.macrosOfFile(document.path).find(({ body }) => touches(reach, body.start));
   const meaning = project && macroMeaning(project, macro);
   if (project === undefined || macro === undefined || meaning === undefined) return [];
+  if (isGenericTest(project, macro) && GIVEN.has(name))
+    throw new Failure(
+      'rename.refused',
+      l10n.t('dbt gives a generic test its {0} by this name: it cannot have another.', name),
+    );
   const uses = occurrencesOf(textsOf(context, project), meaning);
   const files = [...new Set(uses.filter(({ use }) => use.kind === 'macro').map(({ file }) => file))];
   const starts = new Set(uses.map(({ file, span }) => `${file} ${span.end}`));
@@ -73,7 +82,28 @@ function parameterPlaces(context: FeatureContext, { name, reach }: LocalName) {
         args.flatMap(one => (one.name === name && one.nameSpan ? [{ file, span: one.nameSpan }] : [])),
       );
   });
-  return [...keywords, ...describedPlaces(context, macro, name)];
+  const tests = uses.filter(({ use }) => use.kind === 'test');
+  return [
+    ...keywords,
+    ...tests.flatMap(({ file, span }) => testArguments(context, { file, end: span.end }, name)),
+    ...describedPlaces(context, macro, name),
+  ];
+}
+
+/** The arguments of that name which YAML gives to a test, of those below `arguments` and of those beside it. */
+function testArguments(
+  context: FeatureContext,
+  { file, end }: { readonly file: FilePath; readonly end: number },
+  name: string,
+) {
+  const document = context.documentAt(file);
+  const maps = document === undefined || !isYaml(document) ? [] : mapsWithin(yamlOf(document).root);
+  return maps.flatMap(map => {
+    const test = map.keys().find(({ span }) => span.end === end);
+    const body = map.get('test_name')?.span.end === end ? map : test && map.get(test.name);
+    const keys = [...(body?.keys() ?? []), ...(body?.get('arguments')?.keys() ?? [])];
+    return keys.flatMap(key => (key.name === name ? [{ file, span: key.span }] : []));
+  });
 }
 
 function describedPlaces(context: FeatureContext, { properties, name: macro }: ProjectMacro, name: string) {

@@ -6,7 +6,8 @@ import type { FeatureContext } from '../../feature';
 import type { ProjectView } from '../../project/projectView';
 import type { FilePath } from '../../text/filePath';
 import { checkNewName } from './checkNewName';
-import type { Meaning } from './meaning';
+import type { NameUse } from '../../project/read/nameUse';
+import { isGenericTest, type Meaning } from './meaning';
 import { nameAt, type NameAt } from './meaningAt';
 import { occurrencesOf, type Occurrence, type ProjectTexts } from './occurrences';
 import { keptNames } from './keptNames';
@@ -16,8 +17,8 @@ import { renamedFiles } from './renamedFiles';
 /** What would be renamed: of `default__star` the part behind the prefix, since `adapter.dispatch` goes by that. */
 export function renameTargetOf(context: FeatureContext, offset: number): RenameTarget | undefined {
   const found = nameAt(context, offset);
-  if (found === undefined) return undefined;
-  const name = baseName(found);
+  if (found === undefined || context.project === undefined) return undefined;
+  const name = baseName(context.project, found);
   return { span: { start: found.span.end - name.length, end: found.span.end }, name };
 }
 
@@ -26,7 +27,7 @@ export function renameName(context: FeatureContext, offset: number, newName: str
   const found = nameAt(context, offset);
   const { project } = context;
   if (found === undefined || project === undefined) return undefined;
-  if (baseName(found) === newName) return { edits: [] };
+  if (baseName(project, found) === newName) return { edits: [] };
   checkNewName(project, found.meaning, newName);
   const textOf = (file: FilePath) => context.documentAt(file)?.text;
   const renamed = renamedFiles(project, found.meaning, newName);
@@ -36,14 +37,18 @@ export function renameName(context: FeatureContext, offset: number, newName: str
 
 /** The changes of texts that another name of a thing asks for. @throws Failure where a name is not written as it is */
 export function nameChange({ project, textOf }: ProjectTexts, meaning: Meaning, newName: string): WorkspaceChange {
-  const own = occurrencesOf({ project, textOf }, meaning).filter(({ file }) => isOwn(project, file));
+  const all = occurrencesOf({ project, textOf }, meaning);
+  const foreign = all.find(({ file }) => !isOwn(project, file));
+  if (foreign !== undefined && meaning.kind === 'var') throw usedByPackage(project, meaning, foreign);
+  const own = all.filter(({ file }) => isOwn(project, file));
+  const old = plainName(project, meaning);
   const byFile = byFiles(distinct(own));
   const edits = [...byFile].map(([file, uses]) => {
     const text = textOf(file) ?? '';
     const changes = uses.flatMap((one): TextChange[] => {
       checkWritten(text, one);
       const kept = keptNames(project, meaning, one, text);
-      return [{ span: one.span, text: newText(meaning, one, newName) }, ...kept];
+      return [{ span: one.span, text: meaning.kind === 'macro' ? newText(one.use, old, newName) : newName }, ...kept];
     });
     return { file, changes };
   });
@@ -51,21 +56,19 @@ export function nameChange({ project, textOf }: ProjectTexts, meaning: Meaning, 
 }
 
 /** The name that is typed anew: without the prefix of a macro that is looked for by `adapter.dispatch`, or `test_`. */
-function baseName({ meaning, use }: NameAt): string {
-  if (meaning.kind !== 'macro') return use.name;
-  return use.name.endsWith(plainName(meaning)) ? plainName(meaning) : use.name;
+function baseName(project: ProjectView, { meaning, use }: NameAt): string {
+  const name = plainName(project, meaning);
+  return meaning.kind === 'macro' && use.name.endsWith(name) ? name : use.name;
 }
 
-function plainName(meaning: Meaning): string {
-  return meaning.kind === 'macro' && meaning.macro.isTest ? meaning.name.replace(/^test_/, '') : meaning.name;
+function plainName(project: ProjectView, meaning: Meaning): string {
+  const isTest = meaning.kind === 'macro' && isGenericTest(project, meaning.macro);
+  return isTest ? meaning.name.replace(/^test_/, '') : meaning.name;
 }
 
-function newText(meaning: Meaning, { use }: Occurrence, newName: string): string {
-  if (meaning.kind !== 'macro') return newName;
-  const old = plainName(meaning);
-  if (use.name.endsWith(old)) return use.name.slice(0, -old.length) + newName;
-  // YAML asks for a test without the prefix that makes a macro one.
-  return newName.replace(/^test_/, '');
+/** The prefix of `default__star` and `test_positive` stays. */
+function newText(use: NameUse, old: string, newName: string): string {
+  return use.name.endsWith(old) ? use.name.slice(0, -old.length) + newName : newName;
 }
 
 function byFiles(occurrences: readonly Occurrence[]): ReadonlyMap<FilePath, readonly Occurrence[]> {
@@ -80,6 +83,16 @@ function isOwn(project: ProjectView, file: FilePath): boolean {
 
 function distinct(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return [...new Map(occurrences.map(one => [`${one.file} ${one.span.start}`, one])).values()];
+}
+
+function usedByPackage(project: ProjectView, { name }: Meaning, { file }: Occurrence): Failure {
+  const owner = project.packageOfFile(file) ?? '';
+  const message = l10n.t(
+    'The installed package {0} asks for the variable {1}, and cannot be changed here.',
+    owner,
+    name,
+  );
+  return new Failure('rename.refused', message);
 }
 
 function checkWritten(text: string, { span, use, file }: Occurrence): void {

@@ -11,7 +11,14 @@ export function renamedFiles(project: ProjectView, meaning: Meaning, newName: st
   const { node, name, packageName } = meaning;
   const nodes = node.version === undefined ? [node] : project.versionsOf(name, packageName);
   const files = new Set(nodes.filter(({ span }) => span.end === 0).map(({ file }) => file));
+  const kept = new Set(
+    [...files]
+      .map(stemOf)
+      .filter(stem => [...project.uses.named('definedIn', stem)].some(({ file }) => file === node.properties?.file)),
+  );
   return [...files].flatMap(from => {
+    // YAML says where the version stands, and goes on saying so.
+    if (kept.has(stemOf(from))) return [];
     const stem = newStem(from, name, newName);
     return stem === undefined ? [] : [{ from, to: joinPath(folderOf(from), stem + extensionOf(from)) }];
   });

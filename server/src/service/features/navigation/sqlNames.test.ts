@@ -206,7 +206,7 @@ sources:
     await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'B', /taken/);
     await checkRefused('//- models/m.sql\nselect 1 as a<|>, 2 as b', 'x"y', /letters/);
     await checkRefused(
-      '//- models/m.sql\nwith a as (select 1 as x<|>), b as (select 1 as x) select 1 as y from a join b using (x)',
+      '//- models/m.sql\nwith a as (select 1 as x), b as (select 1 as x<|>) select 1 as y from a join b using (x)',
       'z',
       /USING/,
     );

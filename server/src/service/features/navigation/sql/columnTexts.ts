@@ -6,6 +6,7 @@ import type { ProjectNode } from '../../../project/projectNode';
 import { dependencyIn } from '../../../project/read/dependencyIn';
 import type { YamlNode } from '../../../project/read/yamlNode';
 import type { FilePath } from '../../../text/filePath';
+import { mapsWithin } from '../mapsWithin';
 import { isSameName } from './sqlFile';
 
 /** Keys of a configuration whose texts are columns of the node itself. */
@@ -144,11 +145,6 @@ function textsIn(expression: Expression): readonly Extract<Expression, { kind: '
     if (part.kind === 'string') texts.push(part);
   });
   return texts;
-}
-
-function mapsWithin(node: YamlNode): readonly YamlNode[] {
-  const values = [...node.items(), ...node.entries().map(([, value]) => value)];
-  return [...(node.keys().length > 0 ? [node] : []), ...values.flatMap(mapsWithin)];
 }
 
 function textPlace(file: FilePath, node: YamlNode | undefined, column: string): readonly Place[] {

@@ -86,10 +86,13 @@ export class ColumnTrace {
     const relations = new Set(scopes.flatMap(scope => scope.relations).filter(isRead));
     if (relations.size === 0) return;
     for (const scope of scopes) {
-      for (const { name: part, span, clause, resolution } of scope.references) {
+      // The name in USING stands for the columns of both sides, and is found on one of them.
+      this.isJoinedByName ||=
+        scope.relations.some(relation => relations.has(relation)) &&
+        scope.references.some(one => one.clause === 'using' && isSameName(one.name.value, name));
+      for (const { name: part, span, resolution } of scope.references) {
         if (resolution.kind !== 'column' || !relations.has(resolution.relation)) continue;
         if (!isSameName(resolution.column.name, name)) continue;
-        this.isJoinedByName ||= clause === 'using';
         this.#add(file.path, part.span, { form: 'sql', isDefinition: false });
         const item = scope.output.find(one => !one.star && one.expression.start === span.start && isBare(one));
         if (item !== undefined) this.#ofQuery(file, scope, item.name);
