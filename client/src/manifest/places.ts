@@ -49,7 +49,11 @@ export const languages = [
 
 /** The server knows the names: words of the document would only stand in the way, and snippets before columns. */
 export const configurationDefaults = {
-  '[jinja-sql]': { 'editor.wordBasedSuggestions': 'off', 'editor.snippetSuggestions': 'bottom' },
+  '[jinja-sql]': {
+    'editor.wordBasedSuggestions': 'off',
+    'editor.snippetSuggestions': 'bottom',
+    'editor.quickSuggestions': { other: 'on', comments: 'off', strings: 'on' },
+  },
 } as const;
 
 export const grammars = [
