@@ -9,6 +9,7 @@ import { compileRequest, upstreamModel } from './compileCalls';
 import { graph, lineage } from './graphCalls';
 import { documentRole, projectRelations, projectSummaries } from './projectCalls';
 import type { LanguageHandlers } from './wire';
+import { workOutColumns } from './workOutColumns';
 
 /** How each call of the map is answered. */
 export function languageHandlers(workspace: Workspace, documents: TextDocuments<TextDocument>): LanguageHandlers {
@@ -39,6 +40,7 @@ export function languageHandlers(workspace: Workspace, documents: TextDocuments<
     },
     'lakehouse/graph': async () => {
       await workspace.complete;
+      await workOutColumns(workspace.projects());
       return graph(workspace.projects());
     },
     'lakehouse/relations': async () => {
