@@ -1,6 +1,6 @@
 import type { Token } from '../token';
 import type { Cursor } from './cursor';
-import { CLAUSE_STARTS, SET_OPERATORS } from './keywords';
+import { SET_OPERATORS } from './keywords';
 import { parseOrdering } from './parseOrdering';
 import { parseSelect } from './parseSelect';
 import { parseWith } from './parseWith';
@@ -43,11 +43,10 @@ function arm(cursor: Cursor): Arm {
   if (cursor.keyword() === 'VALUES') return values(cursor);
   if (cursor.isMark('(')) return nestedQuery(cursor);
   if (cursor.isOpaque(cursor.token)) return unknownArm(cursor);
+  // A query that lacks its select list still reads tables.
+  if (cursor.keyword() === 'FROM') return parseSelect(cursor);
   const before = cursor.tokens[cursor.at - 1] ?? cursor.token;
   if (before !== undefined) cursor.fault('query', before.span, 'SELECT');
-  if (CLAUSE_STARTS.has(cursor.keyword()) || cursor.keyword() === '') {
-    if (cursor.keyword() === 'FROM') return parseSelect(cursor);
-  }
   return { kind: 'unknown', span: { start, end: start }, reach: cursor.reachFrom(start) };
 }
 
