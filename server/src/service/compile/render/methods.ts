@@ -1,4 +1,4 @@
-import { isTrue, JinjaObject, type CallArguments, type NativeFunction, type Value } from './value';
+import { isTrue, JinjaObject, printed, type CallArguments, type NativeFunction, type Value } from './value';
 
 type Method<T> = (self: T, args: CallArguments) => Value;
 
@@ -19,10 +19,24 @@ const TEXT_METHODS: Readonly<Record<string, Method<string>>> = {
   rstrip: (text, args) => (args.positional.length === 0 ? text.trimEnd() : refuse()),
   startswith: (text, args) => text.startsWith(textArgument(args, 0)),
   endswith: (text, args) => text.endsWith(textArgument(args, 0)),
+  format: (text, args) => formatted(text, args),
+  join: (text, { positional: [items] }) => {
+    const texts = Array.isArray(items) ? items.filter(item => typeof item === 'string') : [];
+    return Array.isArray(items) && texts.length === items.length ? texts.join(text) : refuse();
+  },
   split: (text, args) => (args.positional.length === 1 ? text.split(textArgument(args, 0)) : refuse()),
   replace: (text, args) =>
     args.positional.length === 2 ? text.replaceAll(textArgument(args, 0), () => textArgument(args, 1)) : refuse(),
 };
+
+/** Python's `format` with places that are numbered by their order alone. */
+function formatted(text: string, { positional, named }: CallArguments): Value {
+  const pieces = text.split('{}');
+  const values = positional.map(value => printed(value));
+  const isPlain = named.size === 0 && pieces.length === values.length + 1 && pieces.every(piece => !/[{}]/.test(piece));
+  if (!isPlain || values.includes(undefined)) return refuse();
+  return pieces.map((piece, at) => piece + (values[at] ?? '')).join('');
+}
 
 const LIST_METHODS: Readonly<Record<string, Method<Value[]>>> = {
   append: (list, { positional }) => {

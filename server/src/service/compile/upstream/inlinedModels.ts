@@ -44,8 +44,10 @@ export class InlinedModels {
 
   constructor(request: InlineRequest) {
     this.#request = request;
-    const upstream = upstreamModels(request);
-    this.#stale = request.wanted === undefined ? new Set() : staleOf(upstream, request.project, request.wanted);
+    const { wanted, project } = request;
+    // Ephemeral ones are met one by one: with nothing wanted, what is upstream need not be gone through.
+    const upstream = wanted === undefined ? [] : upstreamModels(request);
+    this.#stale = wanted === undefined ? new Set() : staleOf(upstream, project, wanted);
     const files = upstream.filter(node => this.#isChosen(node)).map(({ file }) => file);
     this.#texts = [request.jinja, ...files.map(file => request.documentAt(file))].flatMap(one => one?.text ?? []);
   }
