@@ -30,6 +30,13 @@ describe('the names that macros of a project make', () => {
     await checkName(byFolder, 'select 1', '"analytics"."marts"."view"."subject"');
   });
 
+  it('puts texts together as Python does', async () => {
+    const formatted = SCHEMA(`{{ return("{}_{}".format(target.database, custom_schema_name)) }}`);
+    await checkName(formatted, `{{ config(schema='gold') }}`, '"analytics"."analytics_gold"."subject"');
+    const joined = SCHEMA(`{{ '.'.join([target.name, 'x']) }}`);
+    await checkName(joined, 'select 1', '"analytics"."dev"."x"."subject"');
+  });
+
   it('falls back on what dbt or the adapter would have said', async () => {
     const usual = SCHEMA(`{{ dremio__generate_schema_name(custom_schema_name, node) }}`);
     await checkName(usual, `{{ config(materialized='table', root_path='x') }}`, '"lake"."dbt"."x"."subject"');
