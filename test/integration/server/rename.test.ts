@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -60,6 +60,25 @@ function apply({ documentChanges = [] }: WorkspaceEdit): void {
     }
   }
 }
+
+describe('a file that is renamed in the editor', () => {
+  it('takes along whatever names its model', async () => {
+    const folder = resolve('samples/lakehouse');
+    const server = await LanguageServerProcess.start(folder);
+    try {
+      const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
+      const files = [{ oldUri: uri('models/marts/fct_orders.sql'), newUri: uri('models/marts/fct_sales.sql') }];
+      const edit = (await server.ask('workspace/willRenameFiles', { files })) as WorkspaceEdit | null; // By the protocol.
+      const changes = (edit?.documentChanges ?? []) as readonly TextDocumentEdit[];
+      assert.deepEqual(changes.map(({ textDocument }) => textDocument.uri).toSorted(), [
+        uri('models/marts/_marts.yml'),
+        uri('models/reflections/raw_fct_orders.sql'),
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+});
 
 describe('a project in which everything got another name', () => {
   let project: DbtProject;
