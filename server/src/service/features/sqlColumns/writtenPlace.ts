@@ -1,7 +1,7 @@
 import { queryPlace, type QueryPlace, type SqlScope, type Token } from '@lakehouse/sql';
 import type { FeatureContext } from '../../feature';
 import { analysisOf, type DocumentAnalysis } from '../../sql/documentAnalysis';
-import { indexEndingFrom, sqlOf } from '../../sqlDocument';
+import { indexEndingFrom, sqlOf, sqlRole } from '../../sqlDocument';
 import type { Span } from '../../text/span';
 
 /** Where something is completed: what is replaced, and the tokens before it. */
@@ -15,9 +15,8 @@ export interface WrittenPlace {
 
 /** What is being written at an offset; undefined in comments, strings and tags, and where no SQL is. */
 export function writtenPlace(context: FeatureContext, offset: number): WrittenPlace | undefined {
-  const document = analysisOf(context);
+  if (sqlRole(context.document, context.project) === undefined) return undefined;
   const sql = sqlOf(context.document);
-  if (document === undefined) return undefined;
   const text = sql.textAt(offset);
   const statement = sql.statementAt(offset)?.tokens ?? [];
   const at = indexEndingFrom(statement, offset);
@@ -25,6 +24,8 @@ export function writtenPlace(context: FeatureContext, offset: number): WrittenPl
   const isName = touched?.kind === 'word' || touched?.kind === 'quoted';
   const typed = isName && touched.span.start < offset && offset <= touched.span.end ? touched : undefined;
   if (text !== 'code' && !(text === 'quoted' && typed?.kind === 'quoted')) return undefined;
+  const document = analysisOf(context);
+  if (document === undefined) return undefined;
   // A token of another kind that ends at the cursor is written.
   const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
   // A quoted name that is not closed takes the rest of the line with it.
