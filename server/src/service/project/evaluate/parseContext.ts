@@ -30,6 +30,8 @@ export interface ParsePlace {
   readonly macro: (name: string) => ProjectMacro | undefined;
   readonly dispatched: (dispatch: Dispatch) => ProjectMacro | undefined;
   readonly documentOf: (macro: ProjectMacro) => JinjaDocument | undefined;
+  /** Macros of dbt or the adapter whose results are known, where nobody overrides them. */
+  readonly usual?: ReadonlyMap<string, NativeFunction>;
 }
 
 /** What hears of the calls of `ref`, `source` and `config`. */
@@ -91,7 +93,8 @@ export class ParseContext implements RenderContext {
     // What dbt answers for these while it parses is known, whoever wrote them.
     if (this.#names.has(name)) return undefined;
     const macro = this.place.macro(name);
-    return macro && (args => this.#run(macro, args));
+    if (macro === undefined) return this.place.usual?.get(name.replace(/^dbt\./, ''));
+    return args => this.#run(macro, args);
   }
 
   has(name: string): boolean {

@@ -86,7 +86,8 @@ export class Settler {
 
   #tried(otherwise: ConfigValue, settle: () => ConfigValue | undefined): ConfigValue {
     try {
-      return settle() ?? otherwise;
+      const value = settle();
+      return value === undefined ? otherwise : value;
     } catch (error) {
       if (error instanceof RenderStop || error instanceof MacroReturn) return otherwise;
       throw error;

@@ -4,9 +4,9 @@ import { callMacro } from '../../compile/render/callMacro';
 import { RenderStop } from '../../compile/render/renderStop';
 import { JinjaObject, printed, type Value } from '../../compile/render/value';
 import { isDynamic } from '../config';
-import { NamingContext } from '../evaluate/namingContext';
 import { nodeObject } from '../evaluate/nodeObject';
 import { ParseContext, type ParsePlace } from '../evaluate/parseContext';
+import { usualNameMacros } from '../evaluate/usualNameMacros';
 import type { NamesTarget } from '../namesTarget';
 import type { ProjectMacro } from '../projectMacro';
 import type { ProjectNode } from '../projectNode';
@@ -97,7 +97,8 @@ export class ProjectNames {
     const document: JinjaDocument | undefined = place.documentOf(macro);
     const given: Value = typeof custom === 'string' || typeof custom === 'number' ? String(custom) : null;
     if (document === undefined || isDynamic(custom)) throw unknown(macro);
-    const context = new NamingContext(new ParseContext(place, SILENT), { node, target: this.#target });
+    const usual = usualNameMacros({ node, target: this.#target });
+    const context = new ParseContext({ ...place, usual }, SILENT);
     // As many as the macro takes: an old one knows nothing of the node.
     const positional = [given, nodeObject(node)].slice(0, macro.parameters.length);
     const value = callMacro(document, macro.name, { positional, named: new Map(), call: nowhere }, context);

@@ -11,7 +11,11 @@
   {%- endif -%}
 {%- endmacro %}
 
-{% macro folder_of(name) %}{{ var('prefix') }}_{{ name | lower }}{% endmacro %}
+{% macro folder_of(name) %}{{ return(adapter.dispatch('folder_of', 'named')(name)) }}{% endmacro %}
+
+{% macro dremio__folder_of(name) %}
+  {% do return("{}_{}".format(var('prefix'), name | lower)) %}
+{% endmacro %}
 
 {% macro generate_alias_name(custom_alias_name=none, node=none) -%}
   {%- if custom_alias_name -%}
@@ -24,7 +28,7 @@
 {%- endmacro %}
 
 {% macro dremio__generate_database_name(custom_database_name=none, node=none) -%}
-  {%- if node.config.materialized == 'table' -%}
+  {%- if is_datalake_node(node) and node.resource_type == 'model' -%}
     {{ node.config.datalake or target.datalake }}
   {%- else -%}
     {{ generate_database_name_impl(target.database, custom_database_name, node) }}

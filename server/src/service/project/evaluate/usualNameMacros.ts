@@ -1,51 +1,17 @@
-import { callMacro } from '../../compile/render/callMacro';
-import type { RenderContext } from '../../compile/render/evaluate';
 import { RenderStop } from '../../compile/render/renderStop';
 import { printed, type CallArguments, type NativeFunction, type Value } from '../../compile/render/value';
 import * as l10n from '@vscode/l10n';
 import type { NamesTarget } from '../namesTarget';
 import type { ProjectNode } from '../projectNode';
 import { customSchema, relationParts, usualAlias } from '../relationName';
-import type { ParseContext } from './parseContext';
 
 interface Named {
   readonly node: ProjectNode;
   readonly target: NamesTarget;
 }
 
-/** Where a project's macro for names runs: it may fall back on what dbt or the adapter would have said. */
-export class NamingContext implements RenderContext {
-  readonly #parse: ParseContext;
-  readonly #named: Named;
-  readonly #usual: ReadonlyMap<string, NativeFunction>;
-
-  constructor(parse: ParseContext, named: Named) {
-    this.#parse = parse;
-    this.#named = named;
-    this.#usual = usualMacros(named);
-  }
-
-  has(name: string): boolean {
-    return this.#parse.has(name);
-  }
-
-  get(name: string): Value {
-    return this.#parse.get(name);
-  }
-
-  macro(name: string): NativeFunction | undefined {
-    const { place } = this.#parse;
-    const macro = place.macro(name);
-    const document = macro && place.documentOf(macro);
-    const deeper = this.#parse.deeper();
-    if (macro !== undefined && document !== undefined && deeper !== undefined)
-      return args => callMacro(document, macro.name, args, new NamingContext(deeper, this.#named));
-    return this.#usual.get(name.replace(/^dbt\./, ''));
-  }
-}
-
 /** dbt's own macros for names and the adapter's, under every name that a project may call them by. */
-function usualMacros({ node, target }: Named): ReadonlyMap<string, NativeFunction> {
+export function usualNameMacros({ node, target }: Named): ReadonlyMap<string, NativeFunction> {
   const { adapter = 'dremio' } = target;
   const usual = (key: 'database' | 'schema' | 'identifier') => (): Value => {
     const parts = relationParts(node, target);
