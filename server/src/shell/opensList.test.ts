@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { opensList } from './opensList';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { opensList, unaskedAt } from './opensList';
 
 const inSql = (before: string): boolean => opensList(before, false);
 const inYaml = (before: string): boolean => opensList(before, true);
@@ -48,5 +49,17 @@ describe('a list that opens of its own accord', () => {
 
   it('opens behind a name that ends with a digit', () => {
     for (const before of ['on t1.', 'customers2.', '2024.q1.']) assert.ok(inSql(before), before);
+  });
+
+  it('holds names alone behind a word of SQL', () => {
+    const replace = { start: 0, end: 0 };
+    const entry = (kind: 'keyword' | 'table') => ({ label: kind, kind, replace, insert: kind });
+    const labelsBehind = (text: string) => {
+      const document = TextDocument.create('file:///m.sql', 'jinja-sql', 1, text);
+      return unaskedAt(document, text.length, () => [entry('keyword'), entry('table')]).map(({ label }) => label);
+    };
+    assert.deepEqual(labelsBehind('select 1\nfrom '), ['table']);
+    assert.deepEqual(labelsBehind('{% '), ['keyword', 'table']);
+    assert.deepEqual(labelsBehind('select '), []);
   });
 });

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../service/answers/completion';
 
 /** Characters behind which an editor asks for a list without being told to. Whether one opens is for `opensList` to say. */
 export const LIST_OPENERS: readonly string[] = ["'", '"', '.', '|', ' '];
@@ -28,9 +29,14 @@ export function opensList(before: string, yaml: boolean): boolean {
   }
 }
 
-/** `opensList` at an offset of a document. */
-export function opensListAt(document: TextDocument, offset: number): boolean {
+/** What a list shows that opens at an offset of its own accord: behind a word of SQL nothing but names. */
+export function unaskedAt(
+  document: TextDocument,
+  offset: number,
+  complete: () => readonly Completion[],
+): readonly Completion[] {
   const end = document.positionAt(offset);
   const before = document.getText({ start: { line: end.line, character: 0 }, end });
-  return opensList(before, document.languageId === 'yaml');
+  if (!opensList(before, document.languageId === 'yaml')) return [];
+  return /\w $/.test(before) ? complete().filter(({ kind }) => kind !== 'keyword' && kind !== 'function') : complete();
 }

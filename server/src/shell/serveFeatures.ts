@@ -48,7 +48,7 @@ import {
 } from './convertMarks';
 import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
-import { opensListAt } from './opensList';
+import { unaskedAt } from './opensList';
 import { rangeOf, spanOf } from './ranges';
 import { runSafely } from './runSafely';
 
@@ -82,12 +82,11 @@ export class FeatureServer {
   #serveTyping(): void {
     this.#connection.onCompletion(async ({ textDocument: { uri }, position, context: how }) => {
       await this.#workspace.listed;
-      const nothing = { isIncomplete: false, items: [] };
-      return this.#about(uri, nothing, ({ context, document }) => {
+      return this.#about(uri, { isIncomplete: false, items: [] }, ({ context, document }) => {
         const offset = document.offsetAt(position);
-        if (how?.triggerKind === CompletionTriggerKind.TriggerCharacter && !opensListAt(document, offset))
-          return nothing;
-        return completionList(document, offset, completeAt(context, offset));
+        const complete = () => completeAt(context, offset);
+        const unasked = how?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+        return completionList(document, offset, unasked ? unaskedAt(document, offset, complete) : complete());
       });
     });
     this.#connection.onSignatureHelp(async ({ textDocument: { uri }, position }) => {

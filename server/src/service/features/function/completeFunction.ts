@@ -61,7 +61,7 @@ export function completeFunction(context: FeatureContext, offset: number): reado
   const before = statement.slice(0, typed === undefined && touched?.span.end === offset ? at + 1 : at);
   // Behind a dot a column or table follows, and reflections have completions of their own.
   if (isMark(before.at(-1), '.') || parseReflection(statement) !== undefined) return undefined;
-  const offer = offerAt(before, role === 'query');
+  const offer = offerAt(before, role === 'query', typed);
   const replace = typed?.span ?? { start: offset, end: offset };
   const small = writesSmall(typed, statement);
   const called = sql.sql.slice(replace.end).trimStart().startsWith('(');
@@ -72,7 +72,7 @@ export function completeFunction(context: FeatureContext, offset: number): reado
   return [...words, ...functions.map(one => functionEntry(one, { replace, small, called }))];
 }
 
-function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
+function offerAt(before: readonly Token[], onlyQueries: boolean, typed: Token | undefined): Offer {
   if (before.length === 0 && onlyQueries) return { words: QUERY_STARTS, functions: false };
   const wanted = SECOND_WORDS[before.at(-1)?.keyword ?? ''] ?? argumentWords(before);
   if (wanted !== undefined) return { words: wanted, functions: false };
@@ -81,6 +81,9 @@ function offerAt(before: readonly Token[], onlyQueries: boolean): Offer {
   const table = tableOffer(recognised);
   if (recognised.within.length === 0 && !table.functions) return table;
   const place = queryPlace(before);
+  // An alias of a letter or two is not to become LEFT JOIN or ORDER BY when Enter ends its line.
+  if (place.clause === 'from' && place.awaits === 'operator' && (typed?.text.length ?? 3) < 3)
+    return { words: [], functions: false };
   const functions =
     place.awaits === 'operand' && !WITHOUT_VALUES.has(place.clause) && (place.clause !== 'start' || place.nested);
   return { words: [...table.words, ...queryWords(place)], functions };

@@ -81,6 +81,13 @@ describe('completion of functions and keywords', () => {
     checkOffered('select a from t where a is n|', 'null, not null, !nullif');
   });
 
+  it('takes no keyword for a short alias of a table, when Enter ends the line', () => {
+    assert.deepEqual(completionsAt('select 1 from orders o|'), []);
+    assert.deepEqual(completionsAt('select 1 from a join customers c|'), []);
+    checkOffered('select 1 from orders whe|', 'where');
+    checkOffered('select 1 from orders |', 'where, left join');
+  });
+
   it('offers units of time within quotes where a function takes one as a text', () => {
     checkTaken("select date_trunc('mo|', d) from t", 'month', "select date_trunc('month', d) from t");
     checkTaken("SELECT DATE_TRUNC('|", 'DAY', "SELECT DATE_TRUNC('DAY");
@@ -105,7 +112,7 @@ describe('completion of functions and keywords', () => {
   it('writes small or capital letters as the statement does', () => {
     checkOffered('SELECT a FROM t |', 'WHERE, LEFT JOIN, !where');
     checkOffered('select a from t |', 'where, left join, !WHERE');
-    checkOffered('select a from t WH|', 'WHERE, !where');
+    checkOffered('select a from t WHE|', 'WHERE, !where');
   });
 
   it('offers keywords by the place in a query', () => {

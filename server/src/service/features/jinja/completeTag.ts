@@ -10,7 +10,8 @@ import { extensionOf } from '../../text/filePath';
 export function completeTag(context: FeatureContext, place: JinjaPlace, offset: number): readonly Completion[] {
   const { word, segment } = place;
   const before = word.start === segment.inner.start ? ' ' : '';
-  const behind = segment.closed ? '' : ' %}';
+  const closing = word.end === segment.inner.end ? ' ' : '';
+  const behind = segment.closed ? closing : ' %}';
   const block = openBlockAt(context.document.jinja.structure.blocks, offset);
   const keyword = block?.keyword;
   const branches = keyword === undefined ? [] : (BRANCH_TAGS[keyword] ?? []);

@@ -183,7 +183,7 @@ describe('completion of filters, tests and statements', () => {
   it('offers statements with their ends, and closes a tag that is open', async () => {
     await checkOffered('{% f<|>', ['for'], '{% for ${1:item} in ${2:items} %}\n$0\n{% endfor %}');
     await checkOffered('{% f<|> %}', ['for'], '{% for ${1:item} in ${2:items} %}\n$0\n{% endfor %}');
-    await checkOffered('{%<|>%}', ['set'], '{% set ${1:name} = ${2:value}%}');
+    await checkOffered('{%<|>%}', ['set'], '{% set ${1:name} = ${2:value} %}');
   });
 
   it('offers the end of the block that is open first', async () => {
