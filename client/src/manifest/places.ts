@@ -52,6 +52,7 @@ export const configurationDefaults = {
   '[jinja-sql]': {
     'editor.wordBasedSuggestions': 'off',
     'editor.snippetSuggestions': 'bottom',
+    'editor.acceptSuggestionOnEnter': 'smart',
     'editor.quickSuggestions': { other: 'on', comments: 'off', strings: 'on' },
   },
 } as const;

@@ -26,7 +26,6 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   variable: CompletionItemKind.Constant,
   property: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
-  snippet: CompletionItemKind.Snippet,
   file: CompletionItemKind.File,
 };
 export function completionItem(document: TextDocument, completion: Completion): CompletionItem {

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { TextChange } from './workspaceChange';
 
-/** How an entry is drawn. */
+/** How an entry is drawn. None is drawn as a snippet: editors sort those apart from the rest, whatever their rank. */
 export type CompletionKind =
   | 'model'
   | 'seed'
@@ -16,7 +16,6 @@ export type CompletionKind =
   | 'variable'
   | 'property'
   | 'value'
-  | 'snippet'
   | 'file';
 
 export interface Completion {

@@ -161,7 +161,7 @@ function ofStar(written: WrittenPlace): readonly Completion[] | undefined {
   return [
     {
       label,
-      kind: 'snippet',
+      kind: 'value',
       replace: star.span,
       insert,
       filter: written.document.sql.slice(star.span.start, star.span.end),

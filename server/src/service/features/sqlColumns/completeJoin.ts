@@ -24,7 +24,7 @@ export function completeJoin({ scope, before, replace }: WrittenPlace): readonly
   const entries = conditions.slice(0, MOST).map(({ own, others, other }, index): Completion => {
     const condition = `${qualified(other, others)} = ${qualified(joined, own)}`;
     const insert = isUsing ? quoteName(own) : condition;
-    return { label: insert, kind: 'snippet', replace, insert, filter: `${own} ${insert}`, rank: JOIN_RANK + index };
+    return { label: insert, kind: 'value', replace, insert, filter: `${own} ${insert}`, rank: JOIN_RANK + index };
   });
   // By USING a name joins whatever has it.
   return isUsing
