@@ -53,6 +53,19 @@ describe('the language engine in the window', () => {
         await line(window, text, true).waitFor();
     });
 
+    it('writes a join: tables as refs, an alias of one letter, the condition of equal keys', async () => {
+      await fresh(window, REVENUE);
+      await window.command('Select All');
+      await window.page.keyboard.type('select o.order_id\nfrom stg_ord', { delay: 40 });
+      await window.accept('stg_orders');
+      await window.page.keyboard.type(' o\nleft join stg_cust', { delay: 40 });
+      await window.accept('stg_customers');
+      await window.page.keyboard.type(' c on ', { delay: 40 });
+      await window.accept('o.customer_id = c.customer_id');
+      await line(window, "from {{ ref('stg_orders') }} o", true).waitFor();
+      await line(window, "left join {{ ref('stg_customers') }} c on o.customer_id = c.customer_id", true).waitFor();
+    });
+
     it('marks a misspelt column and mends it by a quick fix', async () => {
       await newLineBelow(window, 11);
       await window.page.keyboard.type('customers.emial,');
