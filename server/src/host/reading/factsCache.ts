@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { factsText } from '../../service/project/index/factsText';
 import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
 
 /** Characters of a SHA-1 in base64. */
@@ -30,7 +31,7 @@ export class FactsCache {
   factsOf(kind: FileKind, text: string): string {
     const key = hash('sha1', `${kind.role} ${String(kind.isPython)} ${text}`, 'base64');
     const known = this.#used.get(key) ?? this.#known.get(key);
-    const facts = known ?? JSON.stringify(readFacts(kind, text));
+    const facts = known ?? factsText(readFacts(kind, text));
     if (known === undefined) this.#isNew = true;
     this.#used.set(key, facts);
     return facts;

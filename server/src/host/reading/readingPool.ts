@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { FileFacts } from '../../service/project/index/fileFacts';
+import { factsOfText } from '../../service/project/index/factsText';
 import { InlineReader, type FactsReader, type FileToRead, type ReadFile } from '../../service/workspace/factsReader';
 import type { WorkspaceFiles } from '../../service/workspace/workspaceFiles';
 import { returnMemory } from '../returnMemory';
@@ -115,8 +115,7 @@ class Reading {
 }
 
 function received({ path, text, facts }: SentFile): ReadFile {
-  // Written by `FactsCache` from facts, which are plain data.
-  return { path, content: text === undefined ? undefined : { text, facts: JSON.parse(facts) as FileFacts } };
+  return { path, content: text === undefined ? undefined : { text, facts: factsOfText(facts) } };
 }
 
 function letterSum(path: string): number {
