@@ -140,7 +140,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
 
   /** Takes a file that was read elsewhere; false for one that dbt would not read. */
   take(path: FilePath, text: string, facts: FileFacts): boolean {
-    const file = this.#fileOf(path);
+    const file = this.#records.get(path)?.file ?? this.#fileOf(path);
     if (file === undefined) return false;
     this.#put(recordOf(file, text, facts));
     return true;
