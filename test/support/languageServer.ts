@@ -1,13 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import type {
-  LanguageCalls,
-  LanguageClientNews,
-  LanguageServerOptions,
-  ParamsOf,
-  ResultOf,
-} from '@lakehouse/protocol';
+import type { LanguageCalls, LanguageClientNews, LanguageServerOptions, ParamsOf, ResultOf } from '@lakehouse/protocol';
 import {
   createProtocolConnection,
   StreamMessageReader,

@@ -47,12 +47,7 @@ const SUBJECTS: readonly Subject[] = [
       kinds: ['card', 'cash', 'bank transfer'],
       labels: { card: 'Card', cash: 'Cash' },
     },
-    needDbt: [
-      'models/dispatched.sql',
-      'models/introspective.sql',
-      'models/python_forms.sql',
-      'models/values.sql',
-    ],
+    needDbt: ['models/dispatched.sql', 'models/introspective.sql', 'models/python_forms.sql', 'models/values.sql'],
   },
 ];
 

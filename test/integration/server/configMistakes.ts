@@ -1,4 +1,4 @@
-import type { Mistake } from './mistakes';
+import type { Mistake } from './mistake';
 
 const TOTALS = 'models/totals.sql';
 

@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { LanguageServerProcess } from '../../support/languageServer';
 import { required } from '../../support/required';
-import { GOOD, MISTAKES, type Files } from './mistakes';
+import type { Files } from './mistake';
+import { GOOD, MISTAKES } from './mistakes';
 
 /** What dbt fails with at each step; null where it does not. */
 interface Verdict {

@@ -177,7 +177,9 @@ describe('hover of macros and names', () => {
 
 describe('a tag that is still being written', () => {
   it('makes no macros of the SQL below it', async () => {
-    await checkProblems('{{ config(mater\nselect count(*) as n, sum(a) as b from {{ centz(a) }}', ['macro.missing: centz -> cents']);
+    await checkProblems('{{ config(mater\nselect count(*) as n, sum(a) as b from {{ centz(a) }}', [
+      'macro.missing: centz -> cents',
+    ]);
   });
 });
 
