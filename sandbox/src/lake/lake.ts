@@ -10,6 +10,7 @@ import { PromotedFolders } from './promotedFolders';
 import { queryColumns } from './queryColumns';
 import { recordEnd, RecordedStream } from './recordedStream';
 import { Reflections } from './reflections';
+import { RefreshPolicies } from './refreshPolicies';
 import { ReflectionStore } from './reflectionStore';
 import { readStatement } from './sql/readStatement';
 import { Turns } from './turns';
@@ -37,6 +38,7 @@ export class Lake {
   readonly catalog: Catalog;
   readonly reflections: Reflections;
   readonly notes: Notes;
+  readonly refreshPolicies: RefreshPolicies;
   readonly #database: Database;
   readonly #history: JobHistory;
   readonly #folders: PromotedFolders;
@@ -57,6 +59,7 @@ export class Lake {
     this.#turns = new Turns();
     this.#folders = new PromotedFolders(database, this.#turns, log);
     this.notes = new Notes(database, this.#turns);
+    this.refreshPolicies = new RefreshPolicies(database, this.#turns);
     const shared = { database, catalog, turns: this.#turns };
     this.reflections = new Reflections({ ...shared, store, history: this.#history, log });
     this.#executor = new Executor({ ...shared, reflections: this.reflections });

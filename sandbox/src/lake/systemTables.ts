@@ -16,6 +16,7 @@ const OWN_TABLES: readonly string[] = [
   `INSERT OR IGNORE INTO ${META}.spaces VALUES ('silver', now())`,
   `CREATE TABLE IF NOT EXISTS ${META}.entities(key VARCHAR PRIMARY KEY, id VARCHAR, created TIMESTAMP)`,
   `CREATE TABLE IF NOT EXISTS ${META}.notes(id VARCHAR, kind VARCHAR, content VARCHAR, version VARCHAR, PRIMARY KEY (id, kind))`,
+  `CREATE TABLE IF NOT EXISTS ${META}.refresh_policies(id VARCHAR PRIMARY KEY, policy VARCHAR, tag VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS ${META}.views(schema_name VARCHAR, table_name VARCHAR, path VARCHAR, sql VARCHAR, created TIMESTAMP)`,
   `CREATE TABLE IF NOT EXISTS ${META}.promoted(schema_name VARCHAR, table_name VARCHAR, signature VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS ${META}.reflections(id VARCHAR PRIMARY KEY, definition VARCHAR)`,

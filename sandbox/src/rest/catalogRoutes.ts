@@ -3,6 +3,7 @@ import type { Entity } from '../lake/catalog';
 import type { Lake } from '../lake/lake';
 import { pathText } from '../lake/sql/names';
 import { childAnswer, entityAnswer } from './entityAnswer';
+import { decodeRefreshPolicy } from './refreshPolicyBody';
 import { fieldsOf, listField, textField } from './requestBody';
 import { NO_CONTENT, ok, type Route } from './route';
 
@@ -25,13 +26,18 @@ export function catalogRoutes(lake: Lake): readonly Route[] {
         const entity = await catalog.find(path);
         if (entity === undefined)
           throw new Failure('remote.notFound', `Could not find entity with path [${path.join('/')}]`);
-        return ok(await entityAnswer(catalog, entity));
+        return ok(await entityAnswer(lake, entity));
       },
     },
     {
       method: 'GET',
       path: '/api/v3/catalog/{id}',
-      answer: async ({ params }) => ok(await entityAnswer(catalog, await entityOf(lake, params['id'] ?? ''))),
+      answer: async ({ params }) => ok(await entityAnswer(lake, await entityOf(lake, params['id'] ?? ''))),
+    },
+    {
+      method: 'PUT',
+      path: '/api/v3/catalog/{id}',
+      answer: async ({ params, body }) => ok(await update(lake, params['id'] ?? '', body)),
     },
     {
       method: 'DELETE',
@@ -62,5 +68,14 @@ async function create(lake: Lake, body: unknown): Promise<Readonly<Record<string
       throw new Failure('remote.rejected', `An object already exists with that name [${pathText(path)}].`);
     return kind === 'space' ? catalog.createSpace(path[0] ?? '') : catalog.createFolder(path);
   });
-  return entityAnswer(catalog, entity);
+  return entityAnswer(lake, entity);
+}
+
+async function update(lake: Lake, id: string, body: unknown): Promise<Readonly<Record<string, unknown>>> {
+  const entity = await entityOf(lake, id);
+  if (entity.kind !== 'table')
+    throw new Failure('query.rejected', 'The sandbox changes the refresh policy of a table, and views by SQL.');
+  const tag = fieldsOf(body)['tag'];
+  await lake.refreshPolicies.write(id, typeof tag === 'string' ? tag : undefined, decodeRefreshPolicy(body));
+  return entityAnswer(lake, entity);
 }
