@@ -24,6 +24,8 @@ export type {
   ErrorPositionParams,
   NamedCte,
   NeedsDbt,
+  ReflectionChangeOrder,
+  ReflectionSetting,
   UpstreamModel,
 } from './language/compile';
 export type { LanguageServerOptions, LanguageSettings } from './language/initialization';

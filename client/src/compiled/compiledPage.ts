@@ -19,11 +19,14 @@ export const EMPTY_PAGE: CompiledPage = { head: '', sql: '', segments: [] };
 export function nextPage(result: CompileResult, source: string, last: CompiledPage): CompiledPage {
   if (result.kind === 'compiled') return { head: '', sql: result.sql, segments: result.segments };
   const { line, character } = placeOf(source, result.source.start);
-  const reason =
-    result.kind === 'problem'
-      ? l10n.t('Line {0}, column {1}: {2}', line + 1, character + 1, result.message)
-      : l10n.t('This needs dbt: run "Show SQL Compiled by dbt". {0}', result.reason);
-  return pageWith(reason, last);
+  switch (result.kind) {
+    case 'problem':
+      return pageWith(l10n.t('Line {0}, column {1}: {2}', line + 1, character + 1, result.message), last);
+    case 'needsDbt':
+      return pageWith(l10n.t('This needs dbt: run "Show SQL Compiled by dbt". {0}', result.reason), last);
+    case 'reflectionChange':
+      return pageWith(l10n.t('Dremio has no SQL for this: "Run" changes the reflection over the REST API.'), last);
+  }
 }
 
 /** The last page with a sentence above it. */

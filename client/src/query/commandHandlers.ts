@@ -1,10 +1,12 @@
 import { Failure } from '@lakehouse/base';
-import type { CompileTake } from '@lakehouse/protocol';
+import type { Dremio } from '@lakehouse/dremio';
+import type { CompileTake, ReflectionChangeOrder } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
 import type { Connection } from '../connections/connection';
 import { readSetting } from '../readSetting';
+import { changeReflection } from './changeReflection';
 import type { queryCommandSpecs } from './commandSpecs';
 import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import type { QueryFailures } from './queryFailures';
@@ -26,6 +28,8 @@ export interface QueryParts {
   /** Unique ids of the upstream models that Dremio does not have as they are now. */
   readonly upstream: (asked: QueryRequest, connection: Connection) => Promise<readonly string[]>;
   readonly sources: { readonly flight: ResultSource; readonly rest: ResultSource };
+  /** The REST client of a connection. */
+  readonly dremio: (connection: Connection) => Promise<Dremio>;
   /** The connection in use for the active editor. */
   readonly active: () => Promise<Connection | undefined>;
 }
@@ -47,7 +51,9 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
 async function run(parts: QueryParts, asked: QueryRequest): Promise<void> {
   mustBeTrusted();
   const connection = await connectionInUse(parts);
-  await start(parts, { connection, prepared: await prepare(parts, asked) });
+  const prepared = await prepare(parts, asked);
+  if ('change' in prepared) await changeReflection(prepared, connection, parts.dremio);
+  else await start(parts, { connection, prepared });
 }
 
 /** Runs a text with the models that it reads put into it as CTEs, where Dremio does not have them as they are now. */
@@ -56,6 +62,7 @@ async function runWithUpstream(parts: QueryParts, asked: QueryRequest): Promise<
   const connection = await connectionInUse(parts);
   const inline = await parts.upstream(asked, connection);
   const prepared = await prepare(parts, inline.length === 0 ? asked : { ...asked, inline });
+  if ('change' in prepared) return changeReflection(prepared, connection, parts.dremio);
   const titled = { ...prepared, title: l10n.t('{0} + upstream', prepared.title) };
   await start(parts, { connection, prepared: titled, note: upstreamNote(prepared.inlined ?? []) });
 }
@@ -78,7 +85,7 @@ async function start(parts: QueryParts, query: Pick<QueryRun, 'prepared' | 'conn
 }
 
 /** Compiles what is asked for; what cannot be run is marked where it stands, too. */
-async function prepare(parts: QueryParts, request: QueryRequest): Promise<PreparedQuery> {
+async function prepare(parts: QueryParts, request: QueryRequest): Promise<PreparedQuery | ReflectionChangeOrder> {
   const { document } = request;
   parts.failures.clear(vscode.Uri.parse(document.uri));
   try {

@@ -79,6 +79,7 @@ export function openQuery(
     showCompiledByDbt: editor => showCompiledByDbt(editor, compiled, dbtCompiling),
     upstream,
     sources,
+    dremio: connection => connections.dremio(connection),
     active,
   });
 }

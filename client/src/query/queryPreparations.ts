@@ -1,4 +1,5 @@
 import { Disposables, type Disposable } from '@lakehouse/base';
+import type { ReflectionChangeOrder } from '@lakehouse/protocol';
 import * as vscode from 'vscode';
 import type { PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import { prepareQuery, type Compilers } from './prepare/prepareQuery';
@@ -24,7 +25,7 @@ export class QueryPreparations implements Disposable {
   }
 
   /** As `prepareQuery`. */
-  async prepare(request: QueryRequest): Promise<PreparedQuery> {
+  async prepare(request: QueryRequest): Promise<PreparedQuery | ReflectionChangeOrder> {
     const stop = new AbortController();
     this.#stops.add(stop);
     try {

@@ -7,6 +7,13 @@ import type { DremioLogin } from './dremioLogin';
 import { decodeJob, isFinalState, type Job } from './job';
 import { parseExact, record, text } from './json';
 import { decodePage, type ResultPage } from './resultPage';
+import {
+  changeReflection,
+  type AskJson,
+  type ChangedReflection,
+  type ReflectionChange,
+  type ReflectionName,
+} from './reflectionChange';
 import { Session } from './session';
 import { Transport, type DremioTls, type HttpAnswer, type HttpRequest } from './transport';
 import { pause, unlessAborted } from './waiting';
@@ -146,6 +153,25 @@ export class Dremio implements Disposable {
     for await (const { fields } of this.run(`SELECT * FROM ${quotedPath(path)} LIMIT 0`, signal))
       return { path, columns: fields.map(({ name, type }) => ({ name, type })) };
     return { path, columns: [] };
+  }
+
+  /**
+   * Switches a reflection on or off, or sets how often its dataset's reflections are refreshed.
+   *
+   * Rejects with `remote.notFound` when there is none of the name, `query.rejected` when only its dataset could tell
+   * which one is meant, and `query.unsupported` for the refresh of a view's, which is its tables' affair.
+   */
+  async changeReflection(
+    wanted: ReflectionName,
+    change: ReflectionChange,
+    signal?: AbortSignal,
+  ): Promise<ChangedReflection> {
+    const ask: AskJson = async (method, path, body) => {
+      const request = { method, path: `${this.#path}${path}`, ...(body === undefined ? {} : { body }) };
+      const answer = await (method === 'GET' ? this.#askAgain(request, signal) : this.#ask(request, signal));
+      return answer.text === '' ? undefined : (JSON.parse(answer.text) as unknown);
+    };
+    return changeReflection(ask, wanted, change);
   }
 
   dispose(): void {

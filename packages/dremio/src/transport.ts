@@ -24,7 +24,7 @@ export interface TransportOptions {
 
 /** What goes out. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly authorization?: string;
   readonly body?: object;

@@ -35,12 +35,14 @@ export type {
   ReflectionItem,
   ReflectionKind,
   ReflectionList,
+  ReflectionSetting,
   ReflectionStatement,
 } from './reflection/reflectionStatement';
 export {
   translateReflection,
   type DatasetNames,
   type ReflectionRefusal,
+  type ReflectionSettingChange,
   type TranslatedPiece,
   type TranslatedReflection,
 } from './reflection/translateReflection';

@@ -66,6 +66,21 @@ export interface NamedCte {
   readonly before: number;
 }
 
+/** What is set: whether the reflection is used at all, or how often its dataset's reflections are refreshed, in milliseconds. */
+export type ReflectionSetting =
+  { readonly kind: 'enabled'; readonly value: boolean } | { readonly kind: 'refresh'; readonly periodMs: number };
+
+/** A change of a reflection that Dremio makes by REST and has no SQL for. */
+export interface ReflectionChangeOrder {
+  readonly kind: 'reflectionChange';
+  readonly reflection: string;
+  /** Path in Dremio of the dataset that the statement names; absent where it names none. */
+  readonly dataset?: readonly string[];
+  readonly change: ReflectionSetting;
+  /** The part of the document that was taken. */
+  readonly source: Span;
+}
+
 /** Cannot be run: a ref that names nothing, an empty statement. `source` is where. */
 export interface CompileProblem {
   readonly kind: 'problem';
@@ -82,7 +97,7 @@ export interface UpstreamModel {
   readonly relation: { readonly schema: string; readonly name: string } | null;
 }
 
-export type CompileResult = CompiledText | NeedsDbt | CompileProblem;
+export type CompileResult = CompiledText | NeedsDbt | ReflectionChangeOrder | CompileProblem;
 
 /** Dremio's message about a compiled text, and that text with its map. */
 export interface ErrorPositionParams extends Pick<CompiledText, 'sql' | 'segments'> {

@@ -112,7 +112,7 @@ for (const { title, folder, target, vars, needDbt } of SUBJECTS)
         const result = compile(path);
         if (result.kind === 'needsDbt') left.push(path);
         else if (result.kind === 'compiled') assert.equal(result.sql, expected, path);
-        else assert.equal(expected.replace(/^\s*--.*$/gm, '').trim(), '', `${path}: ${result.message}`);
+        else assert.equal(expected.replace(/^\s*--.*$/gm, '').trim(), '', `${path}: ${JSON.stringify(result)}`);
       }
       assert.ok(files().length > left.length);
       assert.deepEqual(left.toSorted(), needDbt);

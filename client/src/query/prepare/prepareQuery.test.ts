@@ -43,6 +43,7 @@ describe('preparing a query', () => {
       title: 'orders',
     } as const;
     const prepared = await prepare(need, 'select 42');
+    assert.ok('sql' in prepared);
     assert.equal(prepared.sql, 'select 42');
     assert.deepEqual(prepared.segments, [{ compiled: { start: 0, end: 9 }, source: SOURCE, verbatim: false }]);
   });
@@ -59,8 +60,19 @@ describe('preparing a query', () => {
     } as const;
     const sql = 'with a as (select 42), A as (select * from a) select 1';
     const second = await prepare({ ...need, cte: { name: 'a', before: 1 } }, sql);
+    assert.ok('sql' in second);
     assert.equal(second.sql, 'with a as (select 42),\nA as (select * from a)\nselect * from A');
     await assert.rejects(prepare({ ...need, cte: { name: 'b', before: 0 } }, sql), /has no CTE "b"/);
+  });
+
+  it('hands on what is no query but a change of a reflection', async () => {
+    const order = {
+      kind: 'reflectionChange',
+      reflection: 'r',
+      change: { kind: 'enabled', value: false },
+      source: SOURCE,
+    } as const;
+    assert.equal(await prepare(order), order);
   });
 
   it('says where the problem is that keeps it from running', async () => {

@@ -1,5 +1,5 @@
 import { Failure } from '@lakehouse/base';
-import type { CompileParams, CompileResult, NamedCte, NeedsDbt } from '@lakehouse/protocol';
+import type { CompileParams, CompileResult, NamedCte, NeedsDbt, ReflectionChangeOrder } from '@lakehouse/protocol';
 import { cteQuery, withLists } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { PreparedQuery, QueryRequest } from './preparedQuery';
@@ -13,7 +13,7 @@ export interface Compilers {
 }
 
 /**
- * The statement that a run command means, compiled.
+ * The statement that a run command means, compiled; or what it changes of a reflection, for which there is no SQL.
  *
  * Rejects with `query.rejected` when there is nothing that can be run; its detail holds the place, as `start` and `end`.
  */
@@ -21,12 +21,14 @@ export async function prepareQuery(
   { document, selection, take, inline }: QueryRequest,
   compilers: Compilers,
   signal: AbortSignal,
-): Promise<PreparedQuery> {
+): Promise<PreparedQuery | ReflectionChangeOrder> {
   const params = { uri: document.uri, selection, take, ...(inline === undefined ? {} : { inline }) };
   const result = await compilers.server(params, signal);
   switch (result.kind) {
     case 'problem':
       throw new Failure('query.rejected', result.message, { ...result.source });
+    case 'reflectionChange':
+      return result;
     case 'compiled': {
       const { title, sql, segments, source, inlined } = result;
       return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }) };

@@ -2,6 +2,7 @@ import type { Span } from '../span';
 import { isMark, type Token } from '../token';
 import { withoutComments } from '../tokenize';
 import { reflectionItem } from './reflectionItem';
+import { readSetting } from './reflectionSetting';
 import type {
   ChangeReflection,
   CreateReflection,
@@ -87,7 +88,7 @@ class ReflectionParser {
     return { ...this.#change('drop', 'platform'), name, dataset, datasetSlot };
   }
 
-  /** `ALTER REFLECTION n SET …`: what follows the first words of a setting is not looked at. */
+  /** `ALTER REFLECTION n [ON t] SET …`. */
   platformAlter(): ChangeReflection {
     const cursor = this.#cursor;
     cursor.takes('ALTER', 'REFLECTION');
@@ -98,7 +99,8 @@ class ReflectionParser {
       : cursor.sees('SET', 'ENABLED')
         ? 'setEnabled'
         : 'alter';
-    return { ...this.#change(action, 'platform'), name, dataset, datasetSlot };
+    const setting = readSetting(cursor);
+    return { ...this.#change(action, 'platform'), name, dataset, datasetSlot, setting };
   }
 
   underAlter(): ReflectionStatement | undefined {

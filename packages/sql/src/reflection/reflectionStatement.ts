@@ -97,9 +97,17 @@ export interface CreateReflection extends StatementBase {
   readonly target: DottedName | undefined;
 }
 
+/** What `ALTER REFLECTION … SET …` asks for: REST calls of Dremio's, for which it has no SQL. */
+export type ReflectionSetting =
+  | { readonly kind: 'enabled'; readonly value: boolean }
+  /** How often the dataset's reflections are refreshed, in milliseconds: a whole number above zero. */
+  | { readonly kind: 'refresh'; readonly periodMs: number };
+
 /** Whatever else is said about a reflection. `setRefresh` and `setEnabled` are no SQL of Dremio's. */
 export interface ChangeReflection extends StatementBase {
   readonly action: 'drop' | 'refresh' | 'setRefresh' | 'setEnabled' | 'alter';
+  /** What is set; undefined where nothing is, or where it cannot be read. */
+  readonly setting?: ReflectionSetting | undefined;
 }
 
 export type ReflectionStatement = CreateReflection | ChangeReflection;

@@ -12,6 +12,11 @@ function checkTranslation(text: string, expected: string): void {
   const statement = parseReflection(tokenize(text));
   assert.ok(statement);
   const result = translateReflection(text, statement, modelNames);
+  if (result.kind === 'setting') {
+    const { name, dataset, setting } = result;
+    const path = dataset?.parts.map(({ value }) => value).join('/') ?? '?';
+    return assert.equal(`${name.value} on ${path} ${JSON.stringify(setting)}`, expected);
+  }
   const { start, end } = result.kind === 'refused' ? result.span : statement.span;
   const told =
     result.kind === 'refused'
@@ -63,17 +68,27 @@ describe('translateReflection', () => {
     );
   });
 
+  it('reads what only REST can set', () => {
+    checkTranslation('ALTER REFLECTION a SET ENABLED = TRUE', 'a on ? {"kind":"enabled","value":true}');
+    checkTranslation('alter reflection "A b" on s.t set enabled false', 'A b on s/t {"kind":"enabled","value":false}');
+    checkTranslation('ALTER REFLECTION a SET REFRESH EVERY 1 HOUR', 'a on ? {"kind":"refresh","periodMs":3600000}');
+    checkTranslation(
+      "ALTER REFLECTION a SET REFRESH EVERY '30' MINUTES",
+      'a on ? {"kind":"refresh","periodMs":1800000}',
+    );
+    checkTranslation('ALTER REFLECTION a SET REFRESH EVERY 0.5 day', 'a on ? {"kind":"refresh","periodMs":43200000}');
+  });
+
   it("leaves Dremio's own form as it is", () => {
     const own = 'ALTER TABLE t  CREATE RAW REFLECTION r USING DISPLAY (';
     checkTranslation(own, own);
   });
 
   it('refuses what has no counterpart, and says where', () => {
-    checkTranslation(
-      'ALTER REFLECTION a SET REFRESH EVERY 1 HOUR',
-      'noStatement: ALTER REFLECTION a SET REFRESH EVERY 1 HOUR',
-    );
-    checkTranslation('ALTER REFLECTION a SET ENABLED = TRUE', 'noStatement: ALTER REFLECTION a SET ENABLED = TRUE');
+    for (const setting of ['ENABLED = MAYBE', 'REFRESH EVERY HOUR', 'REFRESH EVERY 0 DAYS', 'REFRESH EVERY 1 YEAR'])
+      checkTranslation(`ALTER REFLECTION a SET ${setting}`, `noStatement: ALTER REFLECTION a SET ${setting}`);
+    checkTranslation('ALTER REFLECTION a SET ENABLED = TRUE x', 'noStatement: ALTER REFLECTION a SET ENABLED = TRUE x');
+    checkTranslation('ALTER REFLECTION a ON s. SET ENABLED = TRUE', 'incomplete: s.');
     checkTranslation('DROP REFLECTION a', 'noDataset: DROP REFLECTION a');
     checkTranslation('CREATE REFLECTION a ON t USING DISPLAY (x', 'incomplete: (');
     checkTranslation('CREATE REFLECTION a ON t USING DISPLAY (upper(x))', 'expression: upper(x)');

@@ -8,6 +8,7 @@ import type {
   ReflectionItem,
   ReflectionKind,
   ReflectionList,
+  ReflectionSetting,
   ReflectionStatement,
 } from './reflectionStatement';
 
@@ -20,16 +21,25 @@ export interface TranslatedPiece {
 /**
  * Why a statement has no counterpart in Dremio's SQL.
  *
- * `incomplete`: something is missing or cannot be read. `noStatement`: refresh policy and the enabled flag have no
- * SQL, only REST. `noDataset`: DROP REFLECTION without ON. `expression`: a dimension, partition or displayed column
+ * `incomplete`: something is missing or cannot be read. `noStatement`: a change that neither SQL nor REST makes, or
+ * one whose value cannot be read. `noDataset`: DROP REFLECTION without ON. `expression`: a dimension, partition or displayed column
  * that is no plain column. `measure`: not one of the measures that a reflection holds. `mixed`: DISPLAY beside
  * DIMENSIONS or MEASURES. `empty`: neither dimension nor measure is left.
  */
 export type ReflectionRefusal =
   'incomplete' | 'noStatement' | 'noDataset' | 'expression' | 'measure' | 'mixed' | 'empty';
 
+/** A change that Dremio makes by REST and has no SQL for. */
+export interface ReflectionSettingChange {
+  readonly kind: 'setting';
+  readonly name: NamePart;
+  readonly dataset: DottedName | undefined;
+  readonly setting: ReflectionSetting;
+}
+
 export type TranslatedReflection =
   | { readonly kind: 'translated'; readonly pieces: readonly TranslatedPiece[] }
+  | ReflectionSettingChange
   | { readonly kind: 'refused'; readonly refusal: ReflectionRefusal; readonly span: Span };
 
 /** What a dataset is called in Dremio, when it is not called as it is written: a model of dbt by its short name. */
@@ -42,6 +52,7 @@ const LAYOUT: readonly ListRole[] = ['distributeBy', 'partitionBy', 'localsortBy
 /**
  * Dremio's own statement for one about a reflection: everything hangs under `ALTER DATASET`, measures are told by
  * column, days of a dimension as `BY DAY`. A statement in Dremio's form comes back as it is, half-written or not.
+ * Refresh policy and the enabled flag, which only REST sets, come back as a `setting`.
  *
  * @param statement as parsed from `text`
  */
@@ -52,6 +63,7 @@ export function translateReflection(
 ): TranslatedReflection {
   if (statement.form === 'dremio') return { kind: 'translated', pieces: [copied(text, statement.span)] };
   try {
+    if (statement.action !== 'create' && statement.setting !== undefined) return settingChange(statement);
     const writer = new ReflectionWriter(text, statement, names);
     return {
       kind: 'translated',
@@ -61,6 +73,13 @@ export function translateReflection(
     if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, span: error.span };
     throw error;
   }
+}
+
+function settingChange({ name, dataset, setting, faults, span }: ChangeReflection): TranslatedReflection {
+  const [fault] = faults;
+  if (setting === undefined || name === undefined || fault !== undefined)
+    throw new Refused('incomplete', fault?.span ?? span);
+  return { kind: 'setting', name, dataset, setting };
 }
 
 /** Ends a translation from within. */

@@ -203,6 +203,25 @@ describe('compileDocument', () => {
     checkCompiled(`select * from {{ ref('stg_orders') }};\n-- end`, `select * from "analytics"."stg_orders"`);
   });
 
+  it('tells what only REST can change of a reflection, with the path of its dataset', () => {
+    const file = { file: '/shop/reflections/orders.sql' };
+    const order = (text: string): unknown => compile(text, file).result;
+    const enabled = { kind: 'reflectionChange', reflection: 'agg_orders', change: { kind: 'enabled', value: true } };
+    assert.deepEqual(order('ALTER REFLECTION agg_orders SET ENABLED = TRUE;'), {
+      ...enabled,
+      source: { start: 0, end: 'ALTER REFLECTION agg_orders SET ENABLED = TRUE'.length },
+    });
+    const refresh = 'alter reflection r on orders set refresh every 1 hour';
+    assert.deepEqual(order(refresh), {
+      kind: 'reflectionChange',
+      reflection: 'r',
+      dataset: ['lake', 'dbt', 'orders'],
+      change: { kind: 'refresh', periodMs: 3_600_000 },
+      source: { start: 0, end: refresh.length },
+    });
+    checkProblem('alter reflection r set refresh every', /how often/, 'alter reflection r set refresh every', file);
+  });
+
   it("turns a reflection of the platform into Dremio's statement", () => {
     const file = { file: '/shop/reflections/orders.sql' };
     checkCompiled(
@@ -220,7 +239,6 @@ describe('compileDocument', () => {
       'ALTER DATASET "lake"."bronze"."raw_orders" CREATE RAW REFLECTION r USING DISPLAY (id)',
       file,
     );
-    checkProblem('alter reflection r set enabled = true', /no SQL/, 'alter reflection r set enabled = true', file);
     checkProblem('create reflection r on orders using display (a + b)', /view/, 'a + b', file);
   });
 

@@ -87,6 +87,7 @@ function spoken(mapped: MappedText, { request, taken, models }: RenderedUnit): C
   const { unit, span: source, title } = taken;
   const statement = dremioStatement(weaveIn(mapped, models?.models ?? [], source), request.project);
   if ('message' in statement) return problem(statement.message, statement.source);
+  if ('change' in statement) return { ...statement, source };
   const compiled = {
     kind: 'compiled',
     unit,

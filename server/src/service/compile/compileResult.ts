@@ -1,3 +1,4 @@
+import type { ReflectionSetting } from '@lakehouse/sql';
 import type { Span } from '../text/span';
 
 /** What of the document was taken: the selection, the statement around the cursor, the whole dbt model, a CTE of either. */
@@ -42,6 +43,17 @@ export interface NamedCte {
   readonly before: number;
 }
 
+/** A change of a reflection that Dremio makes by REST and has no SQL for. */
+export interface ReflectionChangeOrder {
+  readonly kind: 'reflectionChange';
+  readonly reflection: string;
+  /** Path in Dremio of the dataset that the statement names; absent where it names none. */
+  readonly dataset?: readonly string[];
+  readonly change: ReflectionSetting;
+  /** The part of the document that was taken. */
+  readonly source: Span;
+}
+
 /** Cannot be run; `source` is where. */
 export interface CompileProblem {
   readonly kind: 'problem';
@@ -49,4 +61,4 @@ export interface CompileProblem {
   readonly source: Span;
 }
 
-export type CompileResult = CompiledText | NeedsDbt | CompileProblem;
+export type CompileResult = CompiledText | NeedsDbt | ReflectionChangeOrder | CompileProblem;

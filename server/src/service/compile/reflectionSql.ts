@@ -1,15 +1,18 @@
 import {
   parseReflection,
+  readName,
   tokenize,
   translateReflection,
   type DottedName,
   type ReflectionRefusal,
+  type ReflectionSettingChange,
   type ReflectionStatement,
 } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { ProjectView } from '../project/projectView';
 import type { Resolution } from '../project/resolution';
 import type { Span } from '../text/span';
+import type { ReflectionChangeOrder } from './compileResult';
 import { composeMaps, MappedTextBuilder, sourceSpan, type MappedText } from './sourceMap';
 
 /** A statement about a reflection that Dremio's SQL has no words for. */
@@ -19,19 +22,43 @@ export interface RefusedReflection {
   readonly source: Span;
 }
 
-/** The statement as Dremio runs it: the platform's reflection statements become Dremio's, all others stay as they are. */
-export function dremioStatement(mapped: MappedText, project: ProjectView | undefined): MappedText | RefusedReflection {
+/** What is to be changed by REST, without the place that it was taken from. */
+export type OrderedChange = Omit<ReflectionChangeOrder, 'source'>;
+
+/**
+ * The statement as Dremio runs it: the platform's reflection statements become Dremio's, all others stay as they are.
+ * What only REST can change is told as an order.
+ */
+export function dremioStatement(
+  mapped: MappedText,
+  project: ProjectView | undefined,
+): MappedText | OrderedChange | RefusedReflection {
   const statement = parseReflection(tokenize(mapped.text));
   if (statement?.form !== 'platform') return mapped;
   const result = translateReflection(mapped.text, statement, dataset => dbtName(dataset, project));
   if (result.kind === 'refused')
     return { message: refusalMessage(result.refusal, statement), source: sourceSpan(mapped.segments, result.span) };
+  if (result.kind === 'setting') return orderedChange(result, project);
   const builder = new MappedTextBuilder();
   for (const { text, source } of result.pieces) {
     if (text === mapped.text.slice(source.start, source.end)) builder.copy(text, source.start);
     else builder.print(text, source);
   }
   return composeMaps(builder.finish(), mapped.segments);
+}
+
+function orderedChange(
+  { name, dataset, setting }: ReflectionSettingChange,
+  project: ProjectView | undefined,
+): OrderedChange {
+  const order = { kind: 'reflectionChange', reflection: name.value, change: setting } as const;
+  return dataset === undefined ? order : { ...order, dataset: pathOf(dataset, project) };
+}
+
+function pathOf(dataset: DottedName, project: ProjectView | undefined): readonly string[] {
+  const named = dbtName(dataset, project);
+  const { parts } = (named === undefined ? undefined : readName(tokenize(named), 0)?.name) ?? dataset;
+  return parts.map(({ value }) => value);
 }
 
 /**
@@ -61,10 +88,12 @@ export function refusalMessage(code: ReflectionRefusal, { action }: ReflectionSt
       return l10n.t('This reflection statement is not complete.');
     case 'noStatement':
       if (action === 'setRefresh')
-        return l10n.t('Dremio has no SQL for when a reflection is refreshed: set the refresh policy of its dataset.');
+        return l10n.t('Say how often: SET REFRESH EVERY, a number, and SECOND, MINUTE, HOUR, DAY or WEEK.');
       if (action === 'setEnabled')
-        return l10n.t('Dremio has no SQL to switch a reflection on or off: drop it, or switch it in its settings.');
-      return l10n.t('Dremio cannot alter a reflection by SQL: drop it and create it again.');
+        return l10n.t('A reflection is switched on by SET ENABLED = TRUE, and off by SET ENABLED = FALSE.');
+      return l10n.t(
+        'Of a reflection only ENABLED and REFRESH EVERY are set: for all else drop it and create it again.',
+      );
     case 'noDataset':
       return l10n.t('Say which dataset the reflection belongs to: DROP REFLECTION … ON ….');
     case 'expression':

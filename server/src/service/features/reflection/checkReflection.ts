@@ -37,7 +37,7 @@ function form(place: PlacedReflection): readonly Problem[] {
   const { statement, sql } = place;
   if (statement.form === 'dremio') return dremioForm(place);
   const result = translateReflection(sql, statement);
-  if (result.kind === 'translated') return [];
+  if (result.kind !== 'refused') return [];
   const span = result.refusal === 'incomplete' ? wholeSpan(result.span, sql) : result.span;
   const message = refusalMessage(result.refusal, statement);
   return [{ span, severity: 'error', code: `reflection.${result.refusal}`, message }];

@@ -180,8 +180,10 @@ describe('problems of a reflection statement', () => {
   });
 
   it('explains what Dremio has no words for', () => {
-    checkProblems('ALTER REFLECTION r SET ENABLED = TRUE;', [
-      'reflection.noStatement error: ALTER REFLECTION r SET ENABLED = TRUE',
+    checkProblems('ALTER REFLECTION r SET ENABLED = TRUE;', []);
+    checkProblems('ALTER REFLECTION r ON codes SET REFRESH EVERY 2 HOURS', []);
+    checkProblems('ALTER REFLECTION r SET REFRESH EVERY 2 YEARS', [
+      'reflection.noStatement error: ALTER REFLECTION r SET REFRESH EVERY 2 YEARS',
     ]);
     checkProblems('CREATE REFLECTION r ON codes USING DIMENSIONS (lower(code))', [
       'reflection.expression error: lower(code)',

@@ -31,7 +31,7 @@ function hoverReflection(context: FeatureContext, offset: number): Hover | undef
 /** What becomes of a statement that Dremio does not run as it is written. */
 function hoverStatement(context: FeatureContext, place: PlacedReflection): Hover | undefined {
   const { span, form } = place.statement;
-  const call = restCall(place);
+  const call = restCall(place.statement);
   if (call !== undefined) return { span, markdown: call };
   const text = form === 'platform' ? dremioText(context, place) : undefined;
   if (text === undefined) return undefined;
