@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Secret } from '@lakehouse/base';
+import { Dremio } from '@lakehouse/dremio';
 import { freePort } from '../support/codeServer';
 import { LakehouseWindow } from '../support/lakehouseWindow';
 import { required } from '../support/required';
@@ -41,6 +43,26 @@ describe('running queries', () => {
       await window.command('Lakehouse: Show Compiled SQL');
       await window.page.locator('.tab', { hasText: 'stg_orders (compiled by Lakehouse).sql' }).waitFor();
       await window.page.locator('.view-line', { hasText: 'raw_orders"' }).first().waitFor();
+    });
+
+    it('changes a reflection, for which Dremio has no SQL, and says what is so now', async () => {
+      const { window, sandbox } = lakehouse;
+      const dremio = new Dremio({
+        address: { kind: 'software', host: '127.0.0.1', port: sandbox.rest, useSsl: false },
+        login: { kind: 'password', user: 'admin', password: new Secret('password123') },
+      });
+      await dremio.query('ALTER TABLE bronze.raw_orders CREATE RAW REFLECTION by_hand USING DISPLAY (order_id)');
+      const run = async (statement: string, told: RegExp): Promise<void> => {
+        await window.newSqlDocument(statement);
+        await window.page.keyboard.press('Control+Enter');
+        await window.notification(told).waitFor();
+      };
+      await run('ALTER REFLECTION by_hand SET ENABLED = FALSE;', /by_hand of raw_orders is disabled/);
+      await run('ALTER REFLECTION by_hand SET REFRESH EVERY 1 HOUR;', /of bronze\.raw_orders, .* every 1 hour/);
+      await run('ALTER REFLECTION missing SET ENABLED = TRUE;', /no reflection "missing"/);
+      const [row] = await dremio.query("SELECT status FROM sys.reflections WHERE reflection_name = 'by_hand'");
+      assert.deepEqual(row, { status: 'DISABLED' });
+      dremio.dispose();
     });
   });
 
