@@ -21,13 +21,14 @@ import { FORMATTING, registerFormatting, registersFormatting } from './formattin
 import { pathOfUri } from './paths';
 import { readProblemPage } from './problemPage';
 import { ProblemPublisher } from './problemPublisher';
+import { logBug } from './runSafely';
 import { FeatureServer } from './serveFeatures';
 import { serveWorkspace } from './serveWorkspace';
 
 /** The files that projects are made of. */
 const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py']
   .map(ending => `**/*.${ending}`)
-  .concat('**/.dbtignore', '**/catalog.json');
+  .concat('**/.dbtignore', '**/catalog.json', '**/manifest.json');
 /** Time within which changes are told together, in milliseconds. */
 const NEWS_PAUSE = 30;
 
@@ -52,7 +53,12 @@ export class LanguageServer {
       script: join(__dirname, 'reading.js'),
       cacheFolder: () => cacheFolder(this.#cache, this.#folders),
     });
-    this.#workspace = new Workspace(files, (generation, reach) => this.#changed(generation, reach), facts);
+    this.#workspace = new Workspace(
+      files,
+      (generation, reach) => this.#changed(generation, reach),
+      facts,
+      error => logBug(connection, error),
+    );
     this.#problems = new ProblemPublisher(connection, this.#workspace, () => this.#documents.all());
   }
 
@@ -113,12 +119,17 @@ export class LanguageServer {
     });
     this.#documents.onDidClose(({ document }) => {
       const path = pathOfUri(document.uri);
-      if (path !== undefined) void this.#workspace.shut(path);
+      if (path !== undefined) this.#quietly(this.#workspace.shut(path));
       this.#problems.forget(document.uri);
     });
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) void this.#workspace.fileChanged(pathOfUri(uri) ?? uri);
+      for (const { uri } of changes) this.#quietly(this.#workspace.fileChanged(pathOfUri(uri) ?? uri));
     });
+  }
+
+  /** Nobody waits for it: a bug in it is logged, and the server goes on. */
+  #quietly(work: Promise<void>): void {
+    work.catch((error: unknown) => logBug(this.#connection, error));
   }
 
   #changed(generation: number, reach: 'itself' | 'others'): void {

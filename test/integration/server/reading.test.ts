@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -46,6 +46,22 @@ describe('a project that is read on other threads', () => {
     assert.ok(cacheFiles().length > 0);
     assert.deepEqual(await graphOf(), first);
     for (const file of cacheFiles()) writeFileSync(file, 'no facts');
+    assert.deepEqual(await graphOf(), first);
+  });
+
+  it('is read when the cache is damaged in the middle, or cannot be written', async () => {
+    const first = await graphOf();
+    for (const file of cacheFiles())
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('{"template"', '{"temp'));
+    assert.deepEqual(await graphOf(), first);
+    rmSync(cacheFolder, { recursive: true });
+    writeFileSync(cacheFolder, 'a file where a folder should be');
+    assert.deepEqual(await graphOf(), first);
+  });
+
+  it('is read beside a file that nests deeper than anyone writes', async () => {
+    const first = await graphOf();
+    writeFileSync(join(project, 'models/deep.yml'), `models: ${'['.repeat(20_000)}`);
     assert.deepEqual(await graphOf(), first);
   });
 

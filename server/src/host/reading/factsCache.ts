@@ -48,8 +48,16 @@ export class FactsCache {
       renameSync(part, this.#file);
     } catch {
       // A full or closed disk: the next start reads everything again.
-      rmSync(part, { force: true });
+      removeQuietly(part);
     }
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where nothing can be written nothing is left over.
   }
 }
 

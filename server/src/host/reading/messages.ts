@@ -1,3 +1,4 @@
+import type { LastRun } from '../../service/project/lastRun';
 import type { FileToRead } from '../../service/workspace/factsReader';
 
 /** What a reading thread is started with. */
@@ -8,7 +9,14 @@ export interface ReadingSetup {
 
 /** What a reading thread is told. `finish`: nothing more comes, the cache is written and the thread ends. */
 export type ReadingOrder =
-  { readonly kind: 'read'; readonly id: number; readonly files: readonly FileToRead[] } | { readonly kind: 'finish' };
+  | { readonly kind: 'read'; readonly id: number; readonly files: readonly FileToRead[] }
+  | { readonly kind: 'manifest'; readonly path: string }
+  | { readonly kind: 'finish' };
+
+/** What a thread answers that was told to read a manifest, and nothing else. */
+export interface ManifestAnswer {
+  readonly lastRun: LastRun | 'broken' | undefined;
+}
 
 /** A file as a thread hands it over: its facts as JSON, which arrives sooner than a tree of objects. */
 export interface SentFile {

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { factsOfText } from '../../service/project/index/factsText';
+import type { LastRun } from '../../service/project/lastRun';
 import { InlineReader, type FactsReader, type FileToRead, type ReadFile } from '../../service/workspace/factsReader';
 import type { WorkspaceFiles } from '../../service/workspace/workspaceFiles';
 import { returnMemory } from '../returnMemory';
-import type { ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
+import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
 
 /** Fewer files than these are read before a thread would have started. */
 const FEW = 150;
@@ -36,14 +37,31 @@ export class ReadingPool implements FactsReader {
   }
 
   async *read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {
-    if (files.length < FEW && this.#threads === undefined) {
+    const threads = files.length < FEW ? (this.#threads ?? []) : (this.#threads ??= this.#start());
+    // None is there for a few files; none is left when all have ended before their time.
+    if (threads.length === 0) {
       yield* this.#inline.read(files);
       return;
     }
-    const threads = (this.#threads ??= this.#start());
     const order = new Reading(files, threads, (this.#orders += 1));
     yield* order.batches();
     yield* this.#inline.read(order.missing());
+  }
+
+  /** On a thread of its own that ends with it: a manifest of 100 MB takes seconds and much memory. */
+  async readManifest(path: string): Promise<LastRun | 'broken' | undefined> {
+    const workerData: ReadingSetup = { cacheFile: undefined };
+    const thread = new Worker(this.#options.script, { workerData, name: 'lakehouse-manifest' });
+    return new Promise(resolve => {
+      // A thread that fails, for want of memory, is as good as a file that cannot be read.
+      const fail = () => resolve('broken');
+      thread.on('error', fail).on('exit', fail);
+      thread.once('message', ({ lastRun }: ManifestAnswer) => {
+        resolve(lastRun);
+        thread.postMessage({ kind: 'finish' } satisfies ReadingOrder);
+      });
+      thread.postMessage({ kind: 'manifest', path } satisfies ReadingOrder);
+    });
   }
 
   rest(): void {
@@ -59,8 +77,15 @@ export class ReadingPool implements FactsReader {
     return Array.from({ length: THREADS }, (_, at) => {
       const cacheFile = folder === undefined ? undefined : join(folder, `facts-${at + 1}-of-${THREADS}.txt`);
       const workerData: ReadingSetup = { cacheFile };
-      return new Worker(this.#options.script, { workerData, name: `lakehouse-reading-${at + 1}` });
+      const thread = new Worker(this.#options.script, { workerData, name: `lakehouse-reading-${at + 1}` });
+      // An error that nobody listens to would end the server.
+      return thread.on('error', () => this.#lose(thread)).on('exit', () => this.#lose(thread));
     });
+  }
+
+  /** A thread that has ended answers no further order. */
+  #lose(thread: Worker): void {
+    this.#threads = this.#threads?.filter(one => one !== thread);
   }
 }
 
@@ -86,15 +111,26 @@ class Reading {
     for (;;) {
       const batch = this.#arrived.shift();
       // Read only now: many batches may arrive at once, and others wait to be answered.
-      if (batch !== undefined) yield batch.map(file => received(file));
+      if (batch !== undefined) yield batch.flatMap(file => this.#received(file));
       else if (this.#open === 0) return;
       else await new Promise<void>(resolve => (this.#wake = resolve));
     }
   }
 
-  /** Files that no thread handed over, because it ended. */
+  /** Files that no thread handed over, because it ended, or in a form that cannot be read. */
   missing(): readonly FileToRead[] {
     return [...this.#waiting.values()];
+  }
+
+  #received({ path, text, facts }: SentFile): readonly ReadFile[] {
+    try {
+      const content = text === undefined ? undefined : { text, facts: factsOfText(facts) };
+      this.#waiting.delete(path);
+      return [{ path, content }];
+    } catch {
+      // A cache that was damaged on disk: the file itself is read.
+      return [];
+    }
   }
 
   #listen(thread: Worker, id: number): void {
@@ -106,16 +142,11 @@ class Reading {
     const take = (answer: ReadingAnswer) => {
       if (answer.id !== id) return;
       this.#arrived.push(answer.files);
-      for (const { path } of answer.files) this.#waiting.delete(path);
       if (answer.last) end();
       else this.#wake();
     };
     thread.on('message', take).on('error', end).on('exit', end);
   }
-}
-
-function received({ path, text, facts }: SentFile): ReadFile {
-  return { path, content: text === undefined ? undefined : { text, facts: factsOfText(facts) } };
 }
 
 function letterSum(path: string): number {

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { readManifest } from '../../service/project/lastRun';
 import { FactsCache } from './factsCache';
-import type { ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
+import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
 
 /** Files that are handed over together. */
 const BATCH = 64;
@@ -13,11 +14,17 @@ const { cacheFile } = workerData as ReadingSetup;
 // Another build may read other facts, so it starts with an empty cache.
 const cache = new FactsCache(cacheFile, hash('sha1', readFileSync(__filename), 'base64'));
 
-// `parentPort` is told nothing but orders, by `ReadingThread`.
+// `parentPort` is told nothing but orders, by `ReadingPool`.
 port.on('message', (order: ReadingOrder) => {
   if (order.kind === 'finish') {
     cache.save();
     port.close();
+    return;
+  }
+  if (order.kind === 'manifest') {
+    const text = textOf(order.path);
+    const lastRun = text === undefined ? undefined : (readManifest(text) ?? 'broken');
+    port.postMessage({ lastRun } satisfies ManifestAnswer);
     return;
   }
   const { id, files } = order;

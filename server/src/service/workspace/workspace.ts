@@ -1,13 +1,13 @@
 import type { KnownDataset, ServedDocument } from '../feature';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
-import { readCatalog } from '../project/columns/catalog';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
 import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
 import { InlineReader, type FactsReader } from './factsReader';
 import { OpenDocument } from './openDocument';
-import { assumedPackage, catalogFile, installedPackages, openPackage, PROJECT_FILE } from './openProject';
+import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
+import { ProjectArtifacts } from './projectArtifacts';
 import { ProjectReader } from './projectReader';
 import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -26,7 +26,9 @@ export class Workspace {
   readonly #files: WorkspaceFiles;
   readonly #facts: FactsReader;
   readonly #reader: ProjectReader;
+  readonly #artifacts: ProjectArtifacts;
   readonly #changed: WorkspaceListener;
+  readonly #failed: (error: unknown) => void;
   readonly #documents = new Map<FilePath, OpenDocument>();
   readonly #projects = new Map<FilePath, DbtProject>();
   readonly #problems = new Map<FilePath, ProjectFileProblem>();
@@ -36,17 +38,29 @@ export class Workspace {
   #targets: ReadonlyMap<FilePath, NamesTarget | undefined> = new Map();
   #datasets: ReadonlyMap<string, KnownDataset> = new Map();
   #settings = DEFAULT_SETTINGS;
+  /** Projects that wait to be opened anew. */
+  readonly #reloading = new Set<FilePath>();
   #generation = 0;
   #listed: Promise<void> = Promise.resolve();
   #complete: Promise<void> = Promise.resolve();
   #pending = 0;
 
-  /** @param facts reads many files at once; the thread that asks does it when left out */
-  constructor(files: WorkspaceFiles, changed: WorkspaceListener, facts: FactsReader = new InlineReader(files)) {
+  /**
+   * @param facts reads many files at once; the thread that asks does it when left out
+   * @param failed hears of errors that nobody foresaw
+   */
+  constructor(
+    files: WorkspaceFiles,
+    changed: WorkspaceListener,
+    facts: FactsReader = new InlineReader(files),
+    failed: (error: unknown) => void = () => undefined,
+  ) {
+    this.#failed = failed;
     this.#files = files;
     this.#changed = changed;
     this.#facts = facts;
     this.#reader = new ProjectReader(files, facts, this.#documents);
+    this.#artifacts = new ProjectArtifacts(files, facts);
   }
 
   /** Resolves once every name is known: enough to complete and to go to a model. */
@@ -114,9 +128,7 @@ export class Workspace {
   /** A file was written, made or deleted on disk. What is open in the editor counts for more. */
   async fileChanged(path: FilePath): Promise<void> {
     if (this.#documents.has(path)) return;
-    const catalogued = [...this.#projects.values()].find(({ main }) => catalogFile(main) === path);
-    if (catalogued !== undefined) {
-      await this.#readCatalog(catalogued);
+    if (await this.#artifacts.changed(path, [...this.#projects.values()])) {
       this.#tell();
       return;
     }
@@ -137,6 +149,7 @@ export class Workspace {
     this.#targets = targets;
     for (const [root, project] of this.#projects) project.setTarget(targets.get(root));
     this.#tell();
+    void this.#complete.then(() => this.#readManifests());
   }
 
   /** The projects that are certainly for another warehouse than Dremio, with its name. */
@@ -196,6 +209,13 @@ export class Workspace {
     return this.#projectTexts.get(root) ?? '';
   }
 
+  /** Another target may leave names open that the last one did not. */
+  async #readManifests(): Promise<void> {
+    const unread = [...this.#projects.values()].filter(({ lastRun }) => lastRun === undefined);
+    for (const project of unread) await this.#artifacts.readManifest(project);
+    if (unread.some(({ lastRun }) => lastRun !== undefined)) this.#tell();
+  }
+
   #isSettings(path: FilePath): boolean {
     return SETTINGS.has(fileName(path)) && this.#projects.has(folderOf(path));
   }
@@ -235,7 +255,13 @@ export class Workspace {
       this.#tell();
       return;
     }
-    this.#work(listed => this.#load([root], listed));
+    // Somebody who writes in a file of settings asks for it with every letter.
+    if (this.#reloading.has(root)) return;
+    this.#reloading.add(root);
+    this.#work(listed => {
+      this.#reloading.delete(root);
+      return this.#load([root], listed);
+    });
   }
 
   async #load(roots: readonly FilePath[], listed: () => void): Promise<void> {
@@ -247,15 +273,8 @@ export class Workspace {
     listed();
     this.#tell();
     for (const project of projects) await this.#reader.readRest(project);
-    for (const project of projects) await this.#readCatalog(project);
+    for (const project of projects) await this.#artifacts.read(project);
     this.#facts.rest();
-  }
-
-  /** `catalog.json` as dbt wrote it last; while it is half written, what was known before stays. */
-  async #readCatalog(project: DbtProject): Promise<void> {
-    const text = await this.#files.read(catalogFile(project.main));
-    const catalog = text === undefined ? new Map<string, never>() : readCatalog(text);
-    if (catalog !== undefined) project.columns.setCatalog(catalog);
   }
 
   async #openProject(root: FilePath): Promise<DbtProject> {
@@ -287,6 +306,8 @@ export class Workspace {
     const isListed = new Promise<void>(resolve => {
       this.#complete = before
         .then(() => task(resolve))
+        // What went wrong with this must not keep all that comes after it from being done.
+        .catch((error: unknown) => this.#failed(error))
         .finally(() => {
           resolve();
           this.#pending -= 1;

@@ -34,8 +34,18 @@ export interface FileKind {
   readonly isPython: boolean;
 }
 
-/** Reads a file; `jinja` is its text parsed, where that is at hand. */
-export function readFacts({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
+/** Reads a file; `jinja` is its text parsed, where that is at hand. A text that nests too deeply says nothing. */
+export function readFacts(kind: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
+  try {
+    return factsOf(kind, text, jinja);
+  } catch (error) {
+    // The engine's word for a stack that is used up: nobody writes what nests thousands of times.
+    if (error instanceof RangeError) return UNREAD_FACTS;
+    throw error;
+  }
+}
+
+function factsOf({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
   if (role === 'properties') return yamlFacts(text);
   if (role === 'seed') return { ...UNREAD_FACTS, ...seedFacts(text) };
   if (isPython) return pythonFacts(text);

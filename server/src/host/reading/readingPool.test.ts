@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FileToRead } from '../../service/workspace/factsReader';
+import { ReadingPool } from './readingPool';
+
+const FILES: readonly FileToRead[] = Array.from({ length: 400 }, (_, at) => ({
+  path: `/shop/models/m_${at}.sql`,
+  role: 'model',
+  isPython: false,
+}));
+const DISK = { read: (path: string) => Promise.resolve(path.endsWith('_7.sql') ? undefined : `select '${path}'`) };
+
+async function textsOf(pool: ReadingPool): Promise<ReadonlyMap<string, string | undefined>> {
+  const texts = new Map<string, string | undefined>();
+  for await (const batch of pool.read(FILES)) for (const { path, content } of batch) texts.set(path, content?.text);
+  return texts;
+}
+
+/** Checks that every file is read, twice in a row, whatever the thread does. */
+async function checkReads(thread: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-pool-'));
+  try {
+    const script = join(folder, 'thread.cjs');
+    writeFileSync(script, thread);
+    const pool = new ReadingPool(DISK, { script, cacheFolder: () => undefined });
+    for (let order = 0; order < 2; order++) {
+      const read = await textsOf(pool);
+      assert.equal(read.size, FILES.length);
+      assert.deepEqual(
+        [read.get('/shop/models/m_3.sql'), read.get('/shop/models/m_7.sql')],
+        ["select '/shop/models/m_3.sql'", undefined],
+      );
+    }
+    pool.rest();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe('ReadingPool', () => {
+  it('reads everything itself when its threads cannot start', () => checkReads('throw new Error("no");'));
+
+  it('reads everything itself when its threads end at once', () => checkReads('process.exit(3);'));
+
+  it('reads what a thread hands over in a form that cannot be read', () =>
+    checkReads(`
+      const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', order => {
+        if (order.kind === 'finish') return parentPort.close();
+        const files = order.files.map(({ path }) => ({ path, text: 'x', facts: '{"template":' }));
+        parentPort.postMessage({ id: order.id, files, last: true });
+      });
+    `));
+});
