@@ -29,7 +29,7 @@ const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
   ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv', 'python'].map(language => ({ scheme, language })),
 );
 /** VS Code's patterns know no braces within braces. */
-const WATCHED = '**/{*.sql,*.yml,*.yaml,*.md,*.csv,*.py,.dbtignore,catalog.json}';
+const WATCHED = '**/{*.sql,*.yml,*.yaml,*.md,*.csv,*.py,.dbtignore,catalog.json,manifest.json}';
 
 /** The language server's client: starts it, starts it again when it dies, and asks and tells it in typed words. */
 export class LanguageService implements Disposable {

@@ -20,6 +20,12 @@ export function ageText({ knownFrom, knownAt }: Pick<KnownColumn, 'knownFrom' | 
   }
 }
 
+/** How old a name is that dbt gave when it ran last, as a sentence. */
+export function lastRunText(ranAt: number | undefined): string {
+  if (ranAt === undefined) return l10n.t("From dbt's last run.");
+  return l10n.t("From dbt's last run, {0}.", ago(Date.now() - ranAt));
+}
+
 function ago(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   const hours = Math.floor(minutes / 60);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { KnownColumn } from '../project/columns/knownColumn';
 import type { DescribedColumn, ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
-import { ageText } from './ageText';
+import { ageText, lastRunText } from './ageText';
 
 /** Columns that a text lists at most. */
 const MOST_COLUMNS = 30;
@@ -26,7 +26,10 @@ export function nodeText(node: ProjectNode, project: ProjectView): string {
 
 function unknownName(node: ProjectNode, project: ProjectView): string | undefined {
   const reason = project.nameUnknown(node);
-  return reason === undefined ? undefined : l10n.t('Only dbt can tell its name in Dremio. {0}', reason);
+  if (reason === undefined) return undefined;
+  const last = project.nameOfLastRun(node);
+  const why = l10n.t('Only dbt can tell its name in Dremio. {0}', reason);
+  return last === undefined ? why : `\`\`\`sql\n${last.name}\n\`\`\`\n\n${lastRunText(last.ranAt)} ${why}`;
 }
 
 /** How old the knowledge of the columns is, where it comes from outside of the project's files. */

@@ -30,6 +30,13 @@ export interface SharedName {
   readonly nodes: readonly ProjectNode[];
 }
 
+/** A name in Dremio, quoted, as `manifest.json` has it. */
+export interface NameOfLastRun {
+  readonly name: string;
+  /** Milliseconds since 1970; undefined where the file does not say. */
+  readonly ranAt: number | undefined;
+}
+
 /**
  * A dbt project as features see it: of files and unsaved buffers as they are now, installed packages included.
  *
@@ -137,4 +144,9 @@ export interface ProjectView extends NameResolver {
   relationParts(node: ProjectNode): RelationParts | null;
   /** Why the name of a node that has one is left to dbt, as a sentence; undefined for a name that is known. */
   nameUnknown(node: ProjectNode): string | undefined;
+  /**
+   * The name that dbt gave to such a node when it ran last. It is to be shown with its age and not to be put into
+   * statements: the file does not tell for which target it was made.
+   */
+  nameOfLastRun(node: ProjectNode): NameOfLastRun | undefined;
 }

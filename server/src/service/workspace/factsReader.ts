@@ -1,4 +1,5 @@
 import { readFacts, type FileFacts, type FileKind } from '../project/index/fileFacts';
+import { readManifest, type LastRun } from '../project/lastRun';
 import type { FilePath } from '../text/filePath';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -16,6 +17,8 @@ export interface ReadFile {
 /** Reads many files and what they say, in batches of any order. The host may do it on other threads. */
 export interface FactsReader {
   read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]>;
+  /** Reads the names in a `manifest.json`, which may be large; undefined for one that is not there. */
+  readManifest(file: FilePath): Promise<LastRun | 'broken' | undefined>;
   /** All is read for now: what is held to read fast may be let go, what is known may be kept for the next start. */
   rest(): void;
 }
@@ -38,6 +41,11 @@ export class InlineReader implements FactsReader {
       // One by one, so that whoever takes them can pause between.
       for (const [index, file] of batch.entries()) yield [readFile(file, texts[index])];
     }
+  }
+
+  async readManifest(file: FilePath): Promise<LastRun | 'broken' | undefined> {
+    const text = await this.#files.read(file);
+    return text === undefined ? undefined : (readManifest(text) ?? 'broken');
   }
 
   rest(): void {

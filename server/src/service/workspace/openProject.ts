@@ -23,6 +23,11 @@ export function catalogFile({ root, file }: ProjectPackage): FilePath {
   return joinPath(root, `${file.targetFolder}/catalog.json`);
 }
 
+/** Where dbt writes what it made of the project when it last read it. */
+export function manifestFile({ root, file }: ProjectPackage): FilePath {
+  return joinPath(root, `${file.targetFolder}/manifest.json`);
+}
+
 type Read = (file: FilePath) => Promise<string | undefined>;
 
 /** Opens the package in a folder. */

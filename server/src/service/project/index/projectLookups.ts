@@ -1,9 +1,11 @@
 import type { FilePath } from '../../text/filePath';
 import type { DocsBlock } from '../docsBlock';
+import type { LastRun } from '../lastRun';
+import type { NamesTarget } from '../namesTarget';
 import type { ProjectGroup } from '../projectGroup';
 import type { GenericTest, ProjectMacro } from '../projectMacro';
 import type { Dependency, Dispatch, NodeKind, ProjectNode } from '../projectNode';
-import type { SharedName } from '../projectView';
+import type { NameOfLastRun, SharedName } from '../projectView';
 import type { RefName, Resolution, SourceName } from '../resolution';
 import { lookupKey, type Assembly } from './assembly';
 import { clashing, type NodeLookups } from './nodeLookups';
@@ -12,13 +14,33 @@ import { resolveRef, resolveSource } from './resolveName';
 /** What can be looked up in a project that is put together: the half of `ProjectView` that asks for names alone. */
 export abstract class ProjectLookups {
   abstract readonly name: string;
+  abstract readonly target: NamesTarget | undefined;
   /** Whether a ref of a package finds the package's own before the project's. */
   protected abstract readonly prefersOwnNodes: boolean;
   /** The nodes and macros as they are now. */
   protected abstract readonly assembled: Assembly;
   protected abstract readonly lookups: NodeLookups;
 
+  #lastRun: LastRun | undefined;
+
+  abstract nameUnknown(node: ProjectNode): string | undefined;
   abstract packageNames(): readonly string[];
+
+  /** Undefined until it was read, which is only done for a project that leaves names open. */
+  get lastRun(): LastRun | undefined {
+    return this.#lastRun;
+  }
+
+  setLastRun(lastRun: LastRun): void {
+    this.#lastRun = lastRun;
+  }
+
+  nameOfLastRun(node: ProjectNode): NameOfLastRun | undefined {
+    const name = this.#lastRun?.names.get(node.uniqueId);
+    if (name === undefined || this.nameUnknown(node) === undefined) return undefined;
+    if (this.#lastRun?.adapter !== (this.target?.adapter ?? 'dremio')) return undefined;
+    return { name, ranAt: this.#lastRun.ranAt };
+  }
 
   nodes(): Iterable<ProjectNode> {
     return this.assembled.nodes.values();
