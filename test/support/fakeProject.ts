@@ -151,6 +151,7 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     relationName: one => relationName(one, TARGET),
     relationParts: one => relationParts(one, TARGET),
     nameUnknown: () => undefined,
+    nameOfLastRun: () => undefined,
     ...more,
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LastRun } from '../../service/project/lastRun';
 import type { FileToRead } from '../../service/workspace/factsReader';
 import { ReadingPool } from './readingPool';
 
@@ -39,6 +40,19 @@ async function checkReads(thread: string): Promise<void> {
   }
 }
 
+/** Checks what comes of a manifest that a thread reads. */
+async function checkManifest(thread: string, expected: LastRun | 'broken' | undefined): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-pool-'));
+  try {
+    const script = join(folder, 'thread.cjs');
+    writeFileSync(script, thread);
+    const pool = new ReadingPool(DISK, { script, cacheFolder: () => undefined });
+    assert.deepEqual(await pool.readManifest('/shop/target/manifest.json'), expected);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 describe('ReadingPool', () => {
   it('reads everything itself when its threads cannot start', () => checkReads('throw new Error("no");'));
 
@@ -53,4 +67,21 @@ describe('ReadingPool', () => {
         parentPort.postMessage({ id: order.id, files, last: true });
       });
     `));
+
+  it('takes the names of a manifest from a thread', () =>
+    checkManifest(
+      `
+      const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', ({ kind, path }) => {
+        if (kind === 'finish') return parentPort.close();
+        parentPort.postMessage({ lastRun: { names: new Map([[kind, path]]), adapter: 'dremio', ranAt: 1 } });
+      });
+    `,
+      { names: new Map([['manifest', '/shop/target/manifest.json']]), adapter: 'dremio', ranAt: 1 },
+    ));
+
+  it('takes a manifest for broken when its thread dies', async () => {
+    await checkManifest('throw new Error("no");', 'broken');
+    await checkManifest('process.exit(3);', 'broken');
+  });
 });

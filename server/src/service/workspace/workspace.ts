@@ -149,7 +149,7 @@ export class Workspace {
     this.#targets = targets;
     for (const [root, project] of this.#projects) project.setTarget(targets.get(root));
     this.#tell();
-    void this.#complete.then(() => this.#readManifests());
+    this.#complete.then(() => this.#readManifests()).catch(this.#failed);
   }
 
   /** The projects that are certainly for another warehouse than Dremio, with its name. */
