@@ -57,7 +57,8 @@ function compile(marked: string, { file = '/shop/models/orders.sql', project = P
   const text = marked.replace(/<\|>?/, '').replace('|>', '');
   const close = marked.replace('<|>', '').includes('|>') ? marked.replace(/<\|/, '').indexOf('|>') : start;
   const document = { path: file, text, jinja: parseJinja(text) };
-  const environment = (name: string): string | undefined => (name === 'REGION' ? 'eu' : undefined);
+  const environment = (name: string): string | undefined =>
+    (({ REGION: 'eu', DBT_ENV_SECRET_TOKEN: 'hunter2' }) as Readonly<Record<string, string>>)[name];
   return {
     text,
     result: compileDocument({
@@ -159,6 +160,16 @@ describe('compileDocument', () => {
     checkNeedsDbt(`select {{ [1, 2] }}`, /print/);
     checkNeedsDbt(`select {{ env_var('ZONE') }}`, /ZONE/);
     checkNeedsDbt(`select {{ max(*args) }}`, /./);
+  });
+
+  it('shows no secret of the environment in compiled SQL', () => {
+    const call = `env_var('DBT_ENV_SECRET_TOKEN')`;
+    checkProblem(
+      `select '{{ ${call} }}'`,
+      /"DBT_ENV_SECRET_TOKEN" is a secret: .*profiles\.yml and packages\.yml/,
+      call,
+    );
+    checkProblem(`select '{{ env_var('DBT_ENV_SECRET', 'x') }}'`, /is a secret/, `env_var('DBT_ENV_SECRET', 'x')`);
   });
 
   it('tells what no one can run', () => {

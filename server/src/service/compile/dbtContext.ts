@@ -5,6 +5,7 @@ import type { ProjectNode } from '../project/projectNode';
 import type { ProjectMacro } from '../project/projectMacro';
 import type { ProjectView } from '../project/projectView';
 import type { Resolution } from '../project/resolution';
+import { isSecretVariable, secretVariableText } from '../project/secretVariable';
 import type { FilePath } from '../text/filePath';
 import type { Span } from '../text/span';
 import { callMacro, MacroReturn } from './render/callMacro';
@@ -156,6 +157,7 @@ export class DbtContext implements RenderContext {
   #environmentVariable({ positional: [name, fallback], call }: CallArguments): Value {
     if (typeof name !== 'string')
       throw new RenderStop('needsDbt', l10n.t('This way to call env_var() is left to dbt.'), call.span);
+    if (isSecretVariable(name)) throw new RenderStop('problem', secretVariableText(name), call.span);
     const value = this.#place.environment(name) ?? fallback;
     if (value !== undefined) return value;
     throw new RenderStop('needsDbt', l10n.t('The environment variable "{0}" is not set here.', name), call.span);

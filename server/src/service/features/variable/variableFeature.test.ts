@@ -64,6 +64,19 @@ describe('variables', () => {
     );
   });
 
+  it('are refused when they are secrets of the environment, save where dbt gives them', async () => {
+    const secret = ['env.secret error: DBT_ENV_SECRET_TOKEN'];
+    await checkProblems("select '{{ env_var('DBT_ENV_SECRET_TOKEN') }}', '{{ env_var('DBT_ENV_OTHER') }}'", secret);
+    await checkProblems(
+      "{% macro m() %}{{ env_var('DBT_ENV_SECRET_TOKEN', 'x') }}{% endmacro %}",
+      secret,
+      'macros/m.sql',
+    );
+    const yaml = 'a: "{{ env_var(\'DBT_ENV_SECRET_TOKEN\') }}"\n';
+    await checkProblems(`models: [{ name: m, config: { ${yaml.trim()} } }]\n`, secret, 'models/m.yml');
+    for (const file of ['profiles.yml', 'packages.yml', 'dependencies.yml']) await checkProblems(yaml, [], file);
+  });
+
   it('tell their value, where it is set, and who asks for them', async () => {
     await checkHover("{{ var('start<|>_date') }}", /start_date: 2024-01-01[^]*`dbt_project.yml`/);
     await checkHover("{{ var('lim<|>it') }}", /limit: 10/);

@@ -1,5 +1,6 @@
 import type { Place } from '../../answers/place';
 import type { Feature, FeatureContext } from '../../feature';
+import { checkSecretVariables } from './checkSecretVariables';
 import { checkVariables } from './checkVariables';
 import { completeVariable } from './completeVariable';
 import { hoverVariable } from './hoverVariable';
@@ -8,7 +9,7 @@ import { declarationsOf, variableAt } from './variableAt';
 /** Variables of the project, `var('…')`, and of the environment, `env_var('…')`. */
 export const variableFeature: Feature = {
   complete: completeVariable,
-  check: checkVariables,
+  check: context => [...checkVariables(context), ...checkSecretVariables(context)],
   hover: hoverVariable,
   define: defineVariable,
 };

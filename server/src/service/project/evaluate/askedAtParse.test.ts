@@ -96,4 +96,12 @@ describe('configAtParse', () => {
       schema: { dynamic: true, text: 'nobody_knows()' },
     });
   });
+
+  it('names nothing by a secret of the environment', async () => {
+    const call = "env_var('DBT_ENV_SECRET_NAME', 'x')";
+    await checkConfig(`{{ config(alias=${call}, schema=env_var('NAME', 'y')) }}`, {
+      alias: { dynamic: true, text: call },
+      schema: 'y',
+    });
+  });
 });

@@ -16,6 +16,7 @@ import { isDynamic, type ConfigValue } from '../config';
 import type { NamesTarget } from '../namesTarget';
 import type { ProjectMacro } from '../projectMacro';
 import type { Dispatch } from '../projectNode';
+import { isSecretVariable, secretVariableText } from '../secretVariable';
 
 /** Where a text is evaluated: what dbt knows while it parses, when nothing has run yet. */
 export interface ParsePlace {
@@ -144,6 +145,8 @@ export class ParseContext implements RenderContext {
   }
 
   #environmentVariable({ positional: [name, otherwise], call }: CallArguments): Value {
+    if (typeof name === 'string' && isSecretVariable(name))
+      throw new RenderStop('problem', secretVariableText(name), call.span);
     const value = typeof name === 'string' ? (this.place.environment(name) ?? otherwise) : undefined;
     if (value !== undefined) return value;
     throw new RenderStop(
