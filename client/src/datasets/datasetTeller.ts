@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { Connections } from '../connections/connections';
 import type { LanguageService } from '../language/languageService';
+import { datasetKey } from './datasetKey';
 import type { DatasetSnapshot, DatasetStore } from './datasetStore';
 import { fetchDatasets } from './fetchDatasets';
 
@@ -49,7 +50,7 @@ export class DatasetTeller implements Disposable {
   }
 
   async #refresh(connection: Connection): Promise<void> {
-    const known = await this.#snapshotOf(connection.id);
+    const known = await this.#snapshotOf(datasetKey(connection));
     if (known !== undefined && Date.now() - known.fetchedAt < STALE) return;
     try {
       await this.#fetch(connection);
@@ -70,26 +71,27 @@ export class DatasetTeller implements Disposable {
     const datasets = await fetchDatasets(dremio, relations, fetching.signal);
     const snapshot = { fetchedAt: Date.now(), datasets };
     this.#log.info('connection', 'columns are known', { name: connection.name, datasets: datasets.length });
-    this.#known.set(connection.id, snapshot);
+    const key = datasetKey(connection);
+    this.#known.set(key, snapshot);
     await this.#tellAgain();
-    await this.#keep(connection.id, snapshot);
+    await this.#keep(key, snapshot);
   }
 
-  async #keep(id: string, snapshot: DatasetSnapshot): Promise<void> {
+  async #keep(key: string, snapshot: DatasetSnapshot): Promise<void> {
     try {
-      await this.#store.write(id, snapshot);
+      await this.#store.write(key, snapshot);
     } catch (error) {
       // A full or closed disk costs the next start a fetch.
       this.#log.warn('connection', 'columns could not be kept for the next start', { reason: String(error) });
     }
   }
 
-  async #snapshotOf(id: string): Promise<DatasetSnapshot | undefined> {
-    if (!this.#known.has(id)) {
-      const kept = await this.#store.read(id);
-      if (kept !== undefined && !this.#known.has(id)) this.#known.set(id, kept);
+  async #snapshotOf(key: string): Promise<DatasetSnapshot | undefined> {
+    if (!this.#known.has(key)) {
+      const kept = await this.#store.read(key);
+      if (kept !== undefined && !this.#known.has(key)) this.#known.set(key, kept);
     }
-    return this.#known.get(id);
+    return this.#known.get(key);
   }
 
   async #tellAgain(): Promise<void> {
@@ -98,7 +100,8 @@ export class DatasetTeller implements Disposable {
   }
 
   async #tellChanges(): Promise<void> {
-    const active = this.#connections.active()?.id;
+    const connection = this.#connections.active();
+    const active = connection && datasetKey(connection);
     if (active === this.#told) return;
     this.#told = active;
     const known = active === undefined ? undefined : await this.#snapshotOf(active);
