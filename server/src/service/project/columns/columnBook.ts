@@ -24,6 +24,8 @@ export interface ColumnFacts {
   readonly textOf: (node: ProjectNode) => ColumnText;
   /** What somebody outside of the project knows of the node's table. */
   readonly foundOf: (node: ProjectNode) => FoundTable | undefined;
+  /** Whether the project still has a node. */
+  readonly exists: (uniqueId: string) => boolean;
   /** Grows whenever any answer of the others may have changed. */
   readonly generation: () => number;
 }
@@ -52,6 +54,8 @@ interface Entry {
 const COLUMN_CONFIG = ['column_types', 'snapshot_meta_column_names', 'hard_deletes'];
 /** Chains of models deeper than anyone builds are left open, so that no project can exhaust the stack. */
 const DEEPEST = 150;
+/** Entries that are kept without asking whether their nodes are still there. */
+const UNASKED = 64;
 
 /**
  * The columns of a project's nodes, worked out when they are asked for and kept until the node's file, what YAML says
@@ -61,6 +65,7 @@ export class ColumnBook {
   readonly #facts: ColumnFacts;
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Set<string>();
+  #mostEntries = UNASKED;
 
   constructor(facts: ColumnFacts) {
     this.#facts = facts;
@@ -75,8 +80,14 @@ export class ColumnBook {
     return this.#entries.has(node.uniqueId) ? this.#entryOf(node)?.face : undefined;
   }
 
-  forget(): void {
-    this.#entries.clear();
+  /**
+   * Each name that somebody types half leaves an entry. Going through all of them only when they have become twice as
+   * many costs nothing that an edit could feel.
+   */
+  #dropGone(): void {
+    if (this.#entries.size < this.#mostEntries) return;
+    for (const id of this.#entries.keys()) if (!this.#facts.exists(id)) this.#entries.delete(id);
+    this.#mostEntries = Math.max(UNASKED, this.#entries.size * 2);
   }
 
   /** Undefined for a node that is being worked out already: one that reads itself, by whatever way. */
@@ -88,6 +99,7 @@ export class ColumnBook {
     try {
       const entry = known !== undefined && this.#holds(known, node) ? known : this.#workOut(node);
       entry.checkedAt = this.#facts.generation();
+      if (known === undefined) this.#dropGone();
       this.#entries.set(node.uniqueId, entry);
       return entry;
     } finally {

@@ -40,6 +40,7 @@ export class ProjectColumns {
       resolve: (asked, from) => this.nodeOf(asked, from),
       textOf: node => this.#textOf(node),
       foundOf: node => this.#foundOf(node),
+      exists: id => this.#project.node(id) !== undefined,
       generation: () => this.#generation,
     });
   }
