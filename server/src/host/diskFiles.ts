@@ -50,7 +50,8 @@ export class DiskFiles implements WorkspaceFiles {
 
   async read(file: FilePath): Promise<string | undefined> {
     try {
-      return await readFile(file, 'utf8');
+      // Unlike reading as 'utf8', decoding drops a byte order mark, as editors do: offsets then agree.
+      return new TextDecoder().decode(await readFile(file));
     } catch {
       // Gone meanwhile, a folder, or not ours to read: to the service it is not there.
       return undefined;

@@ -39,7 +39,8 @@ port.on('message', (order: ReadingOrder) => {
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // Unlike reading as 'utf8', decoding drops a byte order mark, as editors do: offsets then agree.
+    return new TextDecoder().decode(readFileSync(path));
   } catch {
     // Gone meanwhile, a folder, or not ours to read: to the service it is not there.
     return undefined;
