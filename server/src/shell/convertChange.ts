@@ -35,8 +35,11 @@ export function workspaceEdit(
     documentChanges: [
       ...created.flatMap(({ file, text }) => {
         const uri = uriOfPath(file);
-        const make = CreateFile.create(uri, { ignoreIfExists: true });
-        return [make, TextDocumentEdit.create({ uri, version: null }, [{ range: empty, newText: text }])];
+        // A file that has come meanwhile is nobody's to write into: the editor then changes nothing.
+        return [
+          CreateFile.create(uri),
+          TextDocumentEdit.create({ uri, version: null }, [{ range: empty, newText: text }]),
+        ];
       }),
       ...edits.map(({ file, changes }) =>
         TextDocumentEdit.create({ uri: texts.uri(file), version: null }, textEdits(texts.document(file), changes)),

@@ -50,7 +50,7 @@ import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
 import { unaskedAt } from './opensList';
 import { rangeOf, spanOf } from './ranges';
-import { runSafely } from './runSafely';
+import { logBug, runSafely } from './runSafely';
 
 /** What one answer is made from. */
 interface Asked {
@@ -103,9 +103,13 @@ export class FeatureServer {
         return hover === undefined ? null : lspHover(document, hover);
       });
     });
-    this.#connection.onCodeAction(({ textDocument: { uri }, range, context: { diagnostics } }) =>
-      this.#about<LspCodeAction[]>(uri, [], asked => actionsFor(asked, spanOf(asked.document, range), diagnostics)),
-    );
+    this.#connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => {
+      // A file that is not read yet looks as if it were not there: a fix would make it anew.
+      await this.#workspace.complete;
+      return this.#about<LspCodeAction[]>(uri, [], asked =>
+        actionsFor(asked, spanOf(asked.document, range), diagnostics),
+      );
+    });
   }
 
   #serveNavigation(): void {
@@ -198,11 +202,15 @@ export class FeatureServer {
   }
 
   #format(uri: string, optionsFor: (document: TextDocument) => FormatOptions): Promise<LspTextEdit[]> {
-    return this.#about(uri, Promise.resolve([]), async ({ context, document }) => {
+    const edits = this.#about(uri, Promise.resolve([]), async ({ context, document }) => {
       const { version } = document;
       const changes = await formatChanges(context, optionsFor(document));
       // An edit meanwhile makes the changes stand at wrong places.
       return document.version === version ? textEdits(document, changes) : [];
+    });
+    return edits.catch((error: unknown) => {
+      logBug(this.#connection, error);
+      return [];
     });
   }
 

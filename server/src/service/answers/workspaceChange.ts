@@ -10,7 +10,7 @@ export interface TextChange {
 /** Changes of any files: all of them or none. Spans are of the files' texts as they are now. */
 export interface WorkspaceChange {
   readonly edits: readonly { readonly file: FilePath; readonly changes: readonly TextChange[] }[];
-  /** Files that are made; one that is there already is left alone. */
+  /** Files that are made; where one is there already nothing of the change is done. */
   readonly created?: readonly { readonly file: FilePath; readonly text: string }[];
   /** Files that get another name, after their texts were changed. */
   readonly renamed?: readonly { readonly from: FilePath; readonly to: FilePath }[];
