@@ -218,6 +218,30 @@ macros:
     await checkRefused(`${packaged}//- models/a.sql\n{{ tools.st<|>ar() }}`, 'sun', /installed package tools/);
   });
 
+  it('refuses a name that would make a query mean something else', async () => {
+    const joined = (cte: string) =>
+      `//- models/m.sql\nwith ${cte} as (select 1 as id) select b.id, a.id from a join {{ ref('x') }} as b on a.id = b.id\n`;
+    await checkRefused(joined('<|>a'), 'b', /b is taken/);
+    await checkRefused(
+      `//- models/m.sql
+with <|>a as (select 1 as id) select (select max(b.id) from x as b where b.id = a.id) as top from a
+`,
+      'b',
+      /b is taken/,
+    );
+    await checkRefused(
+      `//- models/a.sql
+select 1 as i<|>d
+//- models/b.sql
+select 2 as order_id
+//- models/c.sql
+select id from {{ ref('a') }} as a join {{ ref('b') }} as b on a.id = b.order_id
+`,
+      'order_id',
+      /order_id is taken/,
+    );
+  });
+
   it('refuses what dbt or a package goes by', async () => {
     const macro = '//- macros/m.sql\n{% macro generate_sche<|>ma_name(a, b) %}x{% endmacro %}\n';
     await checkRefused(macro, 'other', /dbt calls/);

@@ -13,14 +13,25 @@ export interface RelationUse {
 
 /** The query of WITH or the alias that is named at an offset. */
 export function relationNameAt(document: DocumentAnalysis, offset: number): RelationName | undefined {
-  const named = [
-    ...document.analysis.ctes.map(cte => ({ kind: 'cte', cte }) as const),
-    ...document.scopes
-      .flatMap(({ relations }) => relations)
-      .filter(({ alias }) => alias !== undefined)
-      .map(relation => ({ kind: 'alias', relation }) as const),
-  ];
-  return named.find(one => relationUses(document, one).some(({ part }) => touches(part.span, offset)));
+  const isAt = (part: NamePart | undefined): boolean =>
+    part !== undefined && part.span.end > part.span.start && touches(part.span, offset);
+  const cte = document.analysis.ctes.find(({ name }) => isAt(name));
+  if (cte !== undefined) return { kind: 'cte', cte };
+  for (const scope of document.scopes) {
+    for (const relation of scope.relations) {
+      if (relation.cte !== undefined && isAt(relation.name?.parts.at(-1))) return { kind: 'cte', cte: relation.cte };
+      if (isAt(relation.alias)) return { kind: 'alias', relation };
+    }
+    const part = qualifiers(scope).find(one => isAt(one));
+    if (part !== undefined) return nameOf(called(scope, part));
+  }
+  return undefined;
+}
+
+/** What a relation is called by in its own file: its alias, else the query of WITH that it reads. */
+function nameOf(relation: SqlRelation | undefined): RelationName | undefined {
+  if (relation?.alias !== undefined) return { kind: 'alias', relation };
+  return relation?.cte && { kind: 'cte', cte: relation.cte };
 }
 
 /** Every place of a file that names it. */

@@ -1,5 +1,5 @@
 import { Failure } from '@lakehouse/base';
-import { quoteName } from '@lakehouse/sql';
+import { quoteName, type SqlRelation, type SqlScope } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { RenameTarget } from '../../../answers/rename';
 import type { TextChange, WorkspaceChange } from '../../../answers/workspaceChange';
@@ -37,13 +37,39 @@ export function renameSql(context: FeatureContext, offset: number, newName: stri
 function renameRelation(file: SqlFile, name: RelationName, newName: string): WorkspaceChange {
   checkName(newName);
   const { analysis, scopes } = file.analysis;
-  const others =
-    name.kind === 'cte'
-      ? analysis.ctes.map(one => one.name.value)
-      : scopes.filter(({ relations }) => relations.includes(name.relation)).flatMap(aliasesIn);
+  // Where the name is used, and in the queries within, nothing else may be called so.
+  const reading = new Set(scopes.filter(({ relations }) => relations.some(one => isCalledBy(name, one))));
+  const others = scopes.filter(scope => isWithin(scope, reading)).flatMap(aliasesIn);
+  if (name.kind === 'cte') others.push(...analysis.ctes.map(one => one.name.value));
   if (others.some(one => isSameName(one, newName))) throw taken(newName);
   const spans = relationUses(file.analysis, name).map(({ part }) => part.span);
   return { edits: [{ file: file.path, changes: spans.map(span => sqlChange(file, span, newName)) }] };
+}
+
+function isCalledBy(name: RelationName, relation: SqlRelation): boolean {
+  return name.kind === 'cte' ? relation.cte === name.cte : relation === name.relation;
+}
+
+function isWithin(scope: SqlScope, around: ReadonlySet<SqlScope>): boolean {
+  for (let at: SqlScope | undefined = scope; at !== undefined; at = at.outer) if (around.has(at)) return true;
+  return false;
+}
+
+/** Whether a place without a qualifier would name a column of another relation as well. */
+function isAmbiguous({ analysis }: SqlFile, places: readonly ColumnPlace[], newName: string): boolean {
+  const starts = new Set(places.map(({ span }) => span.start));
+  return analysis.scopes.some(({ references, relations }) =>
+    references.some(
+      ({ qualifier, name, resolution }) =>
+        qualifier === undefined &&
+        starts.has(name.span.start) &&
+        relations.some(
+          one =>
+            !(resolution.kind === 'column' && resolution.relation === one) &&
+            one.columns.some(column => isSameName(column.name, newName)),
+        ),
+    ),
+  );
 }
 
 function aliasesIn({ relations }: SqlFile['analysis']['scopes'][number]): readonly string[] {
@@ -70,7 +96,13 @@ function renameColumn(
   if ([...trace.queries].some(query => query.output.some(one => isSameName(one.name, newName)))) throw taken(newName);
   if (trace.isJoinedByName)
     throw refusal(l10n.t('A join by USING goes by this column: write the join with ON, then rename it.'));
-  const edits = [...new Set(places.map(({ file }) => file))].map(file => ({
+  const changed = [...new Set(places.map(({ file }) => file))];
+  for (const path of changed) {
+    const file = files.at(path);
+    const own = places.filter(one => one.file === path);
+    if (file !== undefined && isAmbiguous(file, own, newName)) throw taken(newName);
+  }
+  const edits = changed.map(file => ({
     file,
     changes: places.filter(one => one.file === file).map(one => columnChange(files, one, newName)),
   }));
