@@ -7,6 +7,7 @@ import type { ConfigPlace } from './configKey';
 import { configKey, configKeysOf, readsKey } from './configKeys';
 import { foreignKeyProblem } from './foreignKeys';
 import type { WrittenEntry } from './writtenConfig';
+import { changeTo } from '../../text/changeTo';
 
 /**
  * What is wrong with the keys of one configuration, each by itself: keys that nobody reads, keys of other
@@ -35,7 +36,7 @@ function unknownKey({ key, keySpan: span }: WrittenEntry, place: ConfigPlace): P
     severity: 'warning',
     code: 'config.unknownKey',
     message: first === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, first),
-    replacements: near.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: near.map(text => changeTo(span, text)),
   };
 }
 
@@ -62,5 +63,5 @@ function unreadKey({ key, keySpan: span }: WrittenEntry, place: ConfigPlace): Pr
     return { ...base, message: l10n.t('"{0}" does nothing here: with "{1}" nobody reads it.', key, kind) };
   if (place.usualNames === false) return undefined;
   const message = l10n.t('"{0}" places nothing in Dremio with "{1}": "{2}" does.', key, kind, instead);
-  return { ...base, message, replacements: [{ title: l10n.t('Change to "{0}"', instead), span, text: instead }] };
+  return { ...base, message, replacements: [changeTo(span, instead)] };
 }

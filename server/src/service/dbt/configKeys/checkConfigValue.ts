@@ -5,6 +5,7 @@ import { nearestNames } from '../../text/nearestNames';
 import { configTypeText } from './configKeyText';
 import type { ConfigKey, ConfigType } from './configKey';
 import type { WrittenEntry, WrittenValue } from './writtenConfig';
+import { changeTo } from '../../text/changeTo';
 
 /**
  * What is wrong with the value of a key: its kind, or a value that the key does not know, with the nearest that it
@@ -65,7 +66,7 @@ function unknownValue(key: ConfigKey, { value, span }: WrittenValue): Problem | 
     severity: 'error',
     code: 'config.value',
     message: l10n.t('"{0}" has no value "{1}": it knows {2}.', key.name, value, known.join(', ')),
-    replacements: fixes.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: fixes.map(text => changeTo(span, text)),
   };
 }
 
@@ -79,6 +80,6 @@ function unknownFields(key: ConfigKey, { entries }: WrittenValue): readonly Prob
       severity: 'warning',
       code: 'config.unknownKey',
       message: l10n.t('"{0}" has no key "{1}": it knows {2}.', key.name, name, fields.join(', ')),
-      replacements: nearestNames(name, fields).map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+      replacements: nearestNames(name, fields).map(text => changeTo(span, text)),
     }));
 }

@@ -4,6 +4,7 @@ import { isDynamic, mapOf, textOf, type ConfigValue, type NodeConfig } from '../
 import { nearestNames } from '../../text/nearestNames';
 import type { ConfigPlace } from './configKey';
 import type { WrittenEntry } from './writtenConfig';
+import { changeTo } from '../../text/changeTo';
 
 /** Materializations that come with dbt and dbt-dremio. */
 const MATERIALIZATIONS = ['view', 'table', 'incremental', 'ephemeral', 'reflection', 'materialized_view'];
@@ -58,7 +59,7 @@ function materialization(config: Config): readonly Problem[] {
       severity: 'warning',
       code: 'config.materialization',
       message: l10n.t('dbt has no materialization "{0}". Did you mean "{1}"?', value, near[0] ?? ''),
-      replacements: near.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+      replacements: near.map(text => changeTo(span, text)),
     },
   ];
 }
@@ -102,7 +103,7 @@ function format(config: Config): readonly Problem[] {
       severity: 'error',
       code: 'dremio.incrementalFormat',
       message: l10n.t('An incremental model of dbt-dremio is always Iceberg: with "{0}" the run stops.', value),
-      replacements: [{ title: l10n.t('Change to "{0}"', 'iceberg'), span, text: 'iceberg' }],
+      replacements: [changeTo(span, 'iceberg')],
     },
   ];
 }

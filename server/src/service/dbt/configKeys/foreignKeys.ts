@@ -4,6 +4,7 @@ import { isDynamic, textOf } from '../../project/config';
 import type { Span } from '../../text/span';
 import type { ConfigPlace } from './configKey';
 import type { WrittenEntry, WrittenValue } from './writtenConfig';
+import { changeTo } from '../../text/changeTo';
 
 /** Keys of other warehouses that Dremio has a key of its own for. */
 const COUNTERPARTS: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +62,7 @@ export function foreignKeyProblem(entry: WrittenEntry, { resource }: ConfigPlace
     severity: isDynamic(entry.value.value) ? 'hint' : 'warning',
     code: 'config.foreignKey',
     message: l10n.t('"{0}" is a key of another warehouse: Dremio has "{1}".', entry.key, names),
-    replacements: instead.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: instead.map(text => changeTo(span, text)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { FeatureContext } from '../../feature';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { configCalls, configPlaceOf, configuredNode } from './configPlaceOf';
+import { changeTo } from '../../text/changeTo';
 
 /** Columns that a model's configuration names and its query does not give; reflections have checks of their own. */
 export function checkConfigColumns(context: FeatureContext): readonly Problem[] {
@@ -37,7 +38,7 @@ function missing({ name, span }: NamedColumn, names: readonly string[]): Problem
     severity: 'warning',
     code: 'config.column',
     message: l10n.t('The query of the model gives no column "{0}".', name),
-    replacements: nearestNames(name, names).map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: nearestNames(name, names).map(text => changeTo(span, text)),
   };
 }
 

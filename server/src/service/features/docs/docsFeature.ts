@@ -11,6 +11,7 @@ import type { Feature, FeatureContext } from '../../feature';
 import type { DocsBlock } from '../../project/docsBlock';
 import { nearestNames } from '../../text/nearestNames';
 import { touches } from '../../text/span';
+import { changeTo } from '../../text/changeTo';
 
 /** Texts of docs blocks, `doc('…')`. */
 export const docsFeature: Feature = { complete: completeDoc, check: checkDocs, hover: hoverDoc, define: defineDoc };
@@ -76,11 +77,7 @@ function checkDocs(context: FeatureContext): readonly Problem[] {
         severity: 'error',
         code: 'doc.missing',
         message: l10n.t('There is no docs block "{0}": dbt does not read the project.', name.value),
-        replacements: nearestNames(name.value, names).map(text => ({
-          title: l10n.t('Change to "{0}"', text),
-          span,
-          text,
-        })),
+        replacements: nearestNames(name.value, names).map(text => changeTo(span, text)),
       },
     ];
   });

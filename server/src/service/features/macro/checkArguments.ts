@@ -8,6 +8,7 @@ import type { FeatureContext } from '../../feature';
 import type { MacroParameter } from '../../project/macroParameter';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
+import { changeTo } from '../../text/changeTo';
 
 /** Calls that other features read. */
 const OTHERS: ReadonlySet<string> = new Set([
@@ -59,11 +60,7 @@ function unknownKeywords(
   return args.flatMap(({ name, nameSpan }) => {
     if (name === undefined || nameSpan === undefined || names.includes(name)) return [];
     const message = l10n.t('"{0}" has no parameter "{1}".', callName, name);
-    const replacements = nearestNames(name, names).map(text => ({
-      title: l10n.t('Change to "{0}"', text),
-      span: nameSpan,
-      text,
-    }));
+    const replacements = nearestNames(name, names).map(text => changeTo(nameSpan, text));
     return [{ ...problem(nameSpan, message), replacements }];
   });
 }

@@ -12,6 +12,7 @@ import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { checkArguments, repeatedKeywords } from './checkArguments';
 import { rendersAsNode } from './rendersAsNode';
+import { changeTo } from '../../text/changeTo';
 
 /** Calls of macros that do not exist, and calls that a macro does not take. */
 export function checkMacroCalls(context: FeatureContext): readonly Problem[] {
@@ -119,7 +120,7 @@ function unknownMember(project: ProjectView, call: JinjaCall, members: readonly 
 function noSuchException(span: Span): Problem {
   const text = 'exceptions.raise_compiler_error';
   const message = l10n.t('dbt has no "exceptions.CompilationError": it would stop here without the message.');
-  const replacements = [{ title: l10n.t('Change to "{0}"', text), span, text }];
+  const replacements = [changeTo(span, text)];
   return { span, severity: 'error', code: 'macro.missing', message, replacements };
 }
 
@@ -135,7 +136,7 @@ function unknownPackage(project: ProjectView, root: string, nameSpan: Span): Pro
     severity: 'error',
     code: 'macro.package',
     message,
-    replacements: fixes.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: fixes.map(text => changeTo(span, text)),
   };
 }
 
@@ -150,6 +151,6 @@ function missing(span: Span, message: string, names: readonly string[]): Problem
     severity: 'error',
     code: 'macro.missing',
     message: first === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, first),
-    replacements: names.map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+    replacements: names.map(text => changeTo(span, text)),
   };
 }

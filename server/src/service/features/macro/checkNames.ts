@@ -10,6 +10,7 @@ import type { FeatureContext } from '../../feature';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { rendersAsNode } from './rendersAsNode';
+import { changeTo } from '../../text/changeTo';
 
 const FILTER_NAMES: ReadonlySet<string> = namesOf(FILTERS);
 const TEST_NAMES: ReadonlySet<string> = namesOf(JINJA_TESTS);
@@ -111,7 +112,7 @@ function undefinedNames(context: FeatureContext, { printed, opened, guarded }: F
 }
 
 function fixes(name: string, span: Span, names: Iterable<string>) {
-  return nearestNames(name, names).map(text => ({ title: l10n.t('Change to "{0}"', text), span, text }));
+  return nearestNames(name, names).map(text => changeTo(span, text));
 }
 
 function namesOf(builtins: readonly Builtin[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { Problem, Replacement } from '../../answers/problem';
 import type { Dependency } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Span } from '../../text/span';
+import { changeTo } from '../../text/changeTo';
 
 /** A reference as it is written, in its project. */
 export interface Written<T extends Dependency> {
@@ -23,10 +24,6 @@ export function missing(span: Span, code: string, message: string, near: readonl
       : others.length === 0
         ? l10n.t('{0} Did you mean {1}?', message, first)
         : l10n.t('{0} Did you mean {1}, or {2}?', message, first, others.join(', '));
-  const replacements: readonly Replacement[] = near.map(name => ({
-    title: l10n.t('Change to "{0}"', name),
-    span,
-    text: name,
-  }));
+  const replacements: readonly Replacement[] = near.map(name => changeTo(span, name));
   return { ...problem(span, code, hint), replacements };
 }

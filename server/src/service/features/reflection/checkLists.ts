@@ -4,6 +4,7 @@ import type { Problem } from '../../answers/problem';
 import { measureProblem, transformProblem, type TypedColumn } from '../../dbt/reflection/measureProblem';
 import { nearestNames } from '../../text/nearestNames';
 import type { ReflectedDataset } from './reflectedDataset';
+import { changeTo } from '../../text/changeTo';
 
 const TRANSFORMS = ['IDENTITY', 'YEAR', 'MONTH', 'DAY', 'HOUR', 'BUCKET', 'TRUNCATE'];
 
@@ -56,11 +57,7 @@ function transformFault(
 ): readonly Problem[] {
   if (!TRANSFORMS.includes(transform)) {
     const word = { start: span.start, end: span.start + transform.length };
-    const replacements = nearestNames(transform, TRANSFORMS).map(text => ({
-      title: l10n.t('Change to "{0}"', text),
-      span: word,
-      text,
-    }));
+    const replacements = nearestNames(transform, TRANSFORMS).map(text => changeTo(word, text));
     const message = l10n.t('Dremio knows no transform "{0}": it knows {1}.', transform, TRANSFORMS.join(', '));
     return [{ span: word, severity: 'error', code: 'reflection.transform', message, replacements }];
   }

@@ -2,23 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { nearestNames } from '../../text/nearestNames';
 import type { ReflectionModel, TextItem } from './reflectionModel';
+import { changeTo } from '../../text/changeTo';
+import { REFLECTION_COLUMN_KEYS } from '../../dbt/reflectionColumnKeys';
 
-/** Keys that hold columns of the dataset. */
-const COLUMN_KEYS = [
-  'display',
-  'dimensions',
-  'date_dimensions',
-  'measures',
-  'partition_by',
-  'distribute_by',
-  'localsort_by',
-];
 const LAYOUT_KEYS = ['partition_by', 'distribute_by', 'localsort_by'];
 
 /** Columns that the dataset does not have, that stand twice, or that the reflection itself does not keep. */
 export function checkColumns(model: ReflectionModel): readonly Problem[] {
   return [
-    ...COLUMN_KEYS.flatMap(key => [...unknown(model, key), ...twice(model, key)]),
+    ...REFLECTION_COLUMN_KEYS.flatMap(key => [...unknown(model, key), ...twice(model, key)]),
     ...LAYOUT_KEYS.flatMap(key => [...letters(model, key), ...notKept(model, key)]),
     ...sortedPartition(model),
   ];
@@ -31,11 +23,7 @@ function unknown(model: ReflectionModel, key: string): readonly Problem[] {
   return model.items(key).flatMap(({ text, written: { span } }) => {
     if (text === '' || model.column(text) !== undefined) return [];
     const message = l10n.t('{0} has no column "{1}": Dremio refuses the reflection.', model.anchor?.name ?? '', text);
-    const replacements = nearestNames(text, names).map(name => ({
-      title: l10n.t('Change to "{0}"', name),
-      span,
-      text: name,
-    }));
+    const replacements = nearestNames(text, names).map(name => changeTo(span, name));
     return [{ span, severity: 'error', code: 'reflection.column', message, replacements }];
   });
 }

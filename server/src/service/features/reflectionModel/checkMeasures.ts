@@ -3,6 +3,7 @@ import type { Problem } from '../../answers/problem';
 import { measureProblem } from '../../dbt/reflection/measureProblem';
 import { nearestNames } from '../../text/nearestNames';
 import type { ReflectionModel, TextItem } from './reflectionModel';
+import { changeTo } from '../../text/changeTo';
 
 const COMPUTATIONS = ['SUM', 'COUNT', 'MIN', 'MAX', 'APPROX_COUNT_DISTINCT'];
 /** What people write, and what Dremio keeps for it. */
@@ -58,7 +59,7 @@ function strangeWords(strange: readonly string[], words: readonly string[], { sp
   const message = blank
     ? l10n.t('dbt-dremio hands "{0}" to Dremio with its blank: write the words with commas alone between.', first)
     : l10n.t('A reflection has no computation "{0}": it has {1}.', first.trim(), COMPUTATIONS.join(', '));
-  const replacements = usable ? [{ title: l10n.t('Change to "{0}"', text), span, text }] : [];
+  const replacements = usable ? [changeTo(span, text)] : [];
   return { span, severity: 'error', code: 'reflectionModel.computations', message, replacements };
 }
 

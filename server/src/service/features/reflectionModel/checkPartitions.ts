@@ -3,6 +3,7 @@ import type { Problem } from '../../answers/problem';
 import { transformProblem } from '../../dbt/reflection/measureProblem';
 import { nearestNames } from '../../text/nearestNames';
 import type { ReflectionModel, TextItem } from './reflectionModel';
+import { changeTo } from '../../text/changeTo';
 
 const PLAIN = ['IDENTITY', 'YEAR', 'MONTH', 'DAY', 'HOUR'];
 const COUNTED = ['BUCKET', 'TRUNCATE'];
@@ -49,7 +50,7 @@ function transform(model: ReflectionModel, { text, written: { span } }: TextItem
         ...base,
         severity: 'error',
         message,
-        replacements: [{ title: l10n.t('Change to "{0}"', fix), span, text: fix }],
+        replacements: [changeTo(span, fix)],
       },
     ];
   }
@@ -62,7 +63,7 @@ function transform(model: ReflectionModel, { text, written: { span } }: TextItem
       message: l10n.t('dbt-dremio does not know the transform "{0}", and takes IDENTITY without a word.', text),
       replacements: near.map(one => {
         const fix = COUNTED.includes(one) ? `${one}(8)` : one;
-        return { title: l10n.t('Change to "{0}"', fix), span, text: fix };
+        return changeTo(span, fix);
       }),
     },
   ];
@@ -91,7 +92,7 @@ function method(model: ReflectionModel): readonly Problem[] {
       severity: 'error',
       code: 'config.value',
       message: l10n.t('"{0}" is for tables: a reflection is partitioned "striped" or "consolidated".', value),
-      replacements: ['striped', 'consolidated'].map(text => ({ title: l10n.t('Change to "{0}"', text), span, text })),
+      replacements: ['striped', 'consolidated'].map(text => changeTo(span, text)),
     },
   ];
 }

@@ -3,16 +3,7 @@ import type { FeatureContext } from '../../feature';
 import { touches } from '../../text/span';
 import type { ReflectionModel } from './reflectionModel';
 import { reflectionModelsIn } from './reflectionModelsIn';
-
-const COLUMN_KEYS = [
-  'display',
-  'dimensions',
-  'date_dimensions',
-  'measures',
-  'partition_by',
-  'distribute_by',
-  'localsort_by',
-];
+import { REFLECTION_COLUMN_KEYS } from '../../dbt/reflectionColumnKeys';
 
 /** The column of the dataset that a text of a reflection's configuration names. */
 export function hoverReflectionModel(context: FeatureContext, offset: number): Hover | undefined {
@@ -24,7 +15,7 @@ export function hoverReflectionModel(context: FeatureContext, offset: number): H
 }
 
 function hoverColumn(model: ReflectionModel, offset: number): Hover | undefined {
-  for (const key of COLUMN_KEYS) {
+  for (const key of REFLECTION_COLUMN_KEYS) {
     const item = model.items(key).find(({ written }) => touches(written.span, offset));
     const column = item && model.column(item.text);
     if (item === undefined || column === undefined) continue;

@@ -5,6 +5,7 @@ import { isYaml } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import { nearestNames } from '../../text/nearestNames';
 import { variablesIn } from './variableAt';
+import { changeTo } from '../../text/changeTo';
 
 /** Variables without a default that no `dbt_project.yml` sets: dbt stops unless the command line does. */
 export function checkVariables(context: FeatureContext): readonly Problem[] {
@@ -26,10 +27,6 @@ export function checkVariables(context: FeatureContext): readonly Problem[] {
       severity: 'warning',
       code: 'var.missing',
       message: l10n.t('Nothing sets the variable "{0}", and it has no default: dbt stops unless "--vars" does.', name),
-      replacements: nearestNames(name, Object.keys(known)).map(text => ({
-        title: l10n.t('Change to "{0}"', text),
-        span,
-        text,
-      })),
+      replacements: nearestNames(name, Object.keys(known)).map(text => changeTo(span, text)),
     }));
 }

@@ -8,6 +8,7 @@ import type { YamlNode } from '../../../project/read/yamlNode';
 import type { FilePath } from '../../../text/filePath';
 import { mapsWithin } from '../mapsWithin';
 import { isSameName } from './sqlFile';
+import { REFLECTION_COLUMN_KEYS } from '../../../dbt/reflectionColumnKeys';
 
 /** Keys of a configuration whose texts are columns of the node itself. */
 const COLUMN_KEYS: ReadonlySet<string> = new Set(
@@ -19,16 +20,7 @@ const COLUMN_KEYS: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** Keys of a reflection model whose texts are columns of the model below it. */
-const REFLECTION_KEYS: ReadonlySet<string> = new Set([
-  'display',
-  'dimensions',
-  'date_dimensions',
-  'measures',
-  'partition_by',
-  'distribute_by',
-  'localsort_by',
-]);
+const REFLECTION_KEYS: ReadonlySet<string> = new Set(REFLECTION_COLUMN_KEYS);
 
 /** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys. */
 export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
