@@ -45,6 +45,8 @@ function actionsAtDremio(code: FailureCode): readonly FailureAction[] {
     case 'query.cancelled':
     case 'query.rejected':
     case 'query.unsupported':
+    case 'query.badFilter':
+    case 'query.tooLarge':
     case 'workspace.untrusted':
       return [];
     case 'project.notFound':

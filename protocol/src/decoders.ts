@@ -13,6 +13,28 @@ export const text: Decoder<string> = value => (typeof value === 'string' ? value
 export const count: Decoder<number> = value =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 
+/** Yes or no. */
+export const flag: Decoder<boolean> = value => (typeof value === 'boolean' ? value : undefined);
+
+/** One of these words. */
+export function oneOf<T extends string>(...words: readonly T[]): Decoder<T> {
+  return value => words.find(word => word === value);
+}
+
+/** A value, or `null`. */
+export function nullable<T>(decode: Decoder<T>): Decoder<T | null> {
+  return value => (value === null ? null : decode(value));
+}
+
+/** A list whose every item is of the type. */
+export function list<T>(decode: Decoder<T>): Decoder<readonly T[]> {
+  return value => {
+    if (!Array.isArray(value)) return undefined;
+    const items = value.map(decode);
+    return items.includes(undefined) ? undefined : (items as readonly T[]); // None is left out.
+  };
+}
+
 /** Parameters of a call that takes none; whatever came along is dropped. */
 export const nothing: Decoder<Record<string, never>> = () => ({});
 

@@ -40,7 +40,25 @@ export type {
 } from './language/lineage';
 export type { DatasetColumns, DocumentNode, DocumentRole, ProjectRelation, ProjectSummary } from './language/project';
 export type { DremioTarget, ProjectTarget } from './language/target';
-export type { Cell, CellKind, ResultColumn, ResultWindow, WindowRequest } from './query/columns';
+export type { Cell, CellKind, ResultColumn, ResultWindow, RowChange, WindowRequest } from './query/columns';
+export type {
+  Arrangement,
+  CellRange,
+  CellTest,
+  CellValue,
+  ClipboardFormat,
+  ColumnFilter,
+  ColumnProfile,
+  CompareRequest,
+  ExportFormat,
+  ExportProgress,
+  ExportRequest,
+  FindRequest,
+  Found,
+  RangeSummary,
+  ResultOperations,
+  SortKey,
+} from './query/operations';
 export type { QueryProgress, QueryState } from './query/progress';
 export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, StartQuery } from './query/worker';
 export type { Span } from './span';

@@ -90,15 +90,28 @@ export class FakeResults {
     };
     this.handlers = {
       'results/ready': () => answer(state),
-      'results/fetchWindow': request => {
-        this.asked.push({ method: 'results/fetchWindow', params: request });
+      'results/window': request => {
+        this.asked.push({ method: 'results/window', params: request });
         const rows = state.tabs.find(tab => tab.resultId === request.resultId)?.progress.rows ?? 0;
         return answer(windowOf(request, rows));
       },
+      'results/arrange': () => refuse(),
+      'results/find': () => refuse(),
+      'results/profile': () => refuse(),
+      'results/summarize': () => refuse(),
+      'results/cell': () => refuse(),
       'results/cancel': done('results/cancel'),
       'results/close': done('results/close'),
       'results/select': done('results/select'),
+      'results/pin': done('results/pin'),
+      'results/rename': done('results/rename'),
+      'results/rerun': done('results/rerun'),
+      'results/export': done('results/export'),
+      'results/compare': done('results/compare'),
+      'results/openJob': done('results/openJob'),
       'results/copy': done('results/copy'),
+      'results/copyRange': done('results/copyRange'),
+      'results/openCell': done('results/openCell'),
       'results/showError': done('results/showError'),
     };
   }
@@ -121,6 +134,10 @@ function windowOf(request: WindowRequest, rows: number): ResultWindow {
       ),
     ),
   };
+}
+
+function refuse(): Promise<Outcome<never>> {
+  return Promise.resolve({ ok: false, error: { code: 'query.unsupported', message: 'This result cannot do that.' } });
 }
 
 function answer<T>(value: T): Promise<Outcome<T>> {

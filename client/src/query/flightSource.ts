@@ -1,9 +1,9 @@
 import { Failure, type Disposable } from '@lakehouse/base';
-import type { FlightEndpoint, QueryProgress, ResultWindow, WindowRequest } from '@lakehouse/protocol';
+import type { FlightEndpoint, QueryProgress, QueryWorkerCalls, ResultOf, ResultOperations } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../connections/connection';
 import type { QueryWorker } from './queryWorker';
-import type { QueryToStart, ResultSource } from './resultSource';
+import type { OperationParams, QueryToStart, ResultSource } from './resultSource';
 
 /** Results over Arrow Flight: the query worker reads them and keeps their rows. */
 export class FlightSource implements ResultSource {
@@ -33,8 +33,16 @@ export class FlightSource implements ResultSource {
     }
   }
 
-  window(resultId: string, request: WindowRequest): Promise<ResultWindow> {
-    return this.#worker.call('query/window', { resultId, ...request });
+  operate<M extends keyof ResultOperations>(
+    operation: M,
+    params: OperationParams<M>,
+  ): Promise<ResultOf<ResultOperations, M>> {
+    // The worker's map has each operation under this name, with the same parameters and result.
+    const call = this.#worker.call.bind(this.#worker) as (
+      method: keyof QueryWorkerCalls,
+      params: unknown,
+    ) => Promise<unknown>;
+    return call(`query/${operation}`, params) as Promise<ResultOf<ResultOperations, M>>;
   }
 
   async cancel(resultId: string): Promise<void> {

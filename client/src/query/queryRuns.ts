@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Disposables, Failure, type Disposable, type FailureCode } from '@lakehouse/base';
-import type { QueryProgress, ResultWindow, WindowRequest } from '@lakehouse/protocol';
+import type { QueryProgress, ResultOf, ResultOperations } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { PreparedQuery } from './prepare/preparedQuery';
-import type { ResultSource } from './resultSource';
+import type { OperationParams, ResultSource } from './resultSource';
 import { ResultTabs } from './results/resultTabs';
 
 /** A query that was started: what was asked of whom, and over what. */
@@ -65,10 +65,13 @@ export class QueryRuns implements Disposable {
     }
   }
 
-  async window(resultId: string, request: WindowRequest): Promise<ResultWindow> {
-    const run = this.#runs.get(resultId);
+  async operate<M extends keyof ResultOperations>(
+    operation: M,
+    params: OperationParams<M>,
+  ): Promise<ResultOf<ResultOperations, M>> {
+    const run = this.#runs.get(params.resultId);
     if (run === undefined) throw new Failure('connection.lost', l10n.t('This result was closed. Run the query again.'));
-    return run.source.window(resultId, request);
+    return run.source.operate(operation, params);
   }
 
   async cancel(resultId: string): Promise<void> {

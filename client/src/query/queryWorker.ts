@@ -82,7 +82,7 @@ export class QueryWorker implements Disposable {
 
   #take(message: PortMessage): void {
     // The worker sends the news of its map alone.
-    if (message.kind === 'news') this.#tell(message.params as QueryProgress);
+    if (message.kind === 'news' && message.method === 'query/progress') this.#tell(message.params as QueryProgress);
     if (message.kind !== 'response') return;
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);

@@ -12,6 +12,8 @@ export type FailureCode =
   | 'query.rejected'
   | 'query.cancelled'
   | 'query.unsupported'
+  | 'query.badFilter'
+  | 'query.tooLarge'
   | 'project.notFound'
   | 'project.broken'
   | 'profile.notFound'

@@ -24,6 +24,17 @@ export interface WindowRequest {
 export interface ResultWindow {
   readonly rowStart: number;
   readonly columnStart: number;
-  /** Row by row; each has the asked-for columns. */
+  /** Row by row; each has the asked-for columns. Long texts are cut. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Cells that were cut, and how many characters their whole text has; places count from the window's start. */
+  readonly cut?: readonly { readonly row: number; readonly column: number; readonly length: number }[];
+  /** How each row differs, when the result is a comparison. */
+  readonly changes?: readonly RowChange[];
+}
+
+/** How a row of a comparison differs, in the window's row order. */
+export interface RowChange {
+  readonly kind: 'same' | 'added' | 'removed' | 'changed';
+  /** Columns whose value changed, with the value before; the window's row has the one after. */
+  readonly before: readonly { readonly column: number; readonly cell: Cell }[];
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../calls';
-import type { ResultWindow, WindowRequest } from './columns';
-import type { QueryProgress } from './progress';
+import type { Cell, ResultColumn } from './columns';
+import type { CompareRequest, ExportProgress, ExportRequest, ResultOperations } from './operations';
+import type { QueryProgress, QueryState } from './progress';
 
 /** Where and as whom the worker connects over Flight. Values, not handles: the worker is another thread. */
 export interface FlightEndpoint {
@@ -30,13 +31,32 @@ export interface StartQuery {
   readonly rowLimit?: number;
 }
 
+type OperationsOnWorker = { [M in keyof ResultOperations as `query/${M}`]: ResultOperations[M] };
+
 /** What the extension host asks of the query worker. */
-export interface QueryWorkerCalls {
+export interface QueryWorkerCalls extends OperationsOnWorker {
   /** Logs in and asks for `SELECT 1`; the result is how long it took. */
   'query/test': Call<{ readonly endpoint: FlightEndpoint }, { readonly elapsedMs: number }>;
   /** Starts a query; progress comes as news. Resolves once it is under way. */
   'query/start': Call<StartQuery, { readonly resultId: string }>;
-  'query/window': Call<{ readonly resultId: string } & WindowRequest, ResultWindow>;
+  /** Begins a result whose rows the host brings itself, as those that come over REST. */
+  'query/open': Call<{ readonly resultId: string; readonly columns: readonly ResultColumn[] }, Record<string, never>>;
+  /** Brings rows, each with a cell for every column; binary cells are base64, nested ones JSON. */
+  'query/append': Call<
+    { readonly resultId: string; readonly rows: readonly (readonly Cell[])[] },
+    Record<string, never>
+  >;
+  /** No rows come any more. */
+  'query/finish': Call<
+    { readonly resultId: string; readonly state: QueryState; readonly truncated: boolean },
+    Record<string, never>
+  >;
+  /** Resolves when the file stands at its path. A file that was there is replaced then, not before. */
+  'query/export': Call<ExportRequest, { readonly rows: number; readonly bytes: number }>;
+  /** Ends an export; nothing stays on disk. */
+  'query/cancelExport': Call<{ readonly exportId: string }, Record<string, never>>;
+  /** Resolves once both results are being read; how it goes comes as the progress of the new result. */
+  'query/compare': Call<CompareRequest, { readonly resultId: string }>;
   /** Stops the query on both sides; rows that arrived stay. */
   'query/cancel': Call<{ readonly resultId: string }, Record<string, never>>;
   /** Lets go of the rows. */
@@ -46,4 +66,5 @@ export interface QueryWorkerCalls {
 /** What the query worker tells the extension host. */
 export interface QueryWorkerNews {
   'query/progress': QueryProgress;
+  'query/exportProgress': ExportProgress;
 }

@@ -29,7 +29,7 @@ export function ResultPane(props: {
   const { tab, port, places } = props;
   const { resultId, progress } = tab;
   const fetch: FetchWindow = useCallback(
-    request => port.ask('results/fetchWindow', { resultId, ...request }),
+    request => port.ask('results/window', { resultId, ...request }),
     [port, resultId],
   );
   const model = useGridModel(fetch, places.of(resultId), place => places.keep(resultId, place));

@@ -1,9 +1,9 @@
 import { Failure, type Disposable } from '@lakehouse/base';
 import type { Dremio } from '@lakehouse/dremio';
-import type { QueryProgress, ResultWindow, WindowRequest } from '@lakehouse/protocol';
+import type { QueryProgress, ResultOf, ResultOperations } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../../connections/connection';
-import type { QueryToStart, ResultSource } from '../resultSource';
+import type { OperationParams, QueryToStart, ResultSource } from '../resultSource';
 import { RestResult } from './restResult';
 
 /** Results over Dremio's REST API: for where Arrow Flight is not let through. Slower, and the rows lie in the host. */
@@ -33,9 +33,17 @@ export class RestSource implements ResultSource {
     }
   }
 
-  window(resultId: string, request: WindowRequest): Promise<ResultWindow> {
-    const result = this.#results.get(resultId);
-    return result === undefined ? Promise.reject(gone()) : Promise.resolve(result.window(request));
+  operate<M extends keyof ResultOperations>(
+    operation: M,
+    params: OperationParams<M>,
+  ): Promise<ResultOf<ResultOperations, M>> {
+    const result = this.#results.get(params.resultId);
+    if (result === undefined) return Promise.reject(gone());
+    if (operation !== 'window')
+      return Promise.reject(new Failure('query.unsupported', l10n.t('This result cannot do that.')));
+    // Windows are asked for with the parameters of windows.
+    const rows = result.window(params as unknown as OperationParams<'window'>);
+    return Promise.resolve(rows as ResultOf<ResultOperations, M>);
   }
 
   cancel(resultId: string): Promise<void> {

@@ -1,10 +1,19 @@
-import { Disposables, type Disposable } from '@lakehouse/base';
-import { resultsParams, type Handlers, type Outcome, type ResultsCalls, type ResultsNews } from '@lakehouse/protocol';
+import { Disposables, Failure, type Disposable } from '@lakehouse/base';
+import {
+  resultsParams,
+  type Handlers,
+  type Outcome,
+  type ResultOf,
+  type ResultOperations,
+  type ResultsCalls,
+  type ResultsNews,
+} from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { SurfaceView } from '../../view/surfaceView';
 import type { WebviewServices } from '../../view/webviewHost';
 import type { QueryRuns } from '../queryRuns';
+import type { OperationParams } from '../resultSource';
 
 const DONE: Outcome<Record<string, never>> = { ok: true, value: {} };
 
@@ -49,9 +58,20 @@ export class ResultsView implements Disposable {
         const { tabs, selected } = this.#runs.tabs;
         return Promise.resolve({ ok: true, value: { tabs, selected } });
       },
-      'results/fetchWindow': async ({ resultId, ...request }) => {
-        return { ok: true, value: await this.#runs.window(resultId, request) };
-      },
+      'results/window': this.#operation('window'),
+      'results/arrange': this.#operation('arrange'),
+      'results/find': this.#operation('find'),
+      'results/profile': this.#operation('profile'),
+      'results/summarize': this.#operation('summarize'),
+      'results/cell': this.#operation('cell'),
+      'results/pin': unsupported,
+      'results/rename': unsupported,
+      'results/rerun': unsupported,
+      'results/export': unsupported,
+      'results/compare': unsupported,
+      'results/openJob': unsupported,
+      'results/copyRange': unsupported,
+      'results/openCell': unsupported,
       'results/cancel': ({ resultId }) => done(this.#runs.cancel(resultId)),
       'results/close': ({ resultId }) => done(this.#runs.close(resultId)),
       'results/select': ({ resultId }) => done(this.#runs.select(resultId)),
@@ -62,4 +82,13 @@ export class ResultsView implements Disposable {
       'results/showError': ({ resultId }) => done(this.#showError(resultId)),
     };
   }
+  #operation<M extends keyof ResultOperations>(operation: M) {
+    return async (params: OperationParams<M>): Promise<Outcome<ResultOf<ResultOperations, M>>> => {
+      return { ok: true, value: await this.#runs.operate(operation, params) };
+    };
+  }
+}
+
+function unsupported(): Promise<Outcome<never>> {
+  return Promise.reject(new Failure('query.unsupported', l10n.t('This result cannot do that.')));
 }

@@ -26,6 +26,18 @@ export class QueryService {
     'query/test': ({ endpoint }) => outcome(() => this.#test(endpoint)),
     'query/start': query => outcome(() => this.#start(query)),
     'query/window': ({ resultId, ...window }) => outcome(() => this.#query(resultId).window(window)),
+    'query/arrange': unsupported,
+    'query/find': unsupported,
+    'query/profile': unsupported,
+    'query/summarize': unsupported,
+    'query/copyText': unsupported,
+    'query/cell': unsupported,
+    'query/open': unsupported,
+    'query/append': unsupported,
+    'query/finish': unsupported,
+    'query/export': unsupported,
+    'query/cancelExport': unsupported,
+    'query/compare': unsupported,
     'query/cancel': ({ resultId }) => outcome(() => this.#end(resultId)),
     'query/release': ({ resultId }) => {
       return outcome(() => {
@@ -65,6 +77,12 @@ export class QueryService {
     if (query !== undefined) return query;
     throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
+}
+
+function unsupported(): Promise<Outcome<never>> {
+  return outcome(() => {
+    throw new Failure('query.unsupported', l10n.t('This result cannot do that.'));
+  });
 }
 
 /** What the work gives, or how it failed; a bug goes on as a failure too, for the host waits for an answer. */

@@ -1,0 +1,38 @@
+import { count, flag, list, nullable, oneOf, record, text, type Decoder } from '../decoders';
+import type { CellRange, CellTest, ColumnFilter, SortKey } from './operations';
+
+/** Checks a key to sort by. */
+export const sortKey: Decoder<SortKey> = record({ column: count, descending: flag });
+
+/** Checks a row and a column. */
+export const place: Decoder<{ readonly row: number; readonly column: number }> = record({ row: count, column: count });
+
+/** Checks rows and columns that are marked. */
+export const cellRange: Decoder<CellRange> = record({ rowStart: count, rowEnd: count, columns: list(count) });
+
+const TESTS: { readonly [K in CellTest['kind']]: Decoder<CellTest> } = {
+  null: record({ kind: oneOf('null') }),
+  notNull: record({ kind: oneOf('notNull') }),
+  contains: record({ kind: oneOf('contains'), text, caseSensitive: flag }),
+  notContains: record({ kind: oneOf('notContains'), text, caseSensitive: flag }),
+  equal: record({ kind: oneOf('equal'), text }),
+  notEqual: record({ kind: oneOf('notEqual'), text }),
+  less: record({ kind: oneOf('less'), text }),
+  lessOrEqual: record({ kind: oneOf('lessOrEqual'), text }),
+  greater: record({ kind: oneOf('greater'), text }),
+  greaterOrEqual: record({ kind: oneOf('greaterOrEqual'), text }),
+  between: record({ kind: oneOf('between'), from: text, to: text }),
+  in: record({ kind: oneOf('in'), texts: list(nullable(text)) }),
+};
+
+/** Checks what a filter asks of a cell. */
+const cellTest: Decoder<CellTest> = value => {
+  for (const decode of Object.values(TESTS)) {
+    const test = decode(value);
+    if (test !== undefined) return test;
+  }
+  return undefined;
+};
+
+/** Checks a filter of one column. */
+export const columnFilter: Decoder<ColumnFilter> = record({ column: count, test: cellTest });

@@ -1,0 +1,157 @@
+import type { Call } from '../calls';
+import type { Cell, ResultWindow, WindowRequest } from './columns';
+
+/** One column to sort by. NULLs come last in either direction, NaN before them. */
+export interface SortKey {
+  /** Place of the column in the result. */
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+/**
+ * What a cell must be for its row to stay. Operands are texts as a grid shows values; those that are no value of the
+ * column's type are refused with `query.badFilter`.
+ */
+export type CellTest =
+  | { readonly kind: 'null' | 'notNull' }
+  /** A cell's text holds the operand; letters of either case are the same unless `caseSensitive`. */
+  | { readonly kind: 'contains' | 'notContains'; readonly text: string; readonly caseSensitive: boolean }
+  | {
+      readonly kind: 'equal' | 'notEqual' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
+      readonly text: string;
+    }
+  | { readonly kind: 'between'; readonly from: string; readonly to: string }
+  | { readonly kind: 'in'; readonly texts: readonly Cell[] };
+
+export interface ColumnFilter {
+  readonly column: number;
+  readonly test: CellTest;
+}
+
+/** Which rows are shown and in which order; filters all hold. Both lists empty: the result as it came. */
+export interface Arrangement {
+  readonly sort: readonly SortKey[];
+  readonly filters: readonly ColumnFilter[];
+}
+
+/** Rows and columns of the arranged result; ends are exclusive. */
+export interface CellRange {
+  readonly rowStart: number;
+  readonly rowEnd: number;
+  /** Columns in the order in which they are shown. */
+  readonly columns: readonly number[];
+}
+
+export interface FindRequest {
+  readonly text: string;
+  readonly caseSensitive: boolean;
+  /** Columns that are looked through, in the order in which they are shown. */
+  readonly columns: readonly number[];
+  /** The place from which the next hit is looked for, itself included; columns count in `columns`. */
+  readonly from: { readonly row: number; readonly column: number };
+  readonly backwards: boolean;
+}
+
+export interface Found {
+  /** The next hit, going round at the end; absent when there is none. `column` is the column of the result. */
+  readonly place?: { readonly row: number; readonly column: number };
+  /** Which hit it is, from 1, and how many there are; absent while there are more than are counted. */
+  readonly ordinal?: number;
+  readonly total?: number;
+}
+
+/** What a column holds, over the rows of the arrangement. */
+export interface ColumnProfile {
+  readonly column: number;
+  readonly rows: number;
+  readonly nulls: number;
+  /** Different values; `isEstimate` when there were too many to keep apart. */
+  readonly distinct: { readonly count: number; readonly isEstimate: boolean };
+  /** As a grid shows them; absent where the type has no order, or all is NULL. */
+  readonly min?: string;
+  readonly max?: string;
+  /** Of numbers; exact where the type is. */
+  readonly mean?: string;
+  /** Values at 25, 50 and 75 percent; absent where the type has no order. */
+  readonly quartiles?: readonly [string, string, string];
+  /** Equal stretches between `min` and `max` and how many rows lie in each; numbers and times alone. */
+  readonly histogram?: readonly { readonly from: string; readonly to: string; readonly rows: number }[];
+  /** The most frequent values, the first the most. */
+  readonly top: readonly { readonly value: Cell; readonly rows: number }[];
+}
+
+/** What is marked in the grid, in short. Sums are exact for whole numbers and decimals. */
+export interface RangeSummary {
+  readonly cells: number;
+  readonly nulls: number;
+  /** Cells that are numbers; the rest of the members are about these. */
+  readonly numbers: number;
+  readonly sum?: string;
+  readonly mean?: string;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** How cells become text on the clipboard. `sql` is an IN-list of the literals of one column. */
+export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markdown' | 'sql';
+
+/** How a whole result becomes a file. `excelCsv` adds a byte order mark and CRLF, and defuses formulas. */
+export type ExportFormat = 'csv' | 'excelCsv' | 'jsonLines' | 'arrow' | 'parquet' | 'markdown' | 'sql';
+
+/** The whole value of one cell, which a window may have cut. */
+export interface CellValue {
+  readonly text: Cell;
+  /** Bytes of a binary cell, as base64. */
+  readonly base64?: string;
+}
+
+type OfResult<P> = P & { readonly resultId: string };
+
+/**
+ * What may be asked of a result, by the panel of the host and by the host of the query worker. All count rows in the
+ * arrangement that was answered last. A newer call of the same kind for the same result ends an older one with
+ * `query.cancelled`.
+ */
+export interface ResultOperations {
+  window: Call<OfResult<WindowRequest>, ResultWindow>;
+  /**
+   * Sorts and filters what has arrived so far; the answer is the number of rows then. Windows show the new order once
+   * it is answered, and the old one until then and when it fails.
+   */
+  arrange: Call<OfResult<Arrangement>, { readonly rows: number }>;
+  find: Call<OfResult<FindRequest>, Found>;
+  profile: Call<OfResult<{ readonly column: number }>, ColumnProfile>;
+  summarize: Call<OfResult<{ readonly ranges: readonly CellRange[] }>, RangeSummary>;
+  /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
+  copyText: Call<OfResult<{ readonly range: CellRange; readonly format: ClipboardFormat }>, { readonly text: string }>;
+  cell: Call<OfResult<{ readonly row: number; readonly column: number }>, CellValue>;
+}
+
+/** Writes a result into a file: rows of the arrangement, in full, beside the path first and then under it. */
+export interface ExportRequest {
+  readonly resultId: string;
+  /** Names the export in its progress and for its cancel. */
+  readonly exportId: string;
+  readonly path: string;
+  readonly format: ExportFormat;
+  /** Columns to write, in order. */
+  readonly columns: readonly number[];
+}
+
+export interface ExportProgress {
+  readonly exportId: string;
+  readonly rows: number;
+  /** Rows that there are to write. */
+  readonly of: number;
+  readonly bytes: number;
+}
+
+/** Compares two results of the same worker, row by row under equal keys. Makes a result of its own. */
+export interface CompareRequest {
+  /** Id of the result that the comparison makes. */
+  readonly resultId: string;
+  readonly left: string;
+  readonly right: string;
+  /** Names of the columns that tell rows apart; both results have them. */
+  readonly keys: readonly string[];
+}
