@@ -1,6 +1,7 @@
-import { type ServiceError, status } from '@grpc/grpc-js';
 import { Failure, type FailureCode, type FailureDetail } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
+import { CallError } from '../channel/callError';
+import { status, statusName } from '../channel/status';
 
 /** What a call was doing when it failed: decides what its failure means. */
 export interface CallPurpose {
@@ -18,31 +19,26 @@ const PROXY_REFUSED = /Last error: undefined/;
 const NOT_FLIGHT =
   /wrong version number|packet length too long|Protocol error|ERR_HTTP2|HPE_|Response message parsing/i;
 
-/** Whether grpc-js made this error for a call. */
-export function isServiceError(error: unknown): error is ServiceError {
-  return error instanceof Error && 'code' in error && 'details' in error && 'metadata' in error;
-}
-
 /** Whether the server wants to know again who asks. */
 export function isUnauthenticated(error: unknown): boolean {
-  return isServiceError(error) && error.code === status.UNAUTHENTICATED;
+  return error instanceof CallError && error.code === status.UNAUTHENTICATED;
 }
 
 /** Whether the connection was not there, or broke off. */
 export function isUnavailable(error: unknown): boolean {
-  return isServiceError(error) && error.code === status.UNAVAILABLE;
+  return error instanceof CallError && error.code === status.UNAVAILABLE;
 }
 
 /** What a failed call means to the user and what to do next. A `Failure` passes through; what is no call's error is a bug. */
 export function callFailure(error: unknown, purpose: CallPurpose): Failure {
   if (purpose.signal?.aborted === true) return new Failure('query.cancelled', l10n.t('The query was cancelled.'));
-  if (!isServiceError(error)) return Failure.from(error);
+  if (!(error instanceof CallError)) return Failure.from(error);
   const [code, message] = meaning(error, purpose);
-  const detail: FailureDetail = { status: status[error.code], server: error.details };
+  const detail: FailureDetail = { status: statusName(error.code), server: error.details };
   return new Failure(code, message, detail, error);
 }
 
-function meaning(error: ServiceError, purpose: CallPurpose): readonly [FailureCode, string] {
+function meaning(error: CallError, purpose: CallPurpose): readonly [FailureCode, string] {
   const { address } = purpose;
   switch (error.code) {
     case status.UNAUTHENTICATED:
@@ -65,7 +61,7 @@ function meaning(error: ServiceError, purpose: CallPurpose): readonly [FailureCo
   }
 }
 
-function unauthenticated(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+function unauthenticated(error: CallError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
   return doing === 'login'
     ? [
         'auth.rejected',
@@ -74,7 +70,7 @@ function unauthenticated(error: ServiceError, { address, doing }: CallPurpose): 
     : ['auth.expired', l10n.t('{0} no longer accepts this login: {1}. Log in again.', address, said(error))];
 }
 
-function unavailable(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+function unavailable(error: CallError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
   if (UNTRUSTED.test(error.details)) {
     const message = l10n.t(
       'The certificate of {0} is not trusted ({1}). Add its authority to the certificates, or check the address.',
@@ -89,7 +85,7 @@ function unavailable(error: ServiceError, { address, doing }: CallPurpose): read
   return doing === 'login' ? notFlight(address, said(error)) : lost(address);
 }
 
-function other(error: ServiceError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
+function other(error: CallError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
   if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
   if (doing === 'login') return notFlight(address, said(error));
   if (/RST_STREAM|Connection dropped|Call ended without gRPC status/i.test(error.details)) return lost(address);
@@ -120,7 +116,7 @@ function notFlight(address: string, reason: string): readonly [FailureCode, stri
  * The server's own words without what Arrow's C++ servers and grpc-js put around them, and without the full stop, which
  * the sentence around them brings.
  */
-function said(error: ServiceError): string {
+function said(error: CallError): string {
   const words = /Last error: (?:Error: )?(.*?)(?: \(\d{4}-[^)]*\))?\. Resolution note:/.exec(error.details)?.[1];
   return (words ?? error.details).replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
 }

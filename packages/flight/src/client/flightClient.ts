@@ -1,6 +1,6 @@
-import type { Client } from '@grpc/grpc-js';
 import { type RecordBatch, Schema } from 'apache-arrow';
 import { BatchDecoder, decodeSchema } from '../arrow/batchDecoder';
+import type { Channel } from '../channel/channel';
 import type { Action, FlightDescriptor, FlightEndpoint, FlightInfo } from '../wire/flightMessages';
 import { flightService } from '../wire/flightService';
 import { wireFailure } from '../wire/wireFailure';
@@ -23,7 +23,7 @@ const PLAN_MS = 300_000;
  * holds the server's own words.
  */
 export class FlightClient {
-  readonly #client: Client;
+  readonly #channel: Channel;
   readonly #session: Session;
   readonly #options: FlightClientOptions;
   readonly #address: string;
@@ -37,8 +37,8 @@ export class FlightClient {
     this.#options = options;
     this.#form = options.form;
     this.#address = `${options.host}:${options.port}`;
-    this.#client = openChannel(options);
-    this.#session = new Session(this.#client, options, this.#address);
+    this.#channel = openChannel(options);
+    this.#session = new Session(this.#channel, options, this.#address);
   }
 
   /** Connects and logs in, if that has not happened yet. */
@@ -61,7 +61,7 @@ export class FlightClient {
   schemaOf(sql: string, signal?: AbortSignal): Promise<Schema> {
     return this.#run(signal, async () => {
       const ask = (descriptor: FlightDescriptor) =>
-        callUnary(this.#client, flightService.GetSchema, descriptor, this.#terms(signal));
+        callUnary(this.#channel, flightService.GetSchema, descriptor, this.#terms(signal));
       return decodeSchema((await this.#inEitherForm(sql, ask)).schema);
     });
   }
@@ -70,7 +70,7 @@ export class FlightClient {
   action(type: string, body: Uint8Array = new Uint8Array(0), signal?: AbortSignal): Promise<readonly Uint8Array[]> {
     return this.#run(signal, async () => {
       const action: Action = { type, body };
-      const results = callStreaming(this.#client, flightService.DoAction, action, this.#terms(signal));
+      const results = callStreaming(this.#channel, flightService.DoAction, action, this.#terms(signal));
       return (await all(results)).map(result => result.body);
     });
   }
@@ -78,13 +78,13 @@ export class FlightClient {
   /** What the server lists as flights; `expression` is in its own language. */
   listFlights(expression: Uint8Array = new Uint8Array(0), signal?: AbortSignal): Promise<readonly FlightInfo[]> {
     return this.#run(signal, () =>
-      all(callStreaming(this.#client, flightService.ListFlights, { expression }, this.#terms(signal))),
+      all(callStreaming(this.#channel, flightService.ListFlights, { expression }, this.#terms(signal))),
     );
   }
 
   /** Lets go of the connection; calls under way are not waited for. */
   close(): void {
-    this.#client.close();
+    this.#channel.close();
   }
 
   async #run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
@@ -104,7 +104,7 @@ export class FlightClient {
   }
 
   #flightInfo(descriptor: FlightDescriptor, signal: AbortSignal | undefined): Promise<FlightInfo> {
-    return callUnary(this.#client, flightService.GetFlightInfo, descriptor, this.#terms(signal));
+    return callUnary(this.#channel, flightService.GetFlightInfo, descriptor, this.#terms(signal));
   }
 
   /**
@@ -168,7 +168,7 @@ export class FlightClient {
       if (ticket === undefined) throw wireFailure('an endpoint without ticket');
       const decoder = new BatchDecoder();
       const terms: CallTerms = { ...this.#session.terms(), signal };
-      for await (const data of callStreaming(this.#client, flightService.DoGet, ticket, terms)) {
+      for await (const data of callStreaming(this.#channel, flightService.DoGet, ticket, terms)) {
         const decoded = decoder.decode(data);
         if (decoded.kind === 'schema') yield { schema: decoded.schema, batch: undefined };
         else if (decoded.kind === 'batch') yield { schema: decoded.batch.schema, batch: decoded.batch };

@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { type ChannelOptions, Client, credentials, type ChannelCredentials } from '@grpc/grpc-js';
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
+import type { Channel } from '../channel/channel';
 import type { FlightClientOptions, FlightTls } from './flightClientOptions';
 
 /**
@@ -14,7 +15,7 @@ const KEEPALIVE_MS = 330_000;
 const KEEPALIVE_TIMEOUT_MS = 20_000;
 
 /** One HTTP/2 connection to a Flight server, opened by its first call. */
-export function openChannel(options: FlightClientOptions): Client {
+export function openChannel(options: FlightClientOptions): Channel {
   const { target, extra } = options.proxy === undefined ? direct(options) : throughProxy(options, options.proxy);
   const channelOptions: ChannelOptions = {
     ...extra,

@@ -1,6 +1,9 @@
-import { type Client, type Metadata, status } from '@grpc/grpc-js';
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
+import { CallError } from '../channel/callError';
+import type { Channel } from '../channel/channel';
+import { Metadata } from '../channel/metadata';
+import { status } from '../channel/status';
 import { flightService } from '../wire/flightService';
 import type { Action } from '../wire/flightMessages';
 import {
@@ -8,8 +11,8 @@ import {
   SetSessionOptionsRequest,
   SetSessionOptionsResult,
 } from '../wire/sessionMessages';
-import { callFailure, isServiceError, isUnauthenticated } from './callFailure';
-import { callSilently, callStreaming, type CallTerms, metadataOf } from './calls';
+import { callFailure, isUnauthenticated } from './callFailure';
+import { callSilently, callStreaming, type CallTerms } from './calls';
 import { CookieJar } from './cookieJar';
 import type { FlightClientOptions } from './flightClientOptions';
 
@@ -22,15 +25,15 @@ const LOGIN_MS = 20_000;
  * gets the password with each call. Cookies of any answer go with the next call; Dremio keeps its session in one.
  */
 export class Session {
-  readonly #client: Client;
+  readonly #channel: Channel;
   readonly #options: FlightClientOptions;
   readonly #address: string;
   readonly #cookies = new CookieJar();
   #authorization: string | undefined;
   #opening: Promise<void> | undefined;
 
-  constructor(client: Client, options: FlightClientOptions, address: string) {
-    this.#client = client;
+  constructor(channel: Channel, options: FlightClientOptions, address: string) {
+    this.#channel = channel;
     this.#options = options;
     this.#address = address;
   }
@@ -66,12 +69,12 @@ export class Session {
   /** Headers for the next call, and where its answer's headers go. */
   terms(): Pick<CallTerms, 'metadata' | 'heard'> {
     const { headers = {} } = this.#options;
-    const metadata = metadataOf({ ...headers, authorization: this.#authorization, cookie: this.#cookies.header() });
+    const metadata = Metadata.of({ ...headers, authorization: this.#authorization, cookie: this.#cookies.header() });
     return { metadata, heard: answer => this.#takeCookies(answer) };
   }
 
   #takeCookies(answer: Metadata): void {
-    for (const header of answer.get('set-cookie')) this.#cookies.take(String(header));
+    for (const header of answer.texts('set-cookie')) this.#cookies.take(header);
   }
 
   async #logIn(): Promise<void> {
@@ -93,18 +96,18 @@ export class Session {
   async #shakeHands(authorization: string): Promise<string> {
     let bearer: string | undefined;
     const terms: CallTerms = {
-      metadata: metadataOf({ ...this.#options.headers, authorization }),
+      metadata: Metadata.of({ ...this.#options.headers, authorization }),
       heard: answer => {
         this.#takeCookies(answer);
-        bearer ??= answer.get('authorization').map(String).find(isBearer);
+        bearer ??= answer.texts('authorization').find(isBearer);
       },
       timeoutMs: this.#options.loginMs ?? LOGIN_MS,
     };
     try {
-      await drain(callSilently(this.#client, flightService.Handshake, terms));
+      await drain(callSilently(this.#channel, flightService.Handshake, terms));
     } catch (error) {
       // A Flight server need not know the handshake; one that does not may still read the header of each call.
-      if (!isServiceError(error) || error.code !== status.UNIMPLEMENTED) throw error;
+      if (!(error instanceof CallError) || error.code !== status.UNIMPLEMENTED) throw error;
     }
     return bearer ?? authorization;
   }
@@ -115,7 +118,7 @@ export class Session {
     const body = SetSessionOptionsRequest.encode({ sessionOptions: [option] });
     const terms = { ...this.terms(), timeoutMs: this.#options.loginMs ?? LOGIN_MS };
     const action: Action = { type: 'SetSessionOptions', body };
-    for await (const result of callStreaming(this.#client, flightService.DoAction, action, terms)) {
+    for await (const result of callStreaming(this.#channel, flightService.DoAction, action, terms)) {
       const refused: SetSessionOptionsErrorValue | undefined = SetSessionOptionsResult.decode(result.body).errors[0]
         ?.value?.value;
       if (refused !== undefined) throw unknownProject(projectId);

@@ -1,9 +1,9 @@
-import { status } from '@grpc/grpc-js';
+import { CallError } from '../channel/callError';
+import { status, type StatusCode } from '../channel/status';
 import { CommandStatementQuery } from '../wire/flightSqlMessages';
 import type { FlightDescriptor } from '../wire/flightMessages';
 import { FlightDescriptorType } from '../wire/flightMessages';
 import { packAny } from '../wire/wellKnown';
-import { isServiceError } from './callFailure';
 import type { StatementForm } from './flightClientOptions';
 
 /** The descriptor that asks for the rows of this SQL. */
@@ -18,15 +18,15 @@ export function statementDescriptor(sql: string, form: StatementForm): FlightDes
  * Servers have no code of their own for a command that they cannot read, and a mistake in the SQL has the same ones.
  */
 export function mayWantOtherForm(error: unknown): boolean {
-  return isServiceError(error) && OTHER_FORM.has(error.code);
+  return error instanceof CallError && OTHER_FORM.has(error.code);
 }
 
 /** Whether a server that knows plain text alone complains of the command's bytes, which it took for SQL. */
 export function isAboutCommand(error: unknown): boolean {
-  return isServiceError(error) && error.details.includes('arrow.flight.protocol.sql');
+  return error instanceof CallError && error.details.includes('arrow.flight.protocol.sql');
 }
 
-const OTHER_FORM = new Set([
+const OTHER_FORM = new Set<StatusCode>([
   status.INVALID_ARGUMENT,
   status.UNIMPLEMENTED,
   status.UNKNOWN,
