@@ -16,7 +16,7 @@ import { lineageCommandHandlers } from './lineage/commandHandlers';
 import { LineageView } from './lineage/lineageView';
 import { channelLogger } from './log';
 import { openQuery } from './query/openQuery';
-import { QueryWorker } from './query/queryWorker';
+import { openQueryWorker } from './query/openQueryWorker';
 import { showFailure } from './showFailure';
 
 /** Composes the extension by hand: everything that is made here gets what it uses, and goes with the context. */
@@ -35,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };
   const lineage = owned.add(new LineageView(language, context.workspaceState, services));
-  const worker = owned.add(new QueryWorker({ script: at('dist/query/worker.js'), texts: vscode.l10n.bundle, log }));
+  const worker = openQueryWorker(context, log);
   const testFlight: TestFlight = async endpoint => (await worker.call('query/test', { endpoint })).elapsedMs;
 
   owned.add(

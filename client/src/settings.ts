@@ -32,6 +32,36 @@ export const settingTable = {
     description: 'Rows after which a query is stopped; the results panel says so when it happens. 0 for no limit.',
     scope: 'resource',
   }),
+  'lakehouse.query.memoryBudget': setting<number>({
+    type: 'integer',
+    default: 256,
+    minimum: 16,
+    description:
+      'Megabytes of memory that results may take together. Rows beyond go to temporary files, which are removed with their results.',
+    scope: 'machine-overridable',
+  }),
+  'lakehouse.query.history': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether queries are remembered: statement, connection, time, rows, duration and outcome, never data. Switching it off keeps what is there: `Lakehouse: Query History` can clear it.',
+    scope: 'application',
+  }),
+  'lakehouse.clientCertificate': setting<string>({
+    type: 'string',
+    default: '',
+    description:
+      'File with the certificate (PEM) that is shown to a Dremio whose Arrow Flight asks for one; `#lakehouse.clientKey#` is its key.',
+    scope: 'machine-overridable',
+    restricted: true,
+  }),
+  'lakehouse.clientKey': setting<string>({
+    type: 'string',
+    default: '',
+    description: 'File with the key (PEM, not encrypted) of `#lakehouse.clientCertificate#`.',
+    scope: 'machine-overridable',
+    restricted: true,
+  }),
   'lakehouse.query.transport': setting<'flight' | 'rest'>({
     type: 'string',
     default: 'flight',

@@ -60,7 +60,7 @@ export type {
   SortKey,
 } from './query/operations';
 export type { QueryProgress, QueryState } from './query/progress';
-export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, StartQuery } from './query/worker';
+export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, QueryWorkerStart, StartQuery } from './query/worker';
 export type { Span } from './span';
 export { lineageParams, type LineageCalls, type LineageNews, type LineageState } from './webview/lineage';
 export {

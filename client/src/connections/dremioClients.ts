@@ -43,6 +43,7 @@ export class DremioClients implements Disposable {
     const proxy = this.#network.proxyFor(flight.host, flight.port, flight.tls);
     const authorities = flight.tls ? await this.#network.authorities() : [];
     const ca = authorities.length === 0 ? {} : { ca: authorities.join('\n') };
+    const certificate = flight.tls ? await this.#network.clientCertificate() : undefined;
     return {
       host: flight.host,
       port: flight.port,
@@ -50,7 +51,7 @@ export class DremioClients implements Disposable {
         login.kind === 'password'
           ? { kind: 'password', user: login.user, password: secret.reveal() }
           : { kind: 'token', token: secret.reveal() },
-      ...(flight.tls ? { tls: { ...ca, insecure: !verifySsl } } : {}),
+      ...(flight.tls ? { tls: { ...ca, ...certificate, insecure: !verifySsl } } : {}),
       ...(proxy === undefined ? {} : { proxy }),
       ...(address.kind === 'cloud' ? { projectId: address.projectId } : {}),
     };

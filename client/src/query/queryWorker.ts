@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { type Disposable, Failure, type FailureCode, type Logger } from '@lakehouse/base';
 import type {
+  ExportProgress,
+  NewsMessage,
   ParamsOf,
   PortMessage,
   QueryProgress,
   QueryWorkerCalls,
+  QueryWorkerStart,
   RequestMessage,
   ResultOf,
   WireFailure,
@@ -14,8 +17,8 @@ import * as l10n from '@vscode/l10n';
 export interface QueryWorkerOptions {
   /** Path of the worker's bundle. */
   readonly script: string;
-  /** Texts of the user's language, as VS Code gives them; absent for English. */
-  readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** What a thread is started with, as it is when it starts. */
+  readonly start: () => QueryWorkerStart;
   readonly log: Logger;
 }
 
@@ -35,6 +38,7 @@ export class QueryWorker implements Disposable {
   readonly #pending = new Map<number, Pending>();
   readonly #running = new Map<string, QueryProgress>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
+  readonly #exportListeners = new Set<(progress: ExportProgress) => void>();
   #worker: Worker | undefined;
   #nextId = 1;
   #disposed = false;
@@ -64,16 +68,28 @@ export class QueryWorker implements Disposable {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
+  /** Tells how exports go, until disposed. */
+  onExportProgress(listener: (progress: ExportProgress) => void): Disposable {
+    this.#exportListeners.add(listener);
+    return { dispose: () => void this.#exportListeners.delete(listener) };
+  }
+
+  /** Tells a thread that runs of another budget; one that starts later gets it anyhow. */
+  async setMemoryBudget(bytes: number): Promise<void> {
+    if (this.#worker !== undefined) await this.call('query/configure', { memoryBudget: bytes });
+  }
+
   /** Ends the thread and with it its connections, so that servers stop its queries; nobody is told of that. */
   dispose(): void {
     this.#disposed = true;
     this.#listeners.clear();
+    this.#exportListeners.clear();
     void this.#worker?.terminate();
   }
 
   #start(): Worker {
-    const { script, texts, log } = this.#options;
-    const worker = new Worker(script, { workerData: texts, name: 'lakehouse-query' });
+    const { script, start, log } = this.#options;
+    const worker = new Worker(script, { workerData: start(), name: 'lakehouse-query' });
     worker.on('message', (message: PortMessage) => this.#take(message));
     worker.on('error', error => log.error('query', 'the query worker crashed', { reason: String(error) }));
     worker.once('exit', () => this.#ended());
@@ -81,13 +97,19 @@ export class QueryWorker implements Disposable {
   }
 
   #take(message: PortMessage): void {
-    // The worker sends the news of its map alone.
-    if (message.kind === 'news' && message.method === 'query/progress') this.#tell(message.params as QueryProgress);
+    if (message.kind === 'news') this.#hear(message);
     if (message.kind !== 'response') return;
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     if (message.outcome.ok) pending?.resolve(message.outcome.value);
     else pending?.reject(failureOf(message.outcome.error));
+  }
+
+  /** The worker sends the news of its map alone. */
+  #hear({ method, params }: NewsMessage): void {
+    if (method === 'query/progress') this.#tell(params as QueryProgress);
+    if (method === 'query/exportProgress')
+      for (const listener of this.#exportListeners) listener(params as ExportProgress);
   }
 
   #tell(progress: QueryProgress): void {

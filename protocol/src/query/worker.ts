@@ -3,6 +3,16 @@ import type { Cell, ResultColumn } from './columns';
 import type { CompareRequest, ExportProgress, ExportRequest, ResultOperations } from './operations';
 import type { QueryProgress, QueryState } from './progress';
 
+/** What the host starts the worker with, as its `workerData`. */
+export interface QueryWorkerStart {
+  /** Texts of the user's language by their English original; absent for English. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Bytes of rows that all results together may hold in memory before they go to files. */
+  readonly memoryBudget: number;
+  /** Folder for such files; made when it is needed. Another window may use it at the same time. */
+  readonly spillFolder: string;
+}
+
 /** Where and as whom the worker connects over Flight. Values, not handles: the worker is another thread. */
 export interface FlightEndpoint {
   readonly host: string;
@@ -13,6 +23,9 @@ export interface FlightEndpoint {
     readonly ca?: string;
     /** Accepts any certificate; only when the user asked for it. */
     readonly insecure: boolean;
+    /** PEM texts of a client's certificate and its key, for servers that ask for one; both or neither. */
+    readonly cert?: string;
+    readonly key?: string;
   };
   readonly credentials:
     | { readonly kind: 'password'; readonly user: string; readonly password: string }
@@ -35,6 +48,8 @@ type OperationsOnWorker = { [M in keyof ResultOperations as `query/${M}`]: Resul
 
 /** What the extension host asks of the query worker. */
 export interface QueryWorkerCalls extends OperationsOnWorker {
+  /** Sets how many bytes of rows may be held in memory, from now on. */
+  'query/configure': Call<Pick<QueryWorkerStart, 'memoryBudget'>, Record<string, never>>;
   /** Logs in and asks for `SELECT 1`; the result is how long it took. */
   'query/test': Call<{ readonly endpoint: FlightEndpoint }, { readonly elapsedMs: number }>;
   /** Starts a query; progress comes as news. Resolves once it is under way. */
@@ -46,7 +61,7 @@ export interface QueryWorkerCalls extends OperationsOnWorker {
     { readonly resultId: string; readonly rows: readonly (readonly Cell[])[] },
     Record<string, never>
   >;
-  /** No rows come any more. */
+  /** No rows come any more. The host tells how such a result stands; the worker's own reports of it are not shown. */
   'query/finish': Call<
     { readonly resultId: string; readonly state: QueryState; readonly truncated: boolean },
     Record<string, never>

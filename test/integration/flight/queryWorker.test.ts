@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { FlightEndpoint, ParamsOf, QueryProgress, QueryWorkerCalls, StartQuery } from '@lakehouse/protocol';
 import { QueryWorker } from '../../../client/src/query/queryWorker';
 import { Failure, Logger } from '../../../packages/base/src/index';
@@ -22,7 +23,11 @@ describe('the query worker', () => {
   beforeEach(() => {
     reports = [];
     waiting = [];
-    worker = new QueryWorker({ script: SCRIPT, log: new Logger(() => undefined) });
+    worker = new QueryWorker({
+      script: SCRIPT,
+      start: () => ({ memoryBudget: 256e6, spillFolder: join(tmpdir(), 'lakehouse-results') }),
+      log: new Logger(() => undefined),
+    });
     worker.onProgress(progress => {
       reports.push(progress);
       for (const wake of waiting.splice(0)) wake();

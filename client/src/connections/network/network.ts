@@ -32,6 +32,14 @@ export class Network {
     return [...texts.filter(text => text !== ''), ...system];
   }
 
+  /** PEM texts of the certificate to show and its key; `undefined` where none is set, or one of both cannot be read. */
+  async clientCertificate(): Promise<{ readonly cert: string; readonly key: string } | undefined> {
+    const files = [readSetting('lakehouse.clientCertificate'), readSetting('lakehouse.clientKey')];
+    if (files.includes('')) return undefined;
+    const [cert = '', key = ''] = await Promise.all(files.map(file => this.#read(file)));
+    return cert === '' || key === '' ? undefined : { cert, key };
+  }
+
   async #read(file: string): Promise<string> {
     try {
       return await readFile(file, 'utf8');

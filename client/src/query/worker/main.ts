@@ -5,6 +5,7 @@ import type {
   Outcome,
   QueryProgress,
   QueryWorkerCalls,
+  QueryWorkerStart,
   RequestMessage,
   ResponseMessage,
 } from '@lakehouse/protocol';
@@ -18,8 +19,8 @@ import { QueryService } from './queryService';
 const port = parentPort;
 if (port === null) throw new Error('this is a worker: start it with new Worker()');
 
-// The host starts it with the texts of the user's language, or with nothing.
-const texts = workerData as Readonly<Record<string, string>> | undefined;
+// The host starts it with this.
+const { texts } = workerData as QueryWorkerStart;
 if (texts !== undefined) l10n.config({ contents: { ...texts } });
 
 const service = new QueryService((progress: QueryProgress) => {

@@ -23,6 +23,7 @@ export class QueryService {
   }
 
   readonly handlers: Handlers<QueryWorkerCalls> = {
+    'query/configure': unsupported,
     'query/test': ({ endpoint }) => outcome(() => this.#test(endpoint)),
     'query/start': query => outcome(() => this.#start(query)),
     'query/window': ({ resultId, ...window }) => outcome(() => this.#query(resultId).window(window)),
