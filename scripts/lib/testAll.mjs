@@ -1,5 +1,6 @@
 import { runGates } from '../check.mjs';
 import { buildProducts, buildTests } from './bundles.mjs';
+import { runConformance } from './conformanceSuite.mjs';
 import { runE2e } from './e2eSuite.mjs';
 import { runMocha } from './mocha.mjs';
 import { testPeers } from './testPeers.mjs';
@@ -25,6 +26,7 @@ export async function testAll() {
   });
   await gate('unit', async () => runMocha('unit', await buildTests(UNIT)));
   await gate('integration', integration);
+  await gate('conformance', runConformance);
   await gate('webviews', runWebview);
   await gate('end to end', runE2e);
   return report(counts);

@@ -11,17 +11,18 @@ import {
 } from '@lakehouse/flight';
 import { Failure, Secret } from '../../../packages/base/src/index';
 import { type Cell, ResultStore } from '../../../packages/results/src/index';
-import { SqliteFlightServer } from '../../support/sqliteFlightServer';
+import type { ListeningServer } from '../../support/listeningServer';
+import { startSqliteFlightServer } from '../../support/sqliteFlightServer';
 
 const isBuilt = process.env['LAKEHOUSE_SQLITE_FLIGHT'] !== undefined;
 const suite = isBuilt ? describe : describe.skip;
 
 suite('the SQLite Flight SQL server in Go (needs Go 1.25 from https://go.dev/dl), read by our client', () => {
-  let server: SqliteFlightServer;
+  let server: ListeningServer;
   let client: FlightClient;
 
   before(async () => {
-    server = await SqliteFlightServer.start();
+    server = await startSqliteFlightServer();
   });
   after(() => server.stop());
   beforeEach(() => (client = clientOf()));
