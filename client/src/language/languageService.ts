@@ -23,13 +23,12 @@ import {
 } from 'vscode-languageclient/node';
 import { RestartPolicy } from './restartPolicy';
 import { serverOptions } from './serverOptions';
+import { concernsProjects, READ_FILES } from './watchedFiles';
 
 /** Documents that the server is told of; it decides by path which of them it knows something about. */
 const SELECTOR = ['file', 'untitled'].flatMap(scheme =>
   ['jinja-sql', 'sql', 'yaml', 'markdown', 'csv', 'python'].map(language => ({ scheme, language })),
 );
-/** VS Code's patterns know no braces within braces. */
-const WATCHED = '**/{*.sql,*.yml,*.yaml,*.md,*.csv,*.py,.dbtignore,catalog.json,manifest.json}';
 
 /** The language server's client: starts it, starts it again when it dies, and asks and tells it in typed words. */
 export class LanguageService implements Disposable {
@@ -121,7 +120,14 @@ export class LanguageService implements Disposable {
       outputChannel: channel,
       traceOutputChannel: channel,
       initializationOptions,
-      synchronize: { fileEvents: this.#owned.add(vscode.workspace.createFileSystemWatcher(WATCHED)) },
+      synchronize: { fileEvents: watchers().map(watcher => this.#owned.add(watcher)) },
+      middleware: {
+        workspace: {
+          didChangeWatchedFile: async (event, next) => {
+            if (concernsProjects(event.uri)) await next(event);
+          },
+        },
+      },
       errorHandler: this.#errorHandler(),
     };
   }
@@ -145,6 +151,17 @@ export class LanguageService implements Disposable {
     if (picked === restart) await this.restart();
     if (picked === showLog) await vscode.commands.executeCommand('lakehouse.showLog');
   }
+}
+
+/**
+ * Watchers of what the server is to hear of: changed text of files that it reads, and whatever comes or goes. A folder
+ * that is deleted, moved or renamed in one stroke is told of as that folder alone, whose name no pattern of files fits.
+ */
+function watchers(): readonly vscode.FileSystemWatcher[] {
+  return [
+    vscode.workspace.createFileSystemWatcher(READ_FILES, true, false, true),
+    vscode.workspace.createFileSystemWatcher('**', false, true, false),
+  ];
 }
 
 /** What the server rejected a call with, as it was thrown there. */

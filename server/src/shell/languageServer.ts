@@ -4,7 +4,9 @@ import * as l10n from '@vscode/l10n';
 import {
   DidChangeWatchedFilesNotification,
   TextDocuments,
+  WatchKind,
   type Connection,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver/node';
@@ -29,6 +31,11 @@ import { serveWorkspace } from './serveWorkspace';
 const WATCHED = ['sql', 'yml', 'yaml', 'md', 'csv', 'py']
   .map(ending => `**/*.${ending}`)
   .concat('**/.dbtignore', '**/catalog.json', '**/manifest.json');
+/** Whatever comes or goes may be a folder of such files, which no pattern of files fits. */
+const WATCHERS: FileSystemWatcher[] = [
+  ...WATCHED.map(globPattern => ({ globPattern, kind: WatchKind.Change })),
+  { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
+];
 /** Time within which changes are told together, in milliseconds. */
 const NEWS_PAUSE = 30;
 
@@ -102,7 +109,7 @@ export class LanguageServer {
     if (this.#mustTellFormatting) registerFormatting(this.#connection);
     if (this.#mustWatch)
       void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: WATCHED.map(globPattern => ({ globPattern })),
+        watchers: WATCHERS,
       });
     this.#workspace.open(this.#folders.flatMap(uri => pathOfUri(uri) ?? []));
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

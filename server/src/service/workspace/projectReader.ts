@@ -2,7 +2,7 @@ import type { ServedDocument } from '../feature';
 import { allPaths } from '../project/index/fileRole';
 import type { DbtProject } from '../project/index/dbtProject';
 import { kindOf } from '../project/index/fileRecord';
-import { joinPath, type FilePath } from '../text/filePath';
+import { joinPath, pathWithin, type FilePath } from '../text/filePath';
 import type { FactsReader } from './factsReader';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -52,9 +52,28 @@ export class ProjectReader {
     );
   }
 
+  /** Whether a file that is known lies below a folder, open documents aside. */
+  knowsBelow(project: DbtProject, folder: FilePath): boolean {
+    return this.#below(project, folder).length > 0;
+  }
+
+  /** Reads what lies below a folder that came or went, and forgets what lay there. */
+  async readBelow(project: DbtProject, folder: FilePath): Promise<void> {
+    const found = new Set(await this.#files.filesBelow(folder));
+    for (const path of this.#below(project, folder)) if (!found.has(path)) project.remove(path);
+    await this.#read(
+      project,
+      [...found].filter(path => project.announce(path)),
+    );
+  }
+
   /** A file was read by someone else just now: what is under way for it is older. */
   supersede(path: FilePath): void {
     this.#superseded?.add(path);
+  }
+
+  #below(project: DbtProject, folder: FilePath): readonly FilePath[] {
+    return [...project.files()].filter(path => pathWithin(folder, path) !== undefined && !this.#documents.has(path));
   }
 
   async #read(project: DbtProject, paths: readonly FilePath[]): Promise<void> {

@@ -3,8 +3,9 @@ import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
 import type { NamesTarget } from '../project/namesTarget';
 import type { ProjectFileProblem } from '../project/read/readProjectFile';
-import { fileName, folderOf, pathWithin, type FilePath } from '../text/filePath';
+import { fileName, folderOf, joinPath, pathWithin, type FilePath } from '../text/filePath';
 import { InlineReader, type FactsReader } from './factsReader';
+import { folderChange } from './folderChange';
 import { OpenDocument } from './openDocument';
 import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
 import { ProjectArtifacts } from './projectArtifacts';
@@ -125,7 +126,7 @@ export class Workspace {
     if (this.#documents.delete(path)) await this.fileChanged(path);
   }
 
-  /** A file was written, made or deleted on disk. What is open in the editor counts for more. */
+  /** A file or folder was written, made or deleted on disk. What is open in the editor counts for more. */
   async fileChanged(path: FilePath): Promise<void> {
     if (this.#documents.has(path)) return;
     if (await this.#artifacts.changed(path, [...this.#projects.values()])) {
@@ -136,11 +137,12 @@ export class Workspace {
     if (this.#documents.has(path)) return;
     this.#reader.supersede(path);
     if (this.#isSettings(path)) this.#reload(folderOf(path), text === undefined && fileName(path) === PROJECT_FILE);
-    else if (fileName(path) === PROJECT_FILE) this.#discover(path);
+    else if (fileName(path) === PROJECT_FILE) await this.#projectFileChanged(path);
     else if (text !== undefined) this.#read(path, text);
     else {
       const removed = [...this.#projects.values()].map(project => project.remove(path));
       if (removed.includes(true)) this.#tell();
+      else await this.#folderChanged(path);
     }
   }
 
@@ -216,6 +218,25 @@ export class Workspace {
     if (unread.some(({ lastRun }) => lastRun !== undefined)) this.#tell();
   }
 
+  /** Something came or went that is no file which is known: perhaps a folder with files of a project, or with projects. */
+  async #folderChanged(path: FilePath): Promise<void> {
+    for (const project of [...this.#projects.values()]) {
+      const change = folderChange(project, path);
+      if (change === 'made by dbt') return;
+      if (change === 'files') await this.#filesChanged(project, path);
+      else if (change === 'reopen')
+        this.#reload(project.root, (await this.#files.read(joinPath(project.root, PROJECT_FILE))) === undefined);
+    }
+    const found = await this.#files.projectFolders(path);
+    if (found.length > 0) this.#discover(found);
+  }
+
+  async #filesChanged(project: DbtProject, folder: FilePath): Promise<void> {
+    const below = await this.#files.filesBelow(folder);
+    if (below.length > 0 || this.#reader.knowsBelow(project, folder))
+      this.#work(() => this.#reader.readBelow(project, folder));
+  }
+
   #isSettings(path: FilePath): boolean {
     return SETTINGS.has(fileName(path)) && this.#projects.has(folderOf(path));
   }
@@ -236,16 +257,19 @@ export class Workspace {
   }
 
   /** A `dbt_project.yml` came or went where no project was: of an installed package, or of a new project. */
-  #discover(file: FilePath): void {
+  async #projectFileChanged(file: FilePath): Promise<void> {
     const owner = this.projectOf(file);
-    if (owner !== undefined && pathWithin(packagesFolder(owner.main), file) !== undefined) {
-      this.#reload(owner.root);
-      return;
-    }
-    this.#work(async listed => {
-      const found = await Promise.all([...this.#folders].map(folder => this.#files.projectFolders(folder)));
-      const roots = new Set(found.flat().filter(root => !this.#projects.has(root)));
-      await this.#load([...roots], listed);
+    if (owner !== undefined && pathWithin(packagesFolder(owner.main), file) !== undefined) this.#reload(owner.root);
+    else this.#discover(await this.#files.projectFolders(folderOf(file)));
+  }
+
+  #discover(roots: readonly FilePath[]): void {
+    this.#work(listed => {
+      const lie = (root: FilePath) => [...this.#folders].some(folder => pathWithin(folder, root) !== undefined);
+      return this.#load(
+        roots.filter(root => lie(root) && !this.#projects.has(root)),
+        listed,
+      );
     });
   }
 
