@@ -5,7 +5,11 @@ const EMPTY = new Uint8Array(0);
 
 /** A table as a server would send it: its schema, its dictionaries, its batches. */
 export function flightDataOf(table: Table): readonly FlightData[] {
-  const stream = tableToIPC(table, 'stream');
+  return flightDataOfStream(tableToIPC(table, 'stream'));
+}
+
+/** The messages of an Arrow stream as a server would send them: each a view on the stream, at whatever alignment. */
+export function flightDataOfStream(stream: Uint8Array): readonly FlightData[] {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const messages: FlightData[] = [];
   for (let at = 0; at < stream.length;) {

@@ -29,9 +29,14 @@ export class PyarrowServer {
     this.#child = child;
   }
 
-  static async start(...args: readonly string[]): Promise<PyarrowServer> {
+  static start(...args: readonly string[]): Promise<PyarrowServer> {
+    return PyarrowServer.run('test/support/pyarrowServer.py', ...args);
+  }
+
+  /** Starts a server of another script, which likewise prints its port first. */
+  static async run(script: string, ...args: readonly string[]): Promise<PyarrowServer> {
     const python = join(required('LAKEHOUSE_PEERS_BIN'), 'python');
-    const child = spawn(python, ['test/support/pyarrowServer.py', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(python, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: child.stdout })) {
       const { port } = JSON.parse(line) as { readonly port: number }; // What the script prints first.
       return new PyarrowServer(port, child);

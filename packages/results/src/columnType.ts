@@ -9,13 +9,21 @@ export interface ResultColumn {
   /** By Dremio's names: `BIGINT`, `DECIMAL(38, 10)`, `LIST<VARCHAR>`. */
   readonly type: string;
   readonly kind: CellKind;
+  /** Set when the values cannot be read, and why; the other columns are unaffected. */
+  readonly unreadable?: string;
 }
+
+/** Metadata of a field whose type the decoder does not know: it says why, and the field's type is Arrow's Null. */
+const UNREADABLE = 'lakehouse:unreadable';
 
 /** The columns of a schema. */
 export function columnsOf(schema: Schema): readonly ResultColumn[] {
   // A schema's fields are of any type, and DataType is all that is known of it.
   const fields: readonly Field<DataType>[] = schema.fields;
-  return fields.map(({ name, type }) => ({ name, type: typeName(type), kind: cellKind(type) }));
+  return fields.map(({ name, type, metadata }) => {
+    const unreadable = metadata.get(UNREADABLE);
+    return { name, type: typeName(type), kind: cellKind(type), ...(unreadable === undefined ? {} : { unreadable }) };
+  });
 }
 
 /** Dremio's name of a type; types that Dremio does not have get the name that other databases use. */

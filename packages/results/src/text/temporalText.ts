@@ -2,8 +2,9 @@ const DAY_SECONDS = 86_400n;
 
 /** Digits behind the second, by Arrow's time unit: seconds, milliseconds, microseconds, nanoseconds. */
 const FRACTION_DIGITS = [0, 3, 6, 9] as const;
+const PER_SECOND = [1n, 1_000n, 1_000_000n, 1_000_000_000n] as const;
 
-/** A date of the proleptic Gregorian calendar from its days since 1970: `2026-11-24`. Years outside 1 to 9999 get a sign, as in ISO 8601. */
+/** A date of the proleptic Gregorian calendar from its days since 1970: `2026-11-24`. Years outside 0 to 9999 get a sign, as in ISO 8601. */
 export function dateText(days: number): string {
   // Counted from 1 March of year 0 in cycles of 400 years, so that the leap day ends a year.
   const shifted = days + 719_468;
@@ -20,18 +21,20 @@ export function dateText(days: number): string {
   return `${yearText(year)}-${two(month)}-${two(day)}`;
 }
 
-/** A time of day from its units since midnight: `08:30:00.123`, with the digits of the unit. */
+/** A time of day from its units since midnight: `08:30:00.123`, with the digits of the unit. What is no time of a day keeps its hours, or its sign. */
 export function timeText(value: bigint, unit: number): string {
+  if (value < 0n) return `-${timeText(-value, unit)}`;
+  const perSecond = PER_SECOND[unit] ?? 1n;
+  const whole = value / perSecond;
+  const seconds = Number(whole);
   const digits = FRACTION_DIGITS[unit] ?? 0;
-  const scale = 10n ** BigInt(digits);
-  const seconds = floorDivide(value, scale);
-  const fraction = digits === 0 ? '' : `.${String(value - seconds * scale).padStart(digits, '0')}`;
-  return `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}${fraction}`;
+  const fraction = digits === 0 ? '' : `.${String(value - whole * perSecond).padStart(digits, '0')}`;
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${fraction}`;
 }
 
 /** A moment from its units since 1970: `2026-11-24 08:30:00.123`. */
 export function timestampText(value: bigint, unit: number): string {
-  const perDay = DAY_SECONDS * 10n ** BigInt(FRACTION_DIGITS[unit] ?? 0);
+  const perDay = DAY_SECONDS * (PER_SECOND[unit] ?? 1n);
   const days = floorDivide(value, perDay);
   return `${dateText(Number(days))} ${timeText(value - days * perDay, unit)}`;
 }
@@ -39,7 +42,7 @@ export function timestampText(value: bigint, unit: number): string {
 /** A span of days and time from its units: `-1 01:01:01.000`, as SQL writes DAY TO SECOND. */
 export function durationText(value: bigint, unit: number): string {
   const span = value < 0n ? -value : value;
-  const perDay = DAY_SECONDS * 10n ** BigInt(FRACTION_DIGITS[unit] ?? 0);
+  const perDay = DAY_SECONDS * (PER_SECOND[unit] ?? 1n);
   return `${value < 0n ? '-' : ''}${span / perDay} ${timeText(span % perDay, unit)}`;
 }
 
@@ -54,8 +57,8 @@ function yearText(year: number): string {
   return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(4, '0')}`;
 }
 
-function two(value: number | bigint): string {
-  return String(value).padStart(2, '0');
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 function floorDivide(value: bigint, by: bigint): bigint {
