@@ -2,6 +2,7 @@ import type { SqlFault } from '../analysis/sqlAnalysis';
 import type { NamePart } from '../name';
 import type { Span } from '../span';
 import { isMark, tokenValue, type Token } from '../token';
+import { SET_OPERATORS } from './keywords';
 import type { Expression, Query } from './syntaxTree';
 
 /** The two constructs that hold each other. */
@@ -158,8 +159,10 @@ export class Cursor {
     } while (depth > 0 && this.at < this.tokens.length);
   }
 
+  /** Whether a word is text that is not known. Where a loop writes UNION, another query begins all the same. */
   isOpaque(token: Token | undefined): boolean {
-    return token?.kind === 'word' && this.#isOpaque?.(token.span) === true;
+    if (token?.kind !== 'word' || SET_OPERATORS.has(token.keyword)) return false;
+    return this.#isOpaque?.(token.span) === true;
   }
 
   covers(span: Span): boolean {

@@ -22,7 +22,7 @@ export function checkNames(context: FeatureContext): readonly Problem[] {
     ...scope.references.flatMap(reference => {
       // A loop or a macro may make other names of it.
       if (document.isOpaque(reference.span) || isHalfWritten(reference, context.document.text)) return [];
-      return checkReference(reference, scope, document);
+      return checkReference(reference, scope, { document, text: context.document.text });
     }),
     ...scope.stars.flatMap(star => (document.isOpaque(star.span) ? [] : checkStar(star, scope))),
   ]);
@@ -42,12 +42,17 @@ function checkStar({ qualifier }: StarReference, scope: SqlScope): readonly Prob
   return notCalledSo([qualifier], relations);
 }
 
-function checkReference(reference: ColumnReference, scope: SqlScope, document: DocumentAnalysis): readonly Problem[] {
+interface Around {
+  readonly document: DocumentAnalysis;
+  readonly text: string;
+}
+
+function checkReference(reference: ColumnReference, scope: SqlScope, { document, text }: Around): readonly Problem[] {
   switch (reference.resolution.kind) {
     case 'missing':
       return [missing(reference, scope, document)];
     case 'ambiguous':
-      return [ambiguous(reference, reference.resolution.relations)];
+      return [ambiguous(reference, reference.resolution.relations, text)];
     case 'noQualifier':
       return noQualifier(reference, scope);
     default:
@@ -94,13 +99,15 @@ function knownOutside(relations: readonly SqlRelation[], document: DocumentAnaly
   return undefined;
 }
 
-function ambiguous({ name, span }: ColumnReference, relations: readonly SqlRelation[]): Problem {
+function ambiguous({ name, span }: ColumnReference, relations: readonly SqlRelation[], document: string): Problem {
   const qualifiers = relations.flatMap(one => qualifierOf(one) ?? []);
+  // A table whose name is not known is told as it is written.
+  const told = relations.map(one => qualifierOf(one) ?? document.slice(one.span.start, one.span.end));
   return {
     span,
     severity: 'error',
     code: 'column.ambiguous',
-    message: l10n.t('"{0}" is a column of {1}: say which one is meant.', name.value, qualifiers.join(', ')),
+    message: l10n.t('"{0}" is a column of {1}: say which one is meant.', name.value, told.join(', ')),
     replacements: qualifiers.map(qualifier => {
       const text = `${quoteName(qualifier)}.${quoteName(name.value)}`;
       return { title: l10n.t('Change to {0}', text), span, text };

@@ -66,6 +66,7 @@ const QUERIES: readonly string[] = [
   `select cardinality(map['a', 1]), array[1, 2][0], is_member('x') from ${T}`,
   `select 1 as one union all select null`,
   `select t.id from ${T} t join ${U} u on t.id = u.t_id join ${T} t2 on t2.id = u.id where t2.amount > t.amount`,
+  `with a as (select id, name from ${T} where id is not null {% for i in range(3) %} {% if i > 1 %}union{% else %}union all{% endif %} select id, name from ${T} where id = {{ i }} {% endfor %}) select id from a`,
   `select x.id from (select t.id, u.code from ${T} t join ${U} u on u.t_id = t.id) x left join lateral (select 1 as one) l on true where l.one = 1`,
 ];
 

@@ -124,7 +124,7 @@ function unknownKey({ name, span }: { name: string; span: YamlNode['span'] }, { 
     return problem(span, 'warning', 'yaml.unknownKey', message);
   }
   const near = nearestNames(name, Object.keys(keys));
-  if (near.length > 0 || resource === undefined) {
+  if (near.length > 0 || !('meta' in keys || 'config' in keys)) {
     const message = l10n.t('dbt knows no key "{0}" here.', name);
     return withNames(problem(span, 'warning', 'yaml.unknownKey', message), near);
   }

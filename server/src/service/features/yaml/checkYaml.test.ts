@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FixtureProject } from '../../../../../test/support/fixtureProject';
+import { FixtureProject, ROOT, TARGET } from '../../../../../test/support/fixtureProject';
 import { DEFAULT_SETTINGS } from '../../languageSettings';
 import { yamlFeature } from './yamlFeature';
 
@@ -37,6 +37,36 @@ async function checkProblems(yaml: string, expected: readonly string[], file = '
     expected,
   );
 }
+
+describe('keys of a project of its own', () => {
+  it('that stand at every column are told of once, as information', async () => {
+    const columns = ['id', 'amount'].map(name => `      - name: ${name}\n        mapping_note: none\n`).join('');
+    const fixture = await FixtureProject.open(
+      `${BASE}//- models/s.yml\nmodels:\n  - name: orders\n    columns:\n${columns}`,
+    );
+    const problems = yamlFeature.check?.(fixture.contextOf('models/s.yml')) ?? [];
+    assert.deepEqual(
+      problems.map(({ code, severity }) => `${severity} ${code}`),
+      ['information yaml.unknownKey'],
+    );
+  });
+
+  it('are for the adapter to judge where the project is built on another warehouse', async () => {
+    const yaml = 'models:\n  - name: orders\n    config: {materialized: table, schema: x, cluster_by: [id], own: 1}\n';
+    const fixture = await FixtureProject.open(`${BASE}//- models/s.yml\n${yaml}`);
+    const codes = () => yamlFeature.check?.(fixture.contextOf('models/s.yml')).map(({ code }) => code) ?? [];
+    assert.deepEqual(codes().toSorted(), ['config.foreignKey', 'config.unknownKey', 'config.unread']);
+    fixture.workspace.setTargets(new Map([[ROOT, { ...TARGET, adapter: 'snowflake' }]]));
+    assert.deepEqual(codes(), []);
+  });
+
+  it('place nodes where a macro of the project for Dremio reads them', async () => {
+    const macro =
+      '//- macros/names.sql\n{% macro dremio__generate_schema_name(name, node) %}{{ name }}{% endmacro %}\n';
+    const yaml = 'models:\n  - name: orders\n    config: {materialized: table, schema: x}\n';
+    await checkProblems(`${yaml}${macro}`, []);
+  });
+});
 
 describe('YAML that cannot be read', () => {
   it('is marked at every mistake', async () => {

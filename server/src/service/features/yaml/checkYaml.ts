@@ -3,6 +3,7 @@ import type { Problem } from '../../answers/problem';
 import { checkConfig } from '../../dbt/configKeys/checkConfig';
 import { hasUsualNames } from '../../dbt/configKeys/usualNames';
 import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
+import { isOnDremio } from '../../dbt/isOnDremio';
 import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
 import type { YamlNode } from '../../project/read/yamlNode';
@@ -43,8 +44,23 @@ export function checkYaml(context: FeatureContext): readonly Problem[] {
   const shaped = settled(context, root, checkShape(root, shape)).filter(
     ({ code }) => yamlKeys || !ABOUT_KEYS.has(code),
   );
-  if (fileName(context.document.path) === 'profiles.yml') return [...shaped, ...checkProfiles(root)];
-  return [...shaped, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
+  const told = onceEach(shaped, context.document.text);
+  if (fileName(context.document.path) === 'profiles.yml') return [...told, ...checkProfiles(root)];
+  const all = [...told, ...(isPropertiesFile(context) ? checkMeaning(context) : [])];
+  // Keys and values are known as dbt-dremio takes them; adapters of other warehouses have their own.
+  return isOnDremio(context.project) ? all : all.filter(({ code }) => !code.startsWith('config.'));
+}
+
+/** Of a key of the project's own, which it may write at every column, the first: what is said of one holds for all. */
+function onceEach(problems: readonly Problem[], text: string): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, severity, span }) => {
+    if (code !== 'yaml.unknownKey' || severity !== 'information') return true;
+    const key = text.slice(span.start, span.end);
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
 }
 
 /** The first problem of each line: one slip of indentation is told in three ways. */
