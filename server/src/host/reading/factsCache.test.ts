@@ -4,10 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { factsText } from '../../service/project/index/factsText';
 import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
-import { FactsCache } from './factsCache';
+import { FactsCache, type ToldFacts } from './factsCache';
 
 const MODEL: FileKind = { role: 'model', isPython: false };
 const TEXTS = ["select 1 as id from {{ ref('a') }}", "{{ config(tags=['x']) }} select 'ü' as \"Größe\"", ''];
+
+function toldOf(cache: FactsCache, text: string): ToldFacts {
+  return cache.factsOf(MODEL, Buffer.from(text));
+}
+
+/** What is to be told of a text. */
+function readOf(text: string): ToldFacts {
+  const { uses, ...facts } = readFacts(MODEL, text);
+  return { facts: factsText(facts), uses: uses.length === 0 ? '' : JSON.stringify(uses) };
+}
 
 describe('FactsCache', () => {
   let folder: string;
@@ -22,8 +32,7 @@ describe('FactsCache', () => {
   /** Asks for the facts of every text and saves; checks that they are what the texts say. */
   function checkFacts(program: string, path = file()): void {
     const cache = new FactsCache(path, program);
-    for (const text of TEXTS)
-      assert.equal(cache.factsOf(MODEL, text), factsText(readFacts(MODEL, text)), JSON.stringify(text));
+    for (const text of TEXTS) assert.deepEqual(toldOf(cache, text), readOf(text), JSON.stringify(text));
     cache.save();
   }
 
@@ -31,8 +40,8 @@ describe('FactsCache', () => {
     checkFacts('one');
     const written = readFileSync(file(), 'utf8').replaceAll('"tags"', '"kept"');
     writeFileSync(file(), written);
-    const again = new FactsCache(file(), 'one').factsOf(MODEL, TEXTS[1] ?? '');
-    assert.match(again, /"kept"/, 'it was not read anew');
+    const again = toldOf(new FactsCache(file(), 'one'), TEXTS[1] ?? '');
+    assert.match(again.facts, /"kept"/, 'it was not read anew');
   });
 
   it('does not read what another program wrote', () => {
@@ -41,10 +50,15 @@ describe('FactsCache', () => {
     checkFacts('two');
   });
 
+  it('reads a text that starts with a byte order mark as editors do', () => {
+    const cache = new FactsCache(undefined, 'one');
+    assert.deepEqual(toldOf(cache, `\uFEFF${TEXTS[0] ?? ''}`), readOf(TEXTS[0] ?? ''));
+  });
+
   it('takes a text for what it is in its role', () => {
     const cache = new FactsCache(undefined, 'one');
     const text = 'a,b\n1,2\n';
-    assert.notEqual(cache.factsOf({ role: 'seed', isPython: false }, text), cache.factsOf(MODEL, text));
+    assert.notDeepEqual(cache.factsOf({ role: 'seed', isPython: false }, Buffer.from(text)), toldOf(cache, text));
   });
 
   it('reads anew what is cut off in the middle', () => {
@@ -59,7 +73,7 @@ describe('FactsCache', () => {
   it('forgets what was not asked for, and leaves no half file', () => {
     checkFacts('one');
     const cache = new FactsCache(file(), 'one');
-    cache.factsOf(MODEL, TEXTS[0] ?? '');
+    toldOf(cache, TEXTS[0] ?? '');
     cache.save();
     assert.equal(readFileSync(file(), 'utf8').trimEnd().split('\n').length, 2);
     assert.deepEqual(readdirSync(join(folder, 'deep')), ['facts.txt']);

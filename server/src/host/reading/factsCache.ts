@@ -3,15 +3,24 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { factsText } from '../../service/project/index/factsText';
 import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
+import { decodeFile } from './decodeFile';
 
-/** Characters of a SHA-1 in base64. */
-const KEY_LENGTH = 28;
+/** What a file says, as JSON. */
+export interface ToldFacts {
+  /** As `factsText` writes them. */
+  readonly facts: string;
+  /** List of the names in it; empty for none. */
+  readonly uses: string;
+}
+
+/** What parts the facts of a line from its names: JSON has none outside of texts, and writes them as `\\t` there. */
+const BETWEEN = '\t';
 
 /**
  * The facts of files by what stands in them, kept on disk from one start to the next.
  *
  * The file's first line names the program that wrote it: what another one wrote is not read. Each line after it is a
- * key and the facts as JSON. A file that cannot be read or written costs time and nothing else.
+ * key, the facts as JSON and the names as JSON. A file that cannot be read or written costs time and nothing else.
  */
 export class FactsCache {
   readonly #file: string | undefined;
@@ -27,14 +36,15 @@ export class FactsCache {
     this.#known = file === undefined ? new Map() : load(file, program);
   }
 
-  /** What a text says, as JSON. */
-  factsOf(kind: FileKind, text: string): string {
-    const key = hash('sha1', `${kind.role} ${String(kind.isPython)} ${text}`, 'base64');
+  /** What a text in UTF-8 says. */
+  factsOf(kind: FileKind, text: Uint8Array): ToldFacts {
+    const key = `${hash('sha1', text, 'base64')}${kind.role}${kind.isPython ? '-python' : ''}`;
     const known = this.#used.get(key) ?? this.#known.get(key);
-    const facts = known ?? factsText(readFacts(kind, text));
+    const line = known ?? lineOf(kind, decodeFile(text));
     if (known === undefined) this.#isNew = true;
-    this.#used.set(key, facts);
-    return facts;
+    this.#used.set(key, line);
+    const end = line.indexOf(BETWEEN);
+    return { facts: line.slice(0, end), uses: line.slice(end + 1) };
   }
 
   /** Writes what was asked for since the start, whole or not at all; the rest is forgotten. */
@@ -61,12 +71,22 @@ function removeQuietly(file: string): void {
   }
 }
 
+function lineOf(kind: FileKind, text: string): string {
+  const { uses, ...facts } = readFacts(kind, text);
+  return `${factsText(facts)}${BETWEEN}${uses.length === 0 ? '' : JSON.stringify(uses)}`;
+}
+
 function load(file: string, program: string): ReadonlyMap<string, string> {
   try {
     const [writer, ...lines] = readFileSync(file, 'utf8').split('\n');
     if (writer !== program) return new Map();
     // What is whole ends with a line end, so the last piece is empty, or was cut off.
-    return new Map(lines.slice(0, -1).map(line => [line.slice(0, KEY_LENGTH), line.slice(KEY_LENGTH + 1)]));
+    return new Map(
+      lines.slice(0, -1).map(line => {
+        const end = line.indexOf(' ');
+        return [line.slice(0, end), line.slice(end + 1)];
+      }),
+    );
   } catch {
     // None yet.
     return new Map();

@@ -18,16 +18,20 @@ export interface ManifestAnswer {
   readonly lastRun: LastRun | 'broken' | undefined;
 }
 
-/** A file as a thread hands it over: its facts as JSON, which arrives sooner than a tree of objects. */
-export interface SentFile {
-  readonly path: string;
-  readonly text: string | undefined;
+/** Files as a thread hands them over: what is needed at once is one text, the rest waits as bytes outside the heap. */
+export interface SentFiles {
+  readonly paths: readonly string[];
+  /** JSON of a list with the facts of each, as `factsText` writes them; null for a file that is not there. */
   readonly facts: string;
+  /** One behind the other in UTF-8: for each file its text and JSON of the names in it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where these end in the bytes, two for each file. */
+  readonly ends: Uint32Array;
 }
 
 /** What a reading thread answers: some of the files of an order, `last` with the last of them. */
 export interface ReadingAnswer {
   readonly id: number;
-  readonly files: readonly SentFile[];
+  readonly files: SentFiles;
   readonly last: boolean;
 }

@@ -15,7 +15,8 @@ const DISK = { read: (path: string) => Promise.resolve(path.endsWith('_7.sql') ?
 
 async function textsOf(pool: ReadingPool): Promise<ReadonlyMap<string, string | undefined>> {
   const texts = new Map<string, string | undefined>();
-  for await (const batch of pool.read(FILES)) for (const { path, content } of batch) texts.set(path, content?.text);
+  for await (const batch of pool.read(FILES))
+    for (const { path, content } of batch) texts.set(path, content?.source?.text);
   return texts;
 }
 
@@ -63,7 +64,9 @@ describe('ReadingPool', () => {
       const { parentPort } = require('node:worker_threads');
       parentPort.on('message', order => {
         if (order.kind === 'finish') return parentPort.close();
-        const files = order.files.map(({ path }) => ({ path, text: 'x', facts: '{"template":' }));
+        const paths = order.files.map(({ path }) => path);
+        const bytes = new Uint8Array(paths.length).fill(120);
+        const files = { paths, facts: '[{"template":', bytes, ends: new Uint32Array(2 * paths.length) };
         parentPort.postMessage({ id: order.id, files, last: true });
       });
     `));

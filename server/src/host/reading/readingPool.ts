@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { factsOfText } from '../../service/project/index/factsText';
+import { factsOf, type WrittenFacts } from '../../service/project/index/factsText';
 import type { LastRun } from '../../service/project/lastRun';
 import { InlineReader, type FactsReader, type FileToRead, type ReadFile } from '../../service/workspace/factsReader';
 import type { WorkspaceFiles } from '../../service/workspace/workspaceFiles';
 import { returnMemory } from '../returnMemory';
-import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
+import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup, SentFiles } from './messages';
+import { SentSource } from './sentSource';
 
 /** Fewer files than these are read before a thread would have started. */
 const FEW = 150;
@@ -92,7 +93,7 @@ export class ReadingPool implements FactsReader {
 /** One order to all threads, with what came of it so far. */
 class Reading {
   readonly #waiting: Map<string, FileToRead>;
-  readonly #arrived: (readonly SentFile[])[] = [];
+  readonly #arrived: SentFiles[] = [];
   #open: number;
   #wake: () => void = () => undefined;
 
@@ -111,7 +112,7 @@ class Reading {
     for (;;) {
       const batch = this.#arrived.shift();
       // Read only now: many batches may arrive at once, and others wait to be answered.
-      if (batch !== undefined) yield batch.flatMap(file => this.#received(file));
+      if (batch !== undefined) yield this.#received(batch);
       else if (this.#open === 0) return;
       else await new Promise<void>(resolve => (this.#wake = resolve));
     }
@@ -122,13 +123,23 @@ class Reading {
     return [...this.#waiting.values()];
   }
 
-  #received({ path, text, facts }: SentFile): readonly ReadFile[] {
+  #received({ paths, facts, bytes, ends }: SentFiles): readonly ReadFile[] {
     try {
-      const content = text === undefined ? undefined : { text, facts: factsOfText(facts) };
-      this.#waiting.delete(path);
-      return [{ path, content }];
+      // A thread of ours wrote it, or a cache that such a thread wrote.
+      const written = JSON.parse(facts) as readonly (WrittenFacts | null)[];
+      const files = paths.map((path, at): ReadFile => {
+        const told = written[at] ?? undefined;
+        if (told === undefined) return { path, content: undefined };
+        const kind = this.#waiting.get(path);
+        const [start = 0, middle = 0, end = 0] = [at === 0 ? 0 : ends[2 * at - 1], ends[2 * at], ends[2 * at + 1]];
+        const isText = kind !== undefined && kind.role !== 'seed';
+        const source = isText ? new SentSource(bytes, { start, middle, end }, kind) : undefined;
+        return { path, content: { source, facts: factsOf(told) } };
+      });
+      for (const path of paths) this.#waiting.delete(path);
+      return files;
     } catch {
-      // A cache that was damaged on disk: the file itself is read.
+      // A cache that was damaged on disk: the files themselves are read.
       return [];
     }
   }

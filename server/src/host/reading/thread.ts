@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readManifest } from '../../service/project/lastRun';
 import { FactsCache } from './factsCache';
-import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup, SentFile } from './messages';
+import { decodeFile } from './decodeFile';
+import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup } from './messages';
+import { sendFiles } from './sendFiles';
 
 /** Files that are handed over together. */
 const BATCH = 64;
@@ -13,6 +16,8 @@ if (port === null) throw new Error('this is a worker: start it with new Worker()
 const { cacheFile } = workerData as ReadingSetup;
 // Another build may read other facts, so it starts with an empty cache.
 const cache = new FactsCache(cacheFile, hash('sha1', readFileSync(__filename), 'base64'));
+
+goBehind();
 
 // `parentPort` is told nothing but orders, by `ReadingPool`.
 port.on('message', (order: ReadingOrder) => {
@@ -29,20 +34,27 @@ port.on('message', (order: ReadingOrder) => {
   }
   const { id, files } = order;
   for (let at = 0; at === 0 || at < files.length; at += BATCH) {
-    const sent = files.slice(at, at + BATCH).map(({ path, ...kind }): SentFile => {
-      const text = textOf(path);
-      return { path, text, facts: text === undefined ? '' : cache.factsOf(kind, text) };
-    });
-    port.postMessage({ id, files: sent, last: at + BATCH >= files.length } satisfies ReadingAnswer);
+    const sent = sendFiles(files.slice(at, at + BATCH), cache);
+    const answer: ReadingAnswer = { id, files: sent, last: at + BATCH >= files.length };
+    port.postMessage(answer, [sent.bytes.buffer]);
   }
 });
 
 function textOf(path: string): string | undefined {
   try {
-    // Unlike reading as 'utf8', decoding drops a byte order mark, as editors do: offsets then agree.
-    return new TextDecoder().decode(readFileSync(path));
+    return decodeFile(readFileSync(path));
   } catch {
-    // Gone meanwhile, a folder, or not ours to read: to the service it is not there.
+    // There is none.
     return undefined;
+  }
+}
+
+/** Whoever answers goes first where there are few processors. Elsewhere than on Linux a thread has no priority of its own. */
+function goBehind(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not allowed here: then they share.
   }
 }

@@ -1,4 +1,5 @@
 import { readFacts, type FileFacts, type FileKind } from '../project/index/fileFacts';
+import type { FileSource } from '../project/index/fileRecord';
 import { readManifest, type LastRun } from '../project/lastRun';
 import type { FilePath } from '../text/filePath';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -8,10 +9,10 @@ export interface FileToRead extends FileKind {
   readonly path: FilePath;
 }
 
-/** A file as it was read; without a text for one that is not there. */
+/** A file as it was read; without content when it is not there. */
 export interface ReadFile {
   readonly path: FilePath;
-  readonly content: { readonly text: string; readonly facts: FileFacts } | undefined;
+  readonly content: { readonly source: FileSource | undefined; readonly facts: FileFacts } | undefined;
 }
 
 /** Reads many files and what they say, in batches of any order. The host may do it on other threads. */
@@ -54,5 +55,7 @@ export class InlineReader implements FactsReader {
 }
 
 function readFile(file: FileToRead, text: string | undefined): ReadFile {
-  return { path: file.path, content: text === undefined ? undefined : { text, facts: readFacts(file, text) } };
+  if (text === undefined) return { path: file.path, content: undefined };
+  const { uses, ...facts } = readFacts(file, text);
+  return { path: file.path, content: { source: file.role === 'seed' ? undefined : { text, uses }, facts } };
 }

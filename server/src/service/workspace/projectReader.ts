@@ -89,7 +89,7 @@ export class ProjectReader {
         if (document !== undefined) project.update(path, document.text);
         else if (superseded.has(path)) continue;
         else if (content === undefined) project.remove(path);
-        else project.take(path, content.text, content.facts);
+        else project.take(path, content.source, content.facts);
         if (this.#files.now() - begun < SLICE) continue;
         await this.#files.pause();
         begun = this.#files.now();

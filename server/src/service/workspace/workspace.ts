@@ -202,7 +202,7 @@ export class Workspace {
 
   /** The text of a file: the open document's, or that of the disk as it was last read; undefined for one not known. */
   textOf(path: FilePath): string | undefined {
-    const text = this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.text;
+    const text = this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.source?.text;
     return text ?? (fileName(path) === PROJECT_FILE ? this.#projectTexts.get(folderOf(path)) : undefined);
   }
 

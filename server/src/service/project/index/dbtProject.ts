@@ -13,7 +13,7 @@ import { ProjectNames } from './projectNames';
 import { Assembly, lookupKey } from './assembly';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 import { FileRecords } from './fileRecords';
-import { readRecord, recordOf, unreadRecord, type FileRecord } from './fileRecord';
+import { readRecord, unreadRecord, type FileRecord, type FileSource } from './fileRecord';
 import type { MacroTable } from './macroTable';
 import { UseIndex } from './useIndex';
 import {
@@ -139,10 +139,10 @@ export class DbtProject extends ProjectLookups implements ProjectView {
   }
 
   /** Takes a file that was read elsewhere; false for one that dbt would not read. */
-  take(path: FilePath, text: string, facts: FileFacts): boolean {
+  take(path: FilePath, source: FileSource | undefined, facts: FileFacts): boolean {
     const file = this.#records.get(path)?.file ?? this.#fileOf(path);
     if (file === undefined) return false;
-    this.#put(recordOf(file, text, facts));
+    this.#put({ file, ...facts, source });
     return true;
   }
 
@@ -253,7 +253,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
   #put(record: FileRecord): void {
     const { path, role } = record.file;
     const before = this.#records.get(path);
-    const isQuiet = before?.text !== undefined && saysTheSame(before, record);
+    const isQuiet = before?.source !== undefined && saysTheSame(before, record);
     const columns = isQuiet ? this.#columnsOfFile(path) : '';
     this.#records.set(path, record);
     this.#looked = undefined;

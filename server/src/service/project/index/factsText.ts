@@ -2,17 +2,19 @@ import { NO_PROPERTIES } from '../read/propertiesFacts';
 import { NO_FACTS } from '../read/templateFacts';
 import { UNREAD_FACTS, type FileFacts } from './fileFacts';
 
+/** Facts as they are written: of what a file does not say nothing. */
+export type WrittenFacts = Partial<FileFacts>;
+
 /**
  * Facts as JSON, for another thread or the disk. Most of what a file may say it does not say: of that nothing is
  * written, which halves the text, and what is read from it shares one emptiness.
  */
-export function factsText({ template, properties, ...rest }: FileFacts): string {
-  return JSON.stringify(said({ ...rest, template: said(template), properties: said(properties) }) ?? {});
+export function factsText({ template, properties, header, types }: FileFacts): string {
+  return JSON.stringify(said({ template: said(template), properties: said(properties), header, types }) ?? {});
 }
 
-/** The facts of a text that `factsText` wrote. */
-export function factsOfText(text: string): FileFacts {
-  const written = JSON.parse(text) as Partial<FileFacts>;
+/** The facts that `factsText` wrote, once its text was parsed. */
+export function factsOf(written: WrittenFacts): FileFacts {
   const { template, properties } = written;
   return {
     ...UNREAD_FACTS,

@@ -22,11 +22,15 @@ export interface FileFacts {
   readonly header: readonly string[] | undefined;
   /** Types of its columns, in their order; null where only dbt can tell. */
   readonly types?: readonly (string | null)[];
+}
+
+/** The facts of a file with what is kept apart from them, because it is seldom asked for. */
+export interface ReadFacts extends FileFacts {
   /** Every name in it that means something of a project. */
   readonly uses: readonly NameUse[];
 }
 
-export const UNREAD_FACTS: FileFacts = { template: NO_FACTS, properties: NO_PROPERTIES, header: undefined, uses: [] };
+export const UNREAD_FACTS: FileFacts = { template: NO_FACTS, properties: NO_PROPERTIES, header: undefined };
 
 /** How a file is read. */
 export interface FileKind {
@@ -35,19 +39,19 @@ export interface FileKind {
 }
 
 /** Reads a file; `jinja` is its text parsed, where that is at hand. A text that nests too deeply says nothing. */
-export function readFacts(kind: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
+export function readFacts(kind: FileKind, text: string, jinja?: JinjaDocument): ReadFacts {
   try {
     return factsOf(kind, text, jinja);
   } catch (error) {
     // The engine's word for a stack that is used up: nobody writes what nests thousands of times.
-    if (error instanceof RangeError) return UNREAD_FACTS;
+    if (error instanceof RangeError) return { ...UNREAD_FACTS, uses: [] };
     throw error;
   }
 }
 
-function factsOf({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): FileFacts {
+function factsOf({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): ReadFacts {
   if (role === 'properties') return yamlFacts(text);
-  if (role === 'seed') return { ...UNREAD_FACTS, ...seedFacts(text) };
+  if (role === 'seed') return { ...UNREAD_FACTS, ...seedFacts(text), uses: [] };
   if (isPython) return pythonFacts(text);
   const document = jinja ?? parseJinja(text);
   return { ...UNREAD_FACTS, template: readTemplate(document), uses: templateUses(document) };
@@ -59,12 +63,12 @@ function seedFacts(text: string): Pick<FileFacts, 'header' | 'types'> {
   return { header, types: types.map(type => type ?? null) };
 }
 
-function yamlFacts(text: string): FileFacts {
+function yamlFacts(text: string): ReadFacts {
   const yaml = readYaml(text);
   return { ...UNREAD_FACTS, properties: propertiesIn(text, yaml), uses: yamlUses(text, yaml.root) };
 }
 
-function pythonFacts(text: string): FileFacts {
+function pythonFacts(text: string): ReadFacts {
   const template = readPython(text);
   return { ...UNREAD_FACTS, template, uses: template.dependencies.flatMap(usesOfDependency) };
 }

@@ -59,10 +59,9 @@ export class NodeBuilder {
   }
 
   /** What a text says with its configuration worked out. */
-  #settled(body: BodyFacts, { text, file }: FileRecord, span?: Span): BodyFacts {
-    if (text === undefined || !file.path.endsWith('.sql')) return body;
-    const whole = { start: 0, end: text.length };
-    const config = this.#configs.inText(body, { text, span: span ?? whole }, file.pack.file.name);
+  #settled(body: BodyFacts, { source, file }: FileRecord, span?: Span): BodyFacts {
+    if (source === undefined || !file.path.endsWith('.sql')) return body;
+    const config = this.#configs.inText(body, { source, span }, file.pack.file.name);
     return config === body.config ? body : { ...body, config };
   }
 

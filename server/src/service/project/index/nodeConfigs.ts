@@ -2,6 +2,7 @@ import { parseJinja } from '@lakehouse/jinja';
 import type { Span } from '../../text/span';
 import { isDynamic, type NodeConfig } from '../config';
 import { configAtParse } from '../evaluate/configAtParse';
+import type { FileSource } from './fileRecord';
 import { Settler } from '../evaluate/settler';
 import type { ParsePlace } from '../evaluate/parseContext';
 import type { NodeKind } from '../projectNode';
@@ -36,10 +37,10 @@ export interface OwnConfig {
   readonly own: NodeConfig;
 }
 
-/** A text, and the part of it that makes a node. */
+/** The file of a text, and the part of it that makes a node; all of it without one. */
 export interface TemplateText {
-  readonly text: string;
-  readonly span: Span;
+  readonly source: Pick<FileSource, 'text'>;
+  readonly span: Span | undefined;
 }
 
 /** Merges the configuration of nodes from all the places where it may stand. */
@@ -75,11 +76,12 @@ export class NodeConfigs {
   }
 
   /** What a text configures when dbt reads it, where that hangs on more than the text: else as it is. */
-  inText(facts: BodyFacts, { text, span }: TemplateText, packageName: string): NodeConfig {
+  inText(facts: BodyFacts, { source, span }: TemplateText, packageName: string): NodeConfig {
     const settled = this.settler(packageName).arguments(facts.config);
     const isClear = !facts.hasOpenConfig && !Object.values(settled).some(value => isDynamic(value));
     if (isClear && !this.#macros.configures(facts, packageName)) return settled;
-    return configAtParse(parseJinja(text), span, this.#place(packageName));
+    const { text } = source;
+    return configAtParse(parseJinja(text), span ?? { start: 0, end: text.length }, this.#place(packageName));
   }
 
   configOf(

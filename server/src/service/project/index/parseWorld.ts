@@ -121,10 +121,10 @@ export class ParseWorld {
   }
 
   #document(record: FileRecord | undefined): JinjaDocument | undefined {
-    if (record?.text === undefined || !record.file.path.endsWith('.sql')) return undefined;
+    if (record?.source === undefined || !record.file.path.endsWith('.sql')) return undefined;
     const known = this.#documents.get(record);
     if (known !== undefined) return known;
-    const document = parseJinja(record.text);
+    const document = parseJinja(record.source.text);
     this.#documents.set(record, document);
     return document;
   }

@@ -111,14 +111,14 @@ export class ProjectColumns {
       const { header, types = [] } = record;
       return header === undefined ? {} : { header, types };
     }
-    if (!QUERIES.has(kind) || record.text === undefined || kindOf(record.file).isPython) return {};
+    if (!QUERIES.has(kind) || record.source === undefined || kindOf(record.file).isPython) return {};
     // A node of YAML has its definition there, and no query.
     if (record.file.role === 'properties') {
       const [copied] = kind === 'snapshot' ? dependencies : [];
       return copied === undefined ? {} : { copies: copied };
     }
     const block = record.template.blocks.find(one => one.keyword === 'snapshot' && one.name === name);
-    return { query: { text: record.text, body: block?.body } };
+    return { query: { text: record.source.text, body: block?.body } };
   }
 
   #foundOf(node: ProjectNode): FoundTable | undefined {

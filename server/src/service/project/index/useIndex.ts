@@ -23,11 +23,11 @@ export class UseIndex implements NameUses {
   }
 
   inFile(file: FilePath): readonly NameUse[] {
-    return this.#records.get(file)?.uses ?? [];
+    return this.#records.get(file)?.source?.uses ?? [];
   }
 
   #catchUp(): void {
-    for (const file of this.#records.takeChanged()) this.#replace(file, this.#records.get(file)?.uses);
+    for (const file of this.#records.takeChanged()) this.#replace(file, this.inFile(file));
   }
 
   #replace(file: FilePath, uses: readonly NameUse[] | undefined): void {
