@@ -1,7 +1,10 @@
 export { BatchDecoder, decodeSchema, type Decoded } from './arrow/batchDecoder';
-export { FlightClient } from './client/flightClient';
+export type { CancelOutcome } from './client/actions';
+export type { FlightChunk } from './client/endpoints/endpointReader';
+export { FlightClient, type PollTerms } from './client/flightClient';
 export type { FlightClientOptions, FlightCredentials, FlightTls, StatementForm } from './client/flightClientOptions';
 export type { FlightStream } from './client/flightStream';
+export type { CloseOutcome, SessionOptionProblem, SessionValue } from './client/sessionOptions';
 export {
   ActionClosePreparedStatementRequest,
   ActionCreatePreparedStatementRequest,

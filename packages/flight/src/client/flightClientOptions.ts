@@ -33,6 +33,14 @@ export interface FlightClientOptions {
   readonly form?: StatementForm | undefined;
   /** Headers sent with every call; Dremio takes `schema`, `routing_tag`, `routing_queue` this way. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Endpoints of one result that are read at a time. Default 4; one reads them one after another. */
+  readonly parallelEndpoints?: number | undefined;
+  /**
+   * Whether another server, which an endpoint names as its location, may be contacted. It is shown the same login, so
+   * ask the user. Asked once for each location; absent for never: then such an endpoint is read from the server that
+   * was asked.
+   */
+  readonly mayContact?: ((location: string) => Promise<boolean>) | undefined;
   /** Milliseconds for connecting and logging in. Default 20,000. */
   readonly loginMs?: number | undefined;
   /** Milliseconds in which a server has to plan a query. Default 300,000; reading the rows has no limit. */

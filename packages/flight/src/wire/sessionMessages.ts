@@ -1,6 +1,6 @@
 import { bytes, enumeration, optionalBool, optionalDouble, optionalSfixed64, optionalString } from './fields';
 import { repeatedMessage, repeatedString, string, submessage } from './fields';
-import { FlightInfo } from './flightMessages';
+import { FlightEndpoint, FlightInfo } from './flightMessages';
 import { message, type Message } from './message';
 
 /*
@@ -128,4 +128,22 @@ export interface ActionCancelQueryRequest {
 export const ActionCancelQueryRequest: Message<ActionCancelQueryRequest> = message<ActionCancelQueryRequest>(
   'arrow.flight.protocol.sql.ActionCancelQueryRequest',
   { info: bytes(1) },
+);
+
+/** Answer to `CancelQuery`, with the numbers of `CancelStatus`. */
+export interface ActionCancelQueryResult {
+  readonly result: CancelStatus;
+}
+export const ActionCancelQueryResult: Message<ActionCancelQueryResult> = message<ActionCancelQueryResult>(
+  'arrow.flight.protocol.sql.ActionCancelQueryResult',
+  { result: enumeration<CancelStatus>(1) },
+);
+
+/** Asks for more time; the answer's body is the endpoint with its new expiration time. */
+export interface RenewFlightEndpointRequest {
+  readonly endpoint: FlightEndpoint | undefined;
+}
+export const RenewFlightEndpointRequest: Message<RenewFlightEndpointRequest> = message<RenewFlightEndpointRequest>(
+  typeName('RenewFlightEndpointRequest'),
+  { endpoint: submessage(1, () => FlightEndpoint) },
 );

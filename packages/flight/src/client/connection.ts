@@ -1,0 +1,121 @@
+import type { Failure } from '@lakehouse/base';
+import type { Client } from '@grpc/grpc-js';
+import type { FlightMethod } from '../wire/flightService';
+import type { Init } from '../wire/message';
+import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
+import { callStreaming, type CallTerms, callUnary } from './calls';
+import type { FlightClientOptions } from './flightClientOptions';
+import { openChannel } from './openChannel';
+import { Session, withLogin } from './session';
+import { untilAborted } from './untilAborted';
+
+const PLAN_MS = 300_000;
+
+/** How long a call may take: `plan` has the time of `planMs`, `rows` as long as it needs. */
+export type CallTime = 'plan' | 'rows';
+
+/**
+ * One server and the login there: every call but those of the login goes through here.
+ *
+ * A call that is refused for want of a login is made once more with a new one, if nothing of its answer was seen. Each
+ * promise rejects, and each stream throws, with a `Failure`.
+ */
+export class Connection {
+  /** `host:port`. */
+  readonly address: string;
+  readonly options: FlightClientOptions;
+  readonly #channel: Client;
+  readonly #session: Session;
+  /** Whether the server has ever answered to this login. */
+  #isKnown = false;
+
+  /** Contacts nobody yet. @throws Failure `connection.refused` when the proxy's address cannot be used. */
+  constructor(options: FlightClientOptions) {
+    this.options = options;
+    this.address = `${options.host}:${options.port}`;
+    this.#channel = openChannel(options);
+    this.#session = new Session(this.#channel, options, this.address);
+  }
+
+  /** Connects and logs in, if that has not happened yet. */
+  async login(signal?: AbortSignal): Promise<void> {
+    try {
+      await untilAborted(this.#session.open(), signal);
+    } catch (error) {
+      throw callFailure(error, { address: this.address, doing: 'login', signal });
+    }
+  }
+
+  /** One message out, one back. */
+  unary<Q, A>(method: FlightMethod<Q, A>, request: Init<Q>, signal: AbortSignal | undefined): Promise<A> {
+    return this.#run(signal, () => callUnary(this.#channel, method, request, this.#terms('plan', signal)));
+  }
+
+  /** One message out, all that comes back as a list. */
+  async list<Q, A>(
+    method: FlightMethod<Q, A>,
+    request: Init<Q>,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly A[]> {
+    return this.#run(signal, () => all(callStreaming(this.#channel, method, request, this.#terms('plan', signal))));
+  }
+
+  /** One message out, a stream back, for which there is no limit of time; leaving the loop ends the call on both sides. */
+  stream<Q, A>(
+    method: FlightMethod<Q, A>,
+    request: Init<Q>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<A, void, undefined> {
+    return this.#opened(signal, () => callStreaming(this.#channel, method, request, this.#terms('rows', signal)));
+  }
+
+  /** Lets go of the connection; calls under way are not waited for. */
+  close(): void {
+    this.#channel.close();
+  }
+
+  /** Opens a stream as far as its first message, where a login is refused, and reads on from there. */
+  async *#opened<A>(
+    signal: AbortSignal | undefined,
+    open: () => AsyncGenerator<A, void, undefined>,
+  ): AsyncGenerator<A, void, undefined> {
+    const { first, rest } = await this.#run(signal, async () => {
+      const messages = open();
+      return { first: await messages.next(), rest: messages };
+    });
+    try {
+      if (first.done !== true) yield first.value;
+      yield* rest;
+    } catch (error) {
+      throw this.#failure(error, 'rows', signal);
+    } finally {
+      await rest.return();
+    }
+  }
+
+  async #run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      const value = await untilAborted(withLogin(this.#session, work), signal);
+      this.#isKnown = true;
+      return value;
+    } catch (error) {
+      // A token is judged by the first call that brings it, which therefore is the login.
+      throw this.#failure(error, !this.#isKnown && isUnauthenticated(error) ? 'login' : 'query', signal);
+    }
+  }
+
+  #failure(error: unknown, doing: CallPurpose['doing'], signal: AbortSignal | undefined): Failure {
+    return callFailure(error, { address: this.address, doing, signal });
+  }
+
+  #terms(time: CallTime, signal: AbortSignal | undefined): CallTerms {
+    const timeoutMs = time === 'plan' ? (this.options.planMs ?? PLAN_MS) : undefined;
+    return { ...this.#session.terms(), timeoutMs, signal };
+  }
+}
+
+async function all<T>(messages: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
+  for await (const message of messages) list.push(message);
+  return list;
+}
