@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -11,6 +12,8 @@ import { SentSource } from './sentSource';
 
 /** Fewer files than these are read before a thread would have started. */
 const FEW = 150;
+/** Bytes of a cache of facts, whose project has some hundred files at least. */
+const LARGE = 200_000;
 /** Time between the end of reading and the giving back of memory, in milliseconds. */
 const PAUSE = 1_500;
 const THREADS = Math.min(2, availableParallelism());
@@ -37,14 +40,19 @@ export class ReadingPool implements FactsReader {
     this.#options = options;
   }
 
-  async *read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {
+  /** Who had many files the last time has many again. */
+  prepare(): void {
+    if (sizeOf(this.#cacheFile(0)) > LARGE) this.#threads ??= this.#start();
+  }
+
+  read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {
     const threads = files.length < FEW ? (this.#threads ?? []) : (this.#threads ??= this.#start());
     // None is there for a few files; none is left when all have ended before their time.
-    if (threads.length === 0) {
-      yield* this.#inline.read(files);
-      return;
-    }
-    const order = new Reading(files, threads, (this.#orders += 1));
+    if (threads.length === 0) return this.#inline.read(files);
+    return this.#received(new Reading(files, threads, (this.#orders += 1)));
+  }
+
+  async *#received(order: Reading): AsyncIterable<readonly ReadFile[]> {
     yield* order.batches();
     yield* this.#inline.read(order.missing());
   }
@@ -74,14 +82,17 @@ export class ReadingPool implements FactsReader {
   }
 
   #start(): readonly Worker[] {
-    const folder = this.#options.cacheFolder();
     return Array.from({ length: THREADS }, (_, at) => {
-      const cacheFile = folder === undefined ? undefined : join(folder, `facts-${at + 1}-of-${THREADS}.txt`);
-      const workerData: ReadingSetup = { cacheFile };
+      const workerData: ReadingSetup = { cacheFile: this.#cacheFile(at) };
       const thread = new Worker(this.#options.script, { workerData, name: `lakehouse-reading-${at + 1}` });
       // An error that nobody listens to would end the server.
       return thread.on('error', () => this.#lose(thread)).on('exit', () => this.#lose(thread));
     });
+  }
+
+  #cacheFile(thread: number): string | undefined {
+    const folder = this.#options.cacheFolder();
+    return folder === undefined ? undefined : join(folder, `facts-${thread + 1}-of-${THREADS}.txt`);
   }
 
   /** A thread that has ended answers no further order. */
@@ -157,6 +168,15 @@ class Reading {
       else this.#wake();
     };
     thread.on('message', take).on('error', end).on('exit', end);
+  }
+}
+
+/** Bytes of a file; none for one that cannot be looked at. */
+function sizeOf(file: string | undefined): number {
+  try {
+    return file === undefined ? 0 : statSync(file).size;
+  } catch {
+    return 0;
   }
 }
 

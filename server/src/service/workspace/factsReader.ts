@@ -17,6 +17,9 @@ export interface ReadFile {
 
 /** Reads many files and what they say, in batches of any order. The host may do it on other threads. */
 export interface FactsReader {
+  /** Many files may be asked for soon: what takes time before the first one can be read may begin. */
+  prepare(): void;
+  /** Begins at once where others do the work. */
   read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]>;
   /** Reads the names in a `manifest.json`, which may be large; undefined for one that is not there. */
   readManifest(file: FilePath): Promise<LastRun | 'broken' | undefined>;
@@ -33,6 +36,10 @@ export class InlineReader implements FactsReader {
 
   constructor(files: Pick<WorkspaceFiles, 'read'>) {
     this.#files = files;
+  }
+
+  prepare(): void {
+    // Nothing takes time.
   }
 
   async *read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {

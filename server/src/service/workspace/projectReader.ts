@@ -3,18 +3,26 @@ import { allPaths } from '../project/index/fileRole';
 import type { DbtProject } from '../project/index/dbtProject';
 import { kindOf } from '../project/index/fileRecord';
 import { joinPath, pathWithin, type FilePath } from '../text/filePath';
-import type { FactsReader } from './factsReader';
+import type { FactsReader, ReadFile } from './factsReader';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long files are parsed before others have their turn, in milliseconds. */
 const SLICE = 8;
 
-/** Reads the files of a project in slices that leave room for questions: their paths, what gives names, then the rest. */
+/** Files of a project that are being read. */
+interface Reading {
+  readonly project: DbtProject;
+  readonly batches: AsyncIterable<readonly ReadFile[]>;
+  /** Files that somebody else read meanwhile: what is on its way is older. */
+  readonly superseded: Set<FilePath>;
+}
+
+/** Reads the files of projects in slices that leave room for questions: their paths, what gives names, then the rest. */
 export class ProjectReader {
   readonly #files: WorkspaceFiles;
   readonly #reader: FactsReader;
   readonly #documents: ReadonlyMap<FilePath, ServedDocument>;
-  #superseded: Set<FilePath> | undefined;
+  readonly #readings = new Set<Reading>();
 
   /** @param documents what is open in the editor: its text counts, not the disk's */
   constructor(files: WorkspaceFiles, reader: FactsReader, documents: ReadonlyMap<FilePath, ServedDocument>) {
@@ -36,20 +44,17 @@ export class ProjectReader {
     for (const path of [...found, ...this.#documents.keys()]) project.announce(path);
   }
 
-  /** Reads the files that give names which their paths do not tell: of sources, of snapshots, of macros. */
-  async readNames(project: DbtProject): Promise<void> {
-    await this.#read(
-      project,
-      [...project.files()].filter(path => givesNames(project, path)),
-    );
-  }
-
-  /** Reads every other file. */
-  async readRest(project: DbtProject): Promise<void> {
-    await this.#read(
-      project,
-      [...project.files()].filter(path => !givesNames(project, path)),
-    );
+  /**
+   * Reads the files of projects that are listed. First those that give names which their paths do not tell, of sources,
+   * of snapshots, of macros; then `named` is called, and the rest is read.
+   */
+  async read(projects: readonly DbtProject[], named: () => void): Promise<void> {
+    // All are ordered at once, so that whoever reads does not wait for whoever takes.
+    const names = projects.map(project => this.#begin(project, filesOf(project, true)));
+    const rest = projects.map(project => this.#begin(project, filesOf(project, false)));
+    for (const reading of names) await this.#take(reading);
+    named();
+    for (const reading of rest) await this.#take(reading);
   }
 
   /** Whether a file that is known lies below a folder, open documents aside. */
@@ -61,43 +66,57 @@ export class ProjectReader {
   async readBelow(project: DbtProject, folder: FilePath): Promise<void> {
     const found = new Set(await this.#files.filesBelow(folder));
     for (const path of this.#below(project, folder)) if (!found.has(path)) project.remove(path);
-    await this.#read(
-      project,
-      [...found].filter(path => project.announce(path)),
-    );
+    const known = [...found].filter(path => project.announce(path));
+    await this.#take(this.#begin(project, known));
   }
 
   /** A file was read by someone else just now: what is under way for it is older. */
   supersede(path: FilePath): void {
-    this.#superseded?.add(path);
+    for (const { superseded } of this.#readings) superseded.add(path);
   }
 
   #below(project: DbtProject, folder: FilePath): readonly FilePath[] {
     return [...project.files()].filter(path => pathWithin(folder, path) !== undefined && !this.#documents.has(path));
   }
 
-  async #read(project: DbtProject, paths: readonly FilePath[]): Promise<void> {
-    const superseded = (this.#superseded = new Set());
+  #begin(project: DbtProject, paths: readonly FilePath[]): Reading {
     const files = paths.flatMap(path => {
       const file = project.record(path)?.file;
       return file === undefined ? [] : [{ path, ...kindOf(file) }];
     });
-    let begun = this.#files.now();
-    for await (const batch of this.#reader.read(files))
-      for (const { path, content } of batch) {
-        const document = this.#documents.get(path);
-        if (document !== undefined) project.update(path, document.text);
-        else if (superseded.has(path)) continue;
-        else if (content === undefined) project.remove(path);
-        else project.take(path, content.source, content.facts);
-        if (this.#files.now() - begun < SLICE) continue;
-        await this.#files.pause();
-        begun = this.#files.now();
-      }
+    const reading: Reading = { project, batches: this.#reader.read(files), superseded: new Set() };
+    this.#readings.add(reading);
+    return reading;
+  }
+
+  async #take(reading: Reading): Promise<void> {
+    try {
+      let begun = this.#files.now();
+      for await (const batch of reading.batches)
+        for (const file of batch) {
+          this.#takeFile(reading, file);
+          if (this.#files.now() - begun < SLICE) continue;
+          await this.#files.pause();
+          begun = this.#files.now();
+        }
+    } finally {
+      this.#readings.delete(reading);
+    }
+  }
+
+  #takeFile({ project, superseded }: Reading, { path, content }: ReadFile): void {
+    const document = this.#documents.get(path);
+    if (document !== undefined) project.update(path, document.text);
+    else if (superseded.has(path)) return;
+    else if (content === undefined) project.remove(path);
+    else project.take(path, content.source, content.facts);
   }
 }
 
-function givesNames(project: DbtProject, path: FilePath): boolean {
-  const role = project.record(path)?.file.role;
-  return role === 'properties' || role === 'snapshot' || role === 'macro';
+/** The files of a project that give names, or those that give none. */
+function filesOf(project: DbtProject, names: boolean): readonly FilePath[] {
+  return [...project.files()].filter(path => {
+    const role = project.record(path)?.file.role;
+    return names === (role === 'properties' || role === 'snapshot' || role === 'macro');
+  });
 }

@@ -95,6 +95,7 @@ export class Workspace {
   /** Finds and reads the projects of some folders, beside those that are known. */
   open(folders: readonly FilePath[]): void {
     for (const folder of folders) this.#folders.add(folder);
+    this.#facts.prepare();
     this.#work(async listed => {
       const found = await Promise.all(folders.map(folder => this.#files.projectFolders(folder)));
       const roots = [...new Set(found.flat())];
@@ -293,10 +294,10 @@ export class Workspace {
     const projects = opened.filter(project => !isInstalled(project, this.#projects.values()));
     for (const project of opened) if (!projects.includes(project)) this.#projects.delete(project.root);
     await Promise.all(projects.map(project => this.#reader.list(project)));
-    for (const project of projects) await this.#reader.readNames(project);
-    listed();
-    this.#tell();
-    for (const project of projects) await this.#reader.readRest(project);
+    await this.#reader.read(projects, () => {
+      listed();
+      this.#tell();
+    });
     for (const project of projects) await this.#artifacts.read(project);
     this.#facts.rest();
   }
