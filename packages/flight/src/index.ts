@@ -1,9 +1,11 @@
 export { BatchDecoder, decodeSchema, type Decoded } from './arrow/batchDecoder';
 export type { CancelOutcome } from './client/actions';
-export type { FlightChunk } from './client/endpoints/endpointReader';
+export type { FlightChunk } from './client/endpoints/flightChunk';
 export { FlightClient, type PollTerms } from './client/flightClient';
 export type { FlightClientOptions, FlightCredentials, FlightTls, StatementForm } from './client/flightClientOptions';
 export type { FlightStream } from './client/flightStream';
+export type { IssuedToken, OAuthCredentials, OAuthGrant } from './client/login/oauth';
+export type { Upload, UploadedBatch } from './client/put/uploadMessages';
 export type { CloseOutcome, SessionOptionProblem, SessionValue } from './client/sessionOptions';
 export {
   ActionClosePreparedStatementRequest,

@@ -1,11 +1,13 @@
-import type { Failure } from '@lakehouse/base';
-import type { Client } from '@grpc/grpc-js';
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import type { Channel } from '../channel/channel';
 import type { FlightMethod } from '../wire/flightService';
 import type { Init } from '../wire/message';
 import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
-import { callStreaming, type CallTerms, callUnary } from './calls';
+import { callDuplex, callStreaming, type CallTerms, callUnary } from './calls';
 import type { FlightClientOptions } from './flightClientOptions';
 import { openChannel } from './openChannel';
+import { Replay } from './put/replay';
 import { Session, withLogin } from './session';
 import { untilAborted } from './untilAborted';
 
@@ -24,7 +26,7 @@ export class Connection {
   /** `host:port`. */
   readonly address: string;
   readonly options: FlightClientOptions;
-  readonly #channel: Client;
+  readonly #channel: Channel;
   readonly #session: Session;
   /** Whether the server has ever answered to this login. */
   #isKnown = false;
@@ -67,6 +69,28 @@ export class Connection {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<A, void, undefined> {
     return this.#opened(signal, () => callStreaming(this.#channel, method, request, this.#terms('rows', signal)));
+  }
+
+  /**
+   * A stream out and a stream back. After a refusal for want of a login the requests are sent anew, unless too many have
+   * gone out for that. Leaving the loop ends the call, and leaves the requests.
+   */
+  async *duplex<Q, A>(
+    method: FlightMethod<Q, A>,
+    requests: AsyncIterable<Init<Q>>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<A, void, undefined> {
+    const replay = new Replay(requests);
+    let begun = false;
+    try {
+      yield* this.#opened(signal, () => {
+        if (begun && !replay.canRestart) throw tooLateToRenew(this.address);
+        begun = true;
+        return callDuplex(this.#channel, method, replay.open(), this.#terms('rows', signal));
+      });
+    } finally {
+      await replay.close();
+    }
   }
 
   /** Lets go of the connection; calls under way are not waited for. */
@@ -112,6 +136,14 @@ export class Connection {
     const timeoutMs = time === 'plan' ? (this.options.planMs ?? PLAN_MS) : undefined;
     return { ...this.#session.terms(), timeoutMs, signal };
   }
+}
+
+function tooLateToRenew(address: string): Failure {
+  const message = l10n.t(
+    '{0} no longer accepts this login, and too much was sent to begin again by itself. Send it once more.',
+    address,
+  );
+  return new Failure('auth.expired', message);
 }
 
 async function all<T>(messages: AsyncIterable<T>): Promise<readonly T[]> {

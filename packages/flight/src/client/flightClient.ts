@@ -13,10 +13,12 @@ import { flightService } from '../wire/flightService';
 import { cancelFlight, type CancelOutcome, doAction, renewEndpoint } from './actions';
 import { Connection } from './connection';
 import { EndpointReader } from './endpoints/endpointReader';
+import { decodeChunks, type FlightChunk } from './endpoints/flightChunk';
 import { ForeignServers } from './endpoints/foreignServers';
 import type { FlightClientOptions, StatementForm } from './flightClientOptions';
 import { type FlightStream, openStream, type StreamSource } from './flightStream';
 import { PolledFlight, pollFlight } from './polling';
+import { type Upload, uploadMessages } from './put/uploadMessages';
 import {
   closeSession,
   type CloseOutcome,
@@ -127,6 +129,18 @@ export class FlightClient {
   /** The columns of what a descriptor names. */
   async schema(descriptor: FlightDescriptor, signal?: AbortSignal): Promise<Schema> {
     return decodeSchema((await this.connection.unary(flightService.GetSchema, descriptor, signal)).schema);
+  }
+
+  /** Sends batches to the server; gives the words with which it answers, as they come. Read them to the end. */
+  async *doPut(upload: Upload, signal?: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
+    const messages = uploadMessages(upload);
+    for await (const { appMetadata } of this.connection.duplex(flightService.DoPut, messages, signal))
+      yield appMetadata;
+  }
+
+  /** Sends batches and gives what the server sends meanwhile. */
+  doExchange(upload: Upload, signal?: AbortSignal): AsyncGenerator<FlightChunk, void, undefined> {
+    return decodeChunks(this.connection.duplex(flightService.DoExchange, uploadMessages(upload), signal));
   }
 
   /** Does one of the server's actions and gives the bodies of its answers. */

@@ -1,10 +1,15 @@
 import type { Secret } from '@lakehouse/base';
+import type { OAuthCredentials } from './login/oauth';
 
 /** As whom the client speaks. */
 export type FlightCredentials =
   | { readonly kind: 'password'; readonly user: string; readonly password: Secret }
   /** A personal access token, or any other token that goes as `Bearer`. */
   | { readonly kind: 'token'; readonly token: Secret }
+  /** As `password`, for servers of the first days of Flight: a handshake's payload brings it, `auth-token-bin` the token. */
+  | { readonly kind: 'handshake'; readonly user: string; readonly password: Secret }
+  /** An access token of an OAuth server, fetched anew when it runs out. */
+  | OAuthCredentials
   /** For servers that ask for no login. */
   | { readonly kind: 'none' };
 
@@ -31,6 +36,10 @@ export interface FlightClientOptions {
   readonly projectId?: string | undefined;
   /** Absent: Dremio's is tried first, and the form that a server took is kept. */
   readonly form?: StatementForm | undefined;
+  /** Told of the headers and the trailers of every answer, of refusals too; names are in lower case. */
+  readonly onHeaders?: ((headers: ReadonlyMap<string, readonly (string | Uint8Array)[]>) => void) | undefined;
+  /** How OAuth's token endpoint is asked, where proxies or authorities of your own must be heeded. Default: Node's `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
   /** Headers sent with every call; Dremio takes `schema`, `routing_tag`, `routing_queue` this way. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Endpoints of one result that are read at a time. Default 4; one reads them one after another. */

@@ -1,7 +1,8 @@
 import { type RecordBatch, Schema } from 'apache-arrow';
 import { decodeSchema } from '../arrow/batchDecoder';
 import type { FlightEndpoint, FlightInfo } from '../wire/flightMessages';
-import type { EndpointReader, FlightChunk } from './endpoints/endpointReader';
+import type { EndpointReader } from './endpoints/endpointReader';
+import type { FlightChunk } from './endpoints/flightChunk';
 import { mergeStreams, type MergeTerms } from './endpoints/mergeStreams';
 
 /**

@@ -1,22 +1,11 @@
 import { Failure } from '@lakehouse/base';
-import type { RecordBatch, Schema } from 'apache-arrow';
-import { BatchDecoder } from '../../arrow/batchDecoder';
 import type { FlightEndpoint } from '../../wire/flightMessages';
 import { flightService } from '../../wire/flightService';
 import { wireFailure } from '../../wire/wireFailure';
 import type { Connection } from '../connection';
+import { decodeChunks, type FlightChunk } from './flightChunk';
 import { millisecondsOf } from './expiry';
 import type { ForeignServers } from './foreignServers';
-
-/** One message of a result: its columns, and rows or metadata or both. */
-export interface FlightChunk {
-  readonly endpoint: FlightEndpoint;
-  readonly schema: Schema;
-  /** Absent in the message that brings the schema, and where metadata came alone. */
-  readonly batch: RecordBatch | undefined;
-  /** The server's own words beside the rows; mostly empty. */
-  readonly appMetadata: Uint8Array;
-}
 
 /** Reads single endpoints, each from the first of its places that answers. */
 export class EndpointReader {
@@ -74,17 +63,8 @@ async function* chunksOf(
 ): AsyncGenerator<FlightChunk> {
   const { ticket } = endpoint;
   if (ticket === undefined) throw wireFailure('an endpoint without ticket');
-  const decoder = new BatchDecoder();
-  let schema: Schema | undefined;
-  for await (const data of connection.stream(flightService.DoGet, ticket, signal)) {
-    const decoded = decoder.decode(data);
-    const { appMetadata } = data;
-    if (decoded.kind === 'schema') schema = decoded.schema;
-    if (schema === undefined) throw wireFailure('metadata before the schema');
-    if (decoded.kind === 'batch') yield { endpoint, schema, batch: decoded.batch, appMetadata };
-    else if (decoded.kind === 'schema' || appMetadata.length > 0)
-      yield { endpoint, schema, batch: undefined, appMetadata };
-  }
+  const chunks = decodeChunks(connection.stream(flightService.DoGet, ticket, signal));
+  for await (const chunk of chunks) yield { ...chunk, endpoint };
 }
 
 const NOT_REACHED = new Set(['connection.refused', 'connection.untrusted']);
