@@ -1,7 +1,8 @@
 import type { StringToken } from './token';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
-const AFTER_STRING = /[\s]*(?:[,)\]}|~+\-*/%:=.!<>]|$|(?:if|else|in|is|and|or|not|for)\b)/y;
+/** What may stand behind a string; an empty string among it, as behind the long one of `"""…"""`, which Jinja joins. */
+const AFTER_STRING = /[\s]*(?:""|''|[,)\]}|~+\-*/%:=.!<>]|$|(?:if|else|in|is|and|or|not|for)\b)/y;
 
 /**
  * Reads the string whose opening quote stands at `start`, in a tag that ends with `tagEnd` (`}}` or `%}`).

@@ -32,6 +32,7 @@ describe('what Jinja cannot read', () => {
     checkProblems('{{ f(a }}', ['unclosedBracket: ( <- )']);
     checkProblems('{{ [1, 2 }}', ['unclosedBracket: [ <- ]']);
     checkProblems("{{ ref('a }} and {{ b }}", ["unclosedString: 'a"]);
+    checkProblems('{{ f(a="""\n  x,\n  y\n""",\n b=1) }}', []);
     checkProblems('{{ a', ['unclosedTag: {{ <- }}']);
     checkProblems('{% if a\nselect', ['unclosedTag: {% <- %}']);
     checkProblems('a {# b', ['unclosedComment: {# <- #}']);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { featureChecks } from '../../../../../test/support/featureChecks';
 import { FixtureProject, ROOT, TARGET } from '../../../../../test/support/fixtureProject';
 import { configFeature } from './configFeature';
 
@@ -30,27 +31,7 @@ async function checkCompletion(text: string, labels: readonly string[], taken?: 
   assert.equal(before.slice(0, first.replace.start) + first.insert + before.slice(first.replace.end), taken);
 }
 
-/** Checks problems written as `code: marked text -> replacements`. */
-async function checkProblems(text: string, expected: readonly string[], file = 'models/m.sql'): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${text}`);
-  const context = fixture.contextOf(file);
-  const problems = configFeature.check?.(context) ?? [];
-  assert.deepEqual(
-    problems.map(({ span, code, replacements = [] }) => {
-      const names = replacements.map(one => one.text).join(' ');
-      return `${code}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
-    }),
-    expected,
-  );
-}
-
-async function checkHover(text: string, expected: RegExp | undefined): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
-  const { context, offset } = fixture.at();
-  const markdown = configFeature.hover?.(context, offset)?.markdown;
-  if (expected === undefined) assert.equal(markdown, undefined);
-  else assert.match(markdown ?? '', expected);
-}
+const { checkProblems, checkHover } = featureChecks(configFeature, BASE);
 
 const VALUES = ['view', 'table', 'incremental', 'ephemeral', 'reflection'];
 

@@ -1,6 +1,7 @@
 import type { JinjaCall, JinjaDocument } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
+import { isOnDremio } from '../../dbt/isOnDremio';
 import { builtinNamed, INTERNAL_MACROS, isBuiltinName, isInternalMacro } from '../../dbt/jinja/builtins';
 import { packageAt } from '../../dbt/jinja/callee';
 import { DBT_FUNCTIONS } from '../../dbt/jinja/catalogue/dbtFunctions';
@@ -65,7 +66,9 @@ function isInMacro({ document }: FeatureContext, { span }: JinjaCall): boolean {
 }
 
 function unknownMacro(project: ProjectView, { name, nameSpan }: JinjaCall): readonly Problem[] {
-  if (isBuiltinName(name) || name === 'super') return [];
+  // Adapters of other warehouses bring macros of their own, which nobody here knows.
+  if (isBuiltinName(name) || name === 'super' || !isOnDremio(project) || project.otherWarehouse !== undefined)
+    return [];
   const candidates = new Map<string, string>();
   for (const macro of project.macros()) {
     if (macro.isTest) continue;

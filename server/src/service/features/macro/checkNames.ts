@@ -38,12 +38,28 @@ class Findings {
     if (tag.kind === 'print') this.printed.push(...tag.expressions.flatMap(printedNames));
     const expressions = tag.kind === 'print' ? tag.expressions : expressionsOf(tag.statement);
     for (const expression of expressions) walk(expression, part => this.#part(part));
+    if (tag.kind !== 'print' && tag.statement.kind === 'if') this.#guard(tag.statement.condition);
+  }
+
+  /** A name that a condition asks about stands in its branch only where it is something. */
+  #guard(condition: Expression): void {
+    walk(condition, part => {
+      if (part.kind === 'binary') for (const side of [part.left, part.right]) this.#guardName(side);
+    });
+    this.#guardName(condition);
+  }
+
+  #guardName(expression: Expression): void {
+    if (expression.kind === 'name') this.guarded.add(expression.name);
   }
 
   #part(part: Expression): void {
     if (part.kind === 'call') this.#callees.add(rootOf(part.callee));
     if (part.kind === 'member' && part.object.kind === 'name' && !this.#callees.has(part.object))
       this.opened.push(part.object);
+    // `dbt.f or other.f`: the other is looked at only where the first is nothing.
+    if (part.kind === 'binary' && (part.operator === 'or' || part.operator === 'and'))
+      this.#guardName(rootOf(part.right));
     if (part.kind !== 'filter' && part.kind !== 'test') return;
     const { kind, name, nameSpan, input } = part;
     const root = rootOf(input);

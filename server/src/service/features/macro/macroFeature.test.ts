@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { featureChecks, problemsTold } from '../../../../../test/support/featureChecks';
 import { FixtureProject, ROOT } from '../../../../../test/support/fixtureProject';
 import { DBT_MACROS } from '../../dbt/jinja/catalogue/dbtMacros';
 import { DREMIO_MACROS } from '../../dbt/jinja/catalogue/dremioMacros';
@@ -19,27 +20,7 @@ name: tools
 {% macro <star|star|>(relation, except=[]) %}*{% endmacro %}
 `.trimStart();
 
-/** Checks problems written as `code: marked text -> replacements`. */
-async function checkProblems(text: string, expected: readonly string[], file = 'models/m.sql'): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${text}`);
-  const context = fixture.contextOf(file);
-  const problems = macroFeature.check?.(context) ?? [];
-  assert.deepEqual(
-    problems.map(({ span, code, replacements = [] }) => {
-      const names = replacements.map(one => one.text).join(' ');
-      return `${code}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
-    }),
-    expected,
-  );
-}
-
-async function checkHover(text: string, expected: RegExp | undefined): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
-  const { context, offset } = fixture.at();
-  const markdown = macroFeature.hover?.(context, offset)?.markdown;
-  if (expected === undefined) assert.equal(markdown, undefined);
-  else assert.match(markdown ?? '', expected);
-}
+const { checkProblems, checkHover } = featureChecks(macroFeature, BASE);
 
 /** Checks the signature with its active parameter in brackets. */
 async function checkSignature(text: string, expected: string | undefined): Promise<void> {
@@ -112,6 +93,14 @@ describe('problems of macro calls', () => {
     await checkProblems(known.join('\n'), []);
   });
 
+  it('leaves macros of the adapter of another warehouse to dbt', async () => {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n{{ get_warehouse_tag() }}`);
+    const told = () => problemsTold(macroFeature, fixture.contextOf('models/m.sql'));
+    assert.deepEqual(told(), ['macro.missing: get_warehouse_tag']);
+    fixture.workspace.setOtherWarehouses(new Map([[ROOT, 'snowflake']]));
+    assert.deepEqual(told(), []);
+  });
+
   it('tells slips of the pen alone in macros, which other projects may run', async () => {
     const body = "{% macro m() %}{{ cent('a') }}{{ quite_unlike_anything() }}{% endmacro %}";
     await checkProblems(body, ['macro.missing: cent -> cents'], 'macros/m.sql');
@@ -138,6 +127,8 @@ describe('problems of names', () => {
       'jinja.undefined: totl',
       'jinja.undefined: other',
     ]);
+    await checkProblems('{% if filter and 1 %}where {{ filter }}{% endif %}', []);
+    await checkProblems('{% set make = dbt.star_of_old or other.star %}', []);
     await checkProblems('{{ this[totl] }} {{ range(totl) }} {% for x in totl %}{% endfor %}', []);
     await checkProblems('{{ half', []);
     await checkProblems('{% filter upper %}x{% endfilter %}', []);

@@ -11,7 +11,8 @@ import { changeTo } from '../../text/changeTo';
 export function checkVariables(context: FeatureContext): readonly Problem[] {
   const { project, document } = context;
   // Only what dbt renders; whether the environment has a variable is known when dbt runs.
-  if (project?.fileOf(document.path) === undefined) return [];
+  const role = project?.fileOf(document.path)?.role;
+  if (project === undefined || role === undefined || role === 'docs') return [];
   const nodes = isYaml(document) ? [] : project.nodesOfFile(document.path);
   if (nodes.length > 0 && nodes.every(({ enabled }) => !enabled)) return [];
   const all = variablesIn(document).filter(({ kind }) => kind === 'var');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { featureChecks } from '../../../../../test/support/featureChecks';
 import { FixtureProject, ROOT } from '../../../../../test/support/fixtureProject';
 import { variableFeature } from './variableFeature';
 
@@ -25,24 +26,7 @@ async function checkCompletion(text: string, labels: readonly string[], taken?: 
   assert.equal(before.slice(0, first.replace.start) + first.insert + before.slice(first.replace.end), taken);
 }
 
-async function checkProblems(text: string, expected: readonly string[], file = 'models/m.sql'): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- ${file}\n${text}`);
-  const context = fixture.contextOf(file);
-  const problems = variableFeature.check?.(context) ?? [];
-  assert.deepEqual(
-    problems.map(({ span, code, severity, replacements = [] }) => {
-      const names = replacements.map(one => one.text).join(' ');
-      return `${code} ${severity}: ${context.document.text.slice(span.start, span.end)}${names && ` -> ${names}`}`;
-    }),
-    expected,
-  );
-}
-
-async function checkHover(text: string, expected: RegExp): Promise<void> {
-  const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n${text}`);
-  const { context, offset } = fixture.at();
-  assert.match(variableFeature.hover?.(context, offset)?.markdown ?? '', expected);
-}
+const { checkProblems, checkHover } = featureChecks(variableFeature, BASE);
 
 describe('variables', () => {
   it('are completed by name, with quotes where there are none', async () => {
@@ -53,19 +37,23 @@ describe('variables', () => {
     await checkCompletion("{{ var('limit', '<|>') }}", []);
   });
 
+  it('are not marked in text that dbt does not render', async () => {
+    await checkProblems("Write {{ var('limti') }}.", [], 'models/readme.md');
+  });
+
   it('are marked when nothing sets them and they have no default', async () => {
     await checkProblems("{{ var('limti') }} {{ var('nothing', 1) }} {{ var('limit') }} {{ env_var('NOWHERE') }}", [
-      'var.missing warning: limti -> limit',
+      'var.missing: limti -> limit',
     ]);
     await checkProblems(
       "models: # {{ var('nothing') }}\n  - name: m\n    description: \"{{ var('none') }}\"\n",
-      ['var.missing warning: none'],
+      ['var.missing: none'],
       'models/m.yml',
     );
   });
 
   it('are refused when they are secrets of the environment, save where dbt gives them', async () => {
-    const secret = ['env.secret error: DBT_ENV_SECRET_TOKEN'];
+    const secret = ['env.secret: DBT_ENV_SECRET_TOKEN'];
     await checkProblems("select '{{ env_var('DBT_ENV_SECRET_TOKEN') }}', '{{ env_var('DBT_ENV_OTHER') }}'", secret);
     await checkProblems(
       "{% macro m() %}{{ env_var('DBT_ENV_SECRET_TOKEN', 'x') }}{% endmacro %}",

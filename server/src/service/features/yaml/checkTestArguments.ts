@@ -1,13 +1,15 @@
+import type { Block, Branch } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import type { YamlArgument, YamlTest } from '../../dbt/yaml/yamlTests';
 import { checkConfig } from '../../dbt/configKeys/checkConfig';
 import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
-import type { FeatureContext } from '../../feature';
+import type { FeatureContext, ServedDocument } from '../../feature';
 import type { GenericTest } from '../../project/projectMacro';
 import { isMergeKey } from '../../dbt/yaml/mergeKey';
 import type { YamlNode } from '../../project/read/yamlNode';
 import { nearestNames } from '../../text/nearestNames';
+import type { Span } from '../../text/span';
 import { knownColumns } from './checkColumns';
 import { relatedNode } from './describedAt';
 import { problem, withNames } from './yamlProblem';
@@ -63,14 +65,33 @@ function takesAnything(context: FeatureContext, { macro }: GenericTest): boolean
   return text === undefined || /\b(?:kwargs|varargs)\b/.test(text.slice(macro.body.start, macro.body.end));
 }
 
-/** A macro that asks whether it got an argument does without it: Jinja gives nothing for one that is left out. */
+/**
+ * A macro that asks whether it got an argument, or uses it on some condition alone, may do without it: Jinja gives
+ * nothing for one that is left out.
+ */
 function mayBeLeftOut(context: FeatureContext, { macro }: GenericTest, name: string): boolean {
   if (macro === undefined) return false;
-  const text = context.documentAt(macro.file)?.text.slice(macro.body.start, macro.body.end);
+  const document = context.documentAt(macro.file);
+  const text = document?.text.slice(macro.body.start, macro.body.end);
+  if (document !== undefined && isConditional(document, macro.body, name)) return true;
   const asked = new RegExp(
     `\\b(?:if|elif|not|and|or)\\s+${name}\\b|\\b${name}\\s+(?:is|or|and|if|else)\\b|\\b${name}\\s*\\|\\s*d`,
   );
   return text === undefined || !/^\w+$/.test(name) || asked.test(text);
+}
+
+/** Whether every use of a name within a stretch stands in some branch of an `if`. */
+function isConditional({ text, jinja }: ServedDocument, { start, end }: Span, name: string): boolean {
+  if (!/^\w+$/.test(name)) return false;
+  const within = jinja.structure.blocks.filter(({ span }) => span.start <= end && start <= span.end);
+  const choices = within.flatMap(block => ifsIn(block));
+  const uses = [...text.slice(start, end).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].map(({ index }) => start + index);
+  return uses.length > 0 && uses.every(at => choices.some(({ body }) => body.start <= at && at < body.end));
+}
+
+/** The branches of every outermost `if` in a block. */
+function ifsIn({ keyword, branches }: Block): readonly Branch[] {
+  return keyword === 'if' ? branches : branches.flatMap(({ children }) => children.flatMap(ifsIn));
 }
 
 function unknownArgument({ name, span }: YamlArgument, { found }: FoundTest, known: readonly string[]): Problem {

@@ -21,6 +21,7 @@ code,label
 {% test rows(model, count) %}{% endtest %}
 {% test free(model) %}{{ kwargs }}{% endtest %}
 {% test maybe(model, filter) %}{% if filter %}{{ filter }}{% endif %}{% endtest %}
+{% test either(model, pattern) %}{% if target.type == 'x' %}{% if 1 %}{{ pattern }}{% endif %}{% endif %}{% endtest %}
 {% macro money(x) %}{% endmacro %}
 `.trimStart();
 
@@ -257,6 +258,7 @@ models:
       - rows: {arguments: {cuont: 1}}
       - free: {arguments: {what: 1}, config: {severity: warn}}
       - maybe
+      - either
     columns:
       - name: id
         data_tests:
