@@ -4,9 +4,10 @@ export type { FlightChunk } from './client/endpoints/flightChunk';
 export { FlightClient, type PollTerms } from './client/flightClient';
 export type { FlightClientOptions, FlightCredentials, FlightTls, StatementForm } from './client/flightClientOptions';
 export type { FlightStream } from './client/flightStream';
-export type { IssuedToken, OAuthCredentials, OAuthGrant } from './client/login/oauth';
+export type { IssuedToken, OAuthCredentials, OAuthGrant } from './client/login/oauthCredentials';
 export type { Upload, UploadedBatch } from './client/put/uploadMessages';
-export type { CloseOutcome, SessionOptionProblem, SessionValue } from './client/sessionOptions';
+export type { CloseOutcome } from './client/sessionOptions';
+export type { SessionOptionProblem, SessionValue } from './client/sessionOptionValues';
 export {
   ActionClosePreparedStatementRequest,
   ActionCreatePreparedStatementRequest,

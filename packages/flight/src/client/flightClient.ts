@@ -19,14 +19,8 @@ import type { FlightClientOptions, StatementForm } from './flightClientOptions';
 import { type FlightStream, openStream, type StreamSource } from './flightStream';
 import { PolledFlight, pollFlight } from './polling';
 import { type Upload, uploadMessages } from './put/uploadMessages';
-import {
-  closeSession,
-  type CloseOutcome,
-  sessionOptions,
-  type SessionOptionProblem,
-  type SessionValue,
-  setSessionOptions,
-} from './sessionOptions';
+import { closeSession, type CloseOutcome, sessionOptions, setSessionOptions } from './sessionOptions';
+import type { SessionOptionProblem, SessionValue } from './sessionOptionValues';
 import { StatementForms } from './statement';
 
 const EMPTY: Uint8Array = new Uint8Array(0);

@@ -1,5 +1,5 @@
 import type { Secret } from '@lakehouse/base';
-import type { OAuthCredentials } from './login/oauth';
+import type { OAuthCredentials } from './login/oauthCredentials';
 
 /** As whom the client speaks. */
 export type FlightCredentials =

@@ -7,8 +7,9 @@ import { callFailure, isUnauthenticated } from './callFailure';
 import { callStreaming, type CallTerms } from './calls';
 import { CookieJar } from './cookieJar';
 import type { FlightClientOptions } from './flightClientOptions';
-import { type Login, logIn } from './login/login';
-import { sessionOptionProblems, sessionOptionsBody } from './sessionOptions';
+import type { Login } from './login/login';
+import { logInAs } from './login/logInAs';
+import { sessionOptionProblems, sessionOptionsBody } from './sessionOptionValues';
 
 const LOGIN_MS = 20_000;
 
@@ -80,7 +81,7 @@ export class Session {
   async #logIn(): Promise<void> {
     const timeoutMs = this.#options.loginMs ?? LOGIN_MS;
     const heard = (answer: Metadata): void => this.#hear(answer);
-    this.#login = await logIn({ channel: this.#channel, options: this.#options, timeoutMs, heard });
+    this.#login = await logInAs({ channel: this.#channel, options: this.#options, timeoutMs, heard });
     if (this.#options.projectId !== undefined) await this.#choose(this.#options.projectId, timeoutMs);
   }
 
