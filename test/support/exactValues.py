@@ -294,6 +294,29 @@ def add_unions():
     add_whole("nothing", "NULL", pa.nulls(ROWS), [None] * ROWS)
 
 
+def add_written_out():
+    """Types that are read as others: run-end encoded values as plain ones, list views as lists."""
+    ends = pa.array([2, 3, 7, ROWS], pa.int32())
+    for name, kind, values, texts in [
+        ("runs_bigint", "BIGINT", pa.array([2**63 - 1, None, -1, 0]), [str(2**63 - 1), None, "-1", "0"]),
+        ("runs_text", "VARCHAR", pa.array(["", "\ufeff🦆", None, "x" * 20]), ["", "\ufeff🦆", None, "x" * 20]),
+        ("runs_boolean", "BOOLEAN", pa.array([True, None, False, True]), ["true", None, "false", "true"]),
+        ("runs_list", "LIST<VARCHAR>", pa.array([["a", None], [], None, ["b"]]), ['["a",null]', "[]", None, '["b"]']),
+    ]:
+        runs = [0, 0, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3]
+        add_whole(name, kind, pa.RunEndEncodedArray.from_arrays(ends, values), [texts[i] for i in runs])
+    views = [[1, None], [], None, [2**63 - 1], [1, None]]
+    offsets, sizes = [1, 0, None, 3, 1], [2, 0, None, 1, 2]
+    items = pa.array([7, 1, None, 2**63 - 1])
+    rest = [None] * (ROWS - 5)
+    for name, of, number in [("list_view", pa.ListViewArray, pa.int32()), ("large_list_view", pa.LargeListViewArray, pa.int64())]:
+        array = of.from_arrays(pa.array(offsets + rest, number), pa.array([s or 0 for s in sizes] + [0] * len(rest), number), items)
+        add_whole(name, "LIST<BIGINT>", array, texts_of(views + rest))
+    texts = ["x", "y" * 15, "z"]
+    array = pa.ListViewArray.from_arrays(pa.array([2, 1, 0] * 4, pa.int32()), pa.array([1, 2, 3] * 4, pa.int32()), pa.array(texts, pa.string_view()))
+    add_whole("list_view_text", "LIST<VARCHAR>", array, texts_of([texts[2:], texts[1:], texts] * 4))
+
+
 # The two interval types that pyarrow has no arrays for come in through Arrow's C interface.
 
 
@@ -348,7 +371,7 @@ def rare_intervals():
 
 def exact_table():
     """The table, and its columns as the fixture tells them."""
-    for part in (add_numbers, add_moments, add_texts, add_nested, add_unions):
+    for part in (add_numbers, add_moments, add_texts, add_nested, add_unions, add_written_out):
         part()
     table = pa.table([array for _, _, array, _ in columns], names=[name for name, *_ in columns])
     told = [{"name": name, "type": kind, "cells": texts} for name, kind, _, texts in columns]

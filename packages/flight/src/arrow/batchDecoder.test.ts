@@ -79,9 +79,14 @@ describe('the decoder of a stream', () => {
     const [schema, batch] = flightDataOf(NUMBERS);
     const header = Buffer.from(batch!.dataHeader);
     // The only numbers of 64 bits that are 3 count rows: of the batch, and of its columns.
-    const wrong = Buffer.from(header.toString('hex').replaceAll('0300000000000000', '0300000001000000'), 'hex');
-    assert.notDeepEqual(wrong, header);
-    checkBroken([schema!, { ...batch!, dataHeader: wrong }], /too few values/);
+    for (const [rows, says] of [
+      ['8813000000000000', /too few values/],
+      ['0300000001000000', /more rows than there can be/],
+    ] as const) {
+      const wrong = Buffer.from(header.toString('hex').replaceAll('0300000000000000', rows), 'hex');
+      assert.notDeepEqual(wrong, header);
+      checkBroken([schema!, { ...batch!, dataHeader: wrong }], says);
+    }
   });
 
   it('gives rows or a defined error, whatever a batch says of itself', () => {

@@ -1,15 +1,23 @@
-import { Failure } from '@lakehouse/base';
-import * as l10n from '@vscode/l10n';
-import { type Data, DataType, makeData, Message, RecordBatch, type Schema, Struct, Vector } from 'apache-arrow';
-import type { DictionaryBatch, RecordBatch as BatchHeader } from 'apache-arrow/ipc/metadata/message';
-import { VectorLoader } from 'apache-arrow/visitor/vectorloader';
+import { type Data, makeData, RecordBatch, Schema, Struct } from 'apache-arrow';
 import type { FlightData } from '../wire/flightData';
 import { wireFailure } from '../wire/wireFailure';
-import { checkCounts } from './checkCounts';
-import { decompressBody } from './decompressBody';
+import { BatchHeader } from './batchHeader';
+import { BodyBuffers } from './bodyBuffers';
+import { columnOf, nullColumn } from './column';
+import { type BatchSource, ColumnLoader, type Position } from './columnLoader';
+import { type ColumnPlan, extentOf } from './columnPlan';
+import { DictionaryStore } from './dictionaryStore';
+import { Expansion } from './expansion';
+import { FlatTable } from './flatTable';
+import { readSchema, type StreamPlan } from './schemaReader';
 
-/** Arrow's buffers are read as typed arrays, whose memory must begin at a multiple of their width. */
-const ALIGNMENT = 8;
+/** Places of fields in the tables of Arrow's `Message.fbs`. */
+const MESSAGE = { version: 0, headerType: 1, header: 2 } as const;
+const DICTIONARY_BATCH = { id: 0, data: 1, isDelta: 2 } as const;
+const HEADER = { schema: 1, dictionaryBatch: 2, recordBatch: 3 } as const;
+/** Versions of the format as they are numbered there. */
+const VERSION_4 = 3;
+const VERSION_5 = 4;
 
 /** What one message of a stream is, once read. */
 export type Decoded =
@@ -19,81 +27,45 @@ export type Decoded =
   | { readonly kind: 'nothing' };
 
 /**
- * Turns the messages of one stream into Arrow batches, whose columns are views on the message's memory: it is copied
- * once, to a place where typed arrays may begin.
+ * Turns the messages of one stream into Arrow batches, whose columns are views on the messages' bodies: nothing is
+ * copied, unless a body begins where typed arrays cannot, or is compressed.
+ *
+ * Batches come in types that the `apache-arrow` library has. Run-end encoded columns are written out, list views become
+ * lists; a column of a type that is not known is of type Null and says why in its field's metadata (`UNREADABLE`).
+ * Offsets, indices and lengths of a batch are checked, so that reading its values cannot go wrong.
  */
 export class BatchDecoder {
-  #schema: Schema | undefined;
-  readonly #dictionaries = new Map<number, Vector>();
+  #stream: Stream | undefined;
 
   /**
    * @throws Failure `connection.protocol` when the message is broken or comes out of order, `query.unsupported` when
-   * it has a type or a compression that is not read.
+   * it has a compression that is not read, `query.tooLarge` when it stands for more memory than is given to one.
    */
   decode(data: FlightData): Decoded {
     if (data.dataHeader.length === 0) return { kind: 'nothing' };
     try {
       return this.#read(data);
     } catch (error) {
-      // The library checks little: broken offsets show as errors of whatever kind, deep inside of it.
-      throw error instanceof Failure ? error : wireFailure(String(error));
+      // What lies outside of the header is told by the engine. Memory that is not there is no failure of the message.
+      if (error instanceof RangeError && !/alloc/i.test(error.message)) throw wireFailure(error.message);
+      throw error;
     }
   }
 
   #read(data: FlightData): Decoded {
-    checkCounts(data.dataHeader);
-    const message = Message.decode(data.dataHeader);
-    // The casts below follow from what the message says of its header's kind.
-    if (message.isSchema()) {
-      this.#schema = readHeader(message) as Schema;
-      return { kind: 'schema', schema: this.#schema };
+    const message = FlatTable.root(data.dataHeader);
+    const headerType = message.int8(MESSAGE.headerType);
+    const header = message.table(MESSAGE.header);
+    if (header === undefined) throw wireFailure('a message without its header');
+    if (headerType === HEADER.schema) {
+      this.#stream = openStream(header, message.int16(MESSAGE.version));
+      return { kind: 'schema', schema: this.#stream.plan.schema };
     }
-    if (this.#schema === undefined) throw wireFailure('rows before their schema');
-    if (message.isRecordBatch()) {
-      const batch = this.#batch(this.#schema, readHeader(message) as BatchHeader, data.dataBody);
-      return { kind: 'batch', batch };
-    }
-    if (message.isDictionaryBatch())
-      this.#takeDictionary(this.#schema, readHeader(message) as DictionaryBatch, data.dataBody);
+    if (this.#stream === undefined) throw wireFailure('rows before their schema');
+    if (headerType === HEADER.recordBatch)
+      return { kind: 'batch', batch: readBatch(this.#stream, new BatchHeader(header), data.dataBody) };
+    if (headerType === HEADER.dictionaryBatch) readDictionary(this.#stream, header, data.dataBody);
     return { kind: 'nothing' };
-  }
-
-  #batch(schema: Schema, header: BatchHeader, body: Uint8Array): RecordBatch {
-    const children = this.#loader(schema, header, body).visitMany<DataType>(schema.fields);
-    for (const column of children) {
-      if (column.length !== header.length || !hasValues(column)) throw wireFailure('a column with too few values');
-      // The library would take an empty one, and every value would be NULL.
-      if (
-        DataType.isDictionary(column.type) &&
-        !this.#dictionaries.has(column.type.id) &&
-        column.nullCount < column.length
-      )
-        throw wireFailure('a column without its dictionary');
-    }
-    return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: header.length, children }));
-  }
-
-  #takeDictionary(schema: Schema, { id, isDelta, data }: DictionaryBatch, body: Uint8Array): void {
-    const type = schema.dictionaries.get(id);
-    if (type === undefined) throw wireFailure('a dictionary that no column uses');
-    const vector = new Vector(this.#loader(schema, data, body).visitMany([type]));
-    const before = this.#dictionaries.get(id);
-    this.#dictionaries.set(id, isDelta && before !== undefined ? before.concat(vector) : vector);
-  }
-
-  #loader(schema: Schema, header: BatchHeader, body: Uint8Array): VectorLoader {
-    const { buffers, bytes } = decompressBody(header, aligned(body));
-    for (const { offset, length } of buffers)
-      if (offset < 0 || length < 0 || offset + length > bytes.length)
-        throw wireFailure('a column outside of its message');
-    return new VectorLoader(
-      bytes,
-      header.nodes,
-      buffers,
-      this.#dictionaries,
-      schema.metadataVersion,
-      header.variadicBufferCounts,
-    );
   }
 }
 
@@ -111,36 +83,83 @@ export function decodeSchema(encapsulated: Uint8Array): Schema {
   return decoded.schema;
 }
 
-/** Whether the buffers are long enough for the rows that the column claims; a column of NULLs may come without any. */
-function hasValues(column: Data): boolean {
-  const { type, length } = column;
-  if (column.nullCount >= length || DataType.isNull(type) || DataType.isUnion(type)) return true;
-  // The library leaves the kinds of the buffers open: some are absent in some types.
-  const offsets = column.valueOffsets as Sized | undefined;
-  if (offsets !== undefined) return offsets.length > length;
-  const values = column.values as Sized | undefined;
-  return values === undefined || (DataType.isBool(type) ? 8 : 1) * values.length >= length;
+/** What the messages after a schema need of it, worked out once. */
+interface Stream {
+  readonly plan: StreamPlan;
+  readonly rowType: Struct;
+  readonly dictionaries: DictionaryStore;
+  /** Columns before the first, and after the last, whose layout is unknown. */
+  readonly head: readonly ColumnPlan[];
+  readonly tail: readonly ColumnPlan[];
 }
 
-interface Sized {
-  readonly length: number;
+function openStream(header: FlatTable, version: number): Stream {
+  if (version < VERSION_4) throw wireFailure('a version of Arrow before 0.8');
+  const plan = readSchema(header, version < VERSION_5);
+  const isUnknown = ({ layout }: ColumnPlan): boolean => layout.kind === 'unknown';
+  const first = plan.columns.findIndex(isUnknown);
+  return {
+    plan,
+    rowType: new Struct(plan.schema.fields),
+    dictionaries: new DictionaryStore(),
+    head: first < 0 ? plan.columns : plan.columns.slice(0, first),
+    tail: first < 0 ? [] : plan.columns.slice(plan.columns.findLastIndex(isUnknown) + 1),
+  };
 }
 
-function aligned(body: Uint8Array): Uint8Array {
-  // Not `slice`, which copies nothing when the body is one of Node's Buffers.
-  return body.byteOffset % ALIGNMENT === 0 ? body : new Uint8Array(body);
+function readBatch(stream: Stream, header: BatchHeader, body: Uint8Array): RecordBatch {
+  const source = sourceOf(stream, header, body);
+  const { length } = header;
+  const front = new ColumnLoader(source);
+  const head = stream.head.map(plan => front.column(plan));
+  const unknown = stream.plan.columns.slice(head.length, stream.plan.columns.length - stream.tail.length);
+  const between = unknown.map(({ type }) => nullColumn(type, length));
+  const back = new ColumnLoader(source, tailPosition(stream, header));
+  const children = [...head, ...between, ...stream.tail.map(plan => back.column(plan))];
+  if (children.some(column => column.length !== length)) throw wireFailure('a column with too few values');
+  return batchOf(stream, length, children);
 }
 
-/** Reads the header proper; here types of a newer Arrow show. */
-function readHeader(message: Message): unknown {
-  try {
-    return message.header();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = l10n.t(
-      'The result has a column of a type that cannot be read here ({0}). Cast it to a text or a number in the query.',
-      reason,
-    );
-    throw new Failure('query.unsupported', text, { reason }, error);
-  }
+function sourceOf({ dictionaries }: Stream, header: BatchHeader, body: Uint8Array): BatchSource {
+  return { header, body: new BodyBuffers(header, body), dictionaries, expansion: new Expansion() };
+}
+
+/** Where the columns after unknown ones begin, counted from the end. */
+function tailPosition({ tail }: Stream, header: BatchHeader): Position {
+  const extent = extentOf(tail);
+  const views = header.viewCounts - extent.views;
+  let viewBuffers = 0;
+  for (let i = views; i < header.viewCounts; i++) viewBuffers += header.viewCount(i);
+  const position = {
+    nodes: header.nodes - extent.nodes,
+    buffers: header.buffers - extent.buffers - viewBuffers,
+    views,
+  };
+  if (position.nodes < 0 || position.buffers < 0 || views < 0) throw wireFailure('a batch with too few columns');
+  return position;
+}
+
+const NO_SCHEMA = new Schema([]);
+const NO_ROWS = makeData({ type: new Struct([]), length: 0 });
+
+/**
+ * The library's constructor would compare every column's name with every other's, and take columns of the same name for
+ * one; the columns need nothing of what it does.
+ */
+function batchOf({ plan, rowType }: Stream, length: number, children: readonly Data[]): RecordBatch {
+  const data = columnOf({ type: rowType, length, nullCount: 0, bitmap: new Uint8Array(0), children });
+  return Object.assign(new RecordBatch(NO_SCHEMA, NO_ROWS), { schema: plan.schema, data });
+}
+
+function readDictionary(stream: Stream, header: FlatTable, body: Uint8Array): void {
+  const id = header.int64(DICTIONARY_BATCH.id);
+  const plan = stream.plan.dictionaries.get(id);
+  const table = header.table(DICTIONARY_BATCH.data);
+  if (plan === undefined) throw wireFailure('a dictionary that no column uses');
+  if (table === undefined) throw wireFailure('a dictionary without values');
+  if (plan.unreadable !== undefined) return;
+  const batch = new BatchHeader(table);
+  const values = new ColumnLoader(sourceOf(stream, batch, body)).column(plan);
+  if (values.length !== batch.length) throw wireFailure('a dictionary with too few values');
+  stream.dictionaries.take(id, values, header.boolean(DICTIONARY_BATCH.isDelta));
 }
