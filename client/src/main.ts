@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Disposables } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -27,7 +26,6 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const channel = owned.add(vscode.window.createOutputChannel('Lakehouse', { log: true }));
   const log = channelLogger(channel);
-  const at = (path: string): string => join(context.extensionPath, path);
 
   const language = owned.add(new LanguageService(context, channel, log));
   owned.add(new ModelLanguage(language, log));

@@ -62,6 +62,13 @@ export const settingTable = {
     scope: 'machine-overridable',
     restricted: true,
   }),
+  'lakehouse.query.findJob': setting<boolean>({
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether the job of a query is looked up in Dremio after it has ended, by a small query over the REST API: for the link to its page and the reflections that were used.',
+    scope: 'resource',
+  }),
   'lakehouse.query.transport': setting<'flight' | 'rest'>({
     type: 'string',
     default: 'flight',

@@ -161,6 +161,13 @@ export class Connections implements Disposable {
     return this.#parts.clients.dremio(connection, await this.#secret(connection));
   }
 
+  /** As `dremio`, or `undefined` when the secret would have to be asked for. */
+  async dremioIfKnown(connection: Connection): Promise<Dremio | undefined> {
+    if (!vscode.workspace.isTrusted) return undefined;
+    const secret = await this.#parts.credentials.known(connection);
+    return secret && this.#parts.clients.dremio(connection, secret);
+  }
+
   /** Where the query worker connects; asks for the secret when it is not known. */
   async flightEndpoint(connection: Connection): Promise<FlightEndpoint> {
     return this.#parts.clients.flightEndpoint(connection, await this.#secret(connection));

@@ -37,9 +37,10 @@ describe('a query that is cancelled while its password is asked for', () => {
   });
 
   it('is run with an aborted signal over REST, and ends as cancelled', async () => {
-    type Client = Awaited<ReturnType<ConstructorParameters<typeof RestSource>[0]>>;
+    type Client = Awaited<ReturnType<ConstructorParameters<typeof RestSource>[1]>>;
     let type: (client: Client) => void = () => undefined;
-    const source = new RestSource(() => new Promise(done => (type = done)));
+    const worker = { call: () => Promise.reject(new Failure('connection.lost', 'no worker here')) };
+    const source = new RestSource(worker, () => new Promise(done => (type = done)));
     const ended = new Promise<string>(done =>
       source.onProgress(({ state }) => {
         if (state !== 'running') done(state);

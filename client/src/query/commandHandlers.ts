@@ -9,10 +9,13 @@ import { readSetting } from '../readSetting';
 import { changeReflection } from './changeReflection';
 import type { queryCommandSpecs } from './commandSpecs';
 import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
+import type { ResultExports } from './exports/resultExports';
 import type { QueryFailures } from './queryFailures';
 import type { LensPlace } from './queryLenses';
 import type { QueryPreparations } from './queryPreparations';
-import type { QueryRun, QueryRuns } from './queryRuns';
+import type { QueryPlan } from './queryRun';
+import type { QueryRuns } from './queryRuns';
+import { runToEnd } from './runToEnd';
 import type { ResultSource } from './resultSource';
 import type { ResultsView } from './results/resultsView';
 import { upstreamNote } from './upstream/upstreamNote';
@@ -23,6 +26,7 @@ export interface QueryParts {
   readonly runs: QueryRuns;
   readonly failures: QueryFailures;
   readonly panel: ResultsView;
+  readonly exports: ResultExports;
   readonly showCompiled: (editor: vscode.TextEditor) => Promise<void>;
   readonly showCompiledByDbt: (editor: vscode.TextEditor) => Promise<void>;
   /** Unique ids of the upstream models that Dremio does not have as they are now. */
@@ -39,6 +43,7 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
     'lakehouse.query.run': argument => run(parts, given(argument, 'run')),
     'lakehouse.runCte': argument => run(parts, given(argument, 'cte')),
     'lakehouse.runWithUpstream': argument => runWithUpstream(parts, given(argument, 'run')),
+    'lakehouse.runToFile': argument => runToFile(parts, given(argument, 'run')),
     'lakehouse.query.cancel': async () => {
       parts.preparations.cancelAll();
       await parts.runs.cancelAll();
@@ -76,12 +81,35 @@ async function connectionInUse(parts: QueryParts): Promise<Connection> {
   );
 }
 
-async function start(parts: QueryParts, query: Pick<QueryRun, 'prepared' | 'connection' | 'note'>): Promise<void> {
-  const uri = vscode.Uri.parse(query.prepared.document.uri);
+/** Runs without a row limit, and writes the result once it is whole. */
+async function runToFile(parts: QueryParts, asked: QueryRequest): Promise<void> {
+  mustBeTrusted();
+  const connection = await connectionInUse(parts);
+  const prepared = await prepare(parts, asked);
+  if ('change' in prepared)
+    throw new Failure('query.unsupported', l10n.t('A change of a reflection has no result that a file could hold.'));
+  const target = await parts.exports.ask(prepared.title);
+  if (target === undefined) return;
+  await parts.panel.reveal();
+  const note = l10n.t('For {0}', target.uri.fsPath);
+  const ended = await runToEnd(parts.runs, { ...plan(parts, { connection, prepared, note }), rowLimit: undefined });
+  // One that failed has said so; one that was cancelled or closed is not wanted.
+  if (ended?.progress.state === 'done') await parts.exports.write(ended.run.resultId, target);
+}
+
+type Asked = Pick<QueryPlan, 'prepared' | 'connection' | 'note'>;
+
+async function start(parts: QueryParts, asked: Asked): Promise<void> {
+  await parts.panel.reveal();
+  await parts.runs.start(plan(parts, asked));
+}
+
+/** How the settings want a query to run. */
+function plan(parts: QueryParts, asked: Asked): QueryPlan {
+  const uri = vscode.Uri.parse(asked.prepared.document.uri);
   const limit = readSetting('lakehouse.query.rowLimit', uri);
   const source = parts.sources[readSetting('lakehouse.query.transport', uri)];
-  await parts.panel.reveal();
-  await parts.runs.start({ ...query, source, rowLimit: limit === 0 ? undefined : limit });
+  return { ...asked, source, rowLimit: limit === 0 ? undefined : limit };
 }
 
 /** Compiles what is asked for; what cannot be run is marked where it stands, too. */

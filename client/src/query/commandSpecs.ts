@@ -31,6 +31,15 @@ export const queryCommandSpecs = {
       'editor/context': { when: OF_SQL, group: 'navigation@12' },
     },
   },
+  'lakehouse.runToFile': {
+    title: 'Run Query to File...',
+    icon: 'export',
+    palette: IN_SQL,
+    menus: {
+      'editor/title/run': { when: OF_SQL, group: '1_query@4' },
+      'editor/context': { when: OF_SQL, group: 'navigation@13' },
+    },
+  },
   'lakehouse.query.cancel': {
     title: 'Cancel Queries',
     icon: 'debug-stop',

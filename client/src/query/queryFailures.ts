@@ -7,7 +7,8 @@ import { withConnection } from '../connections/connections';
 import { showFailure } from '../showFailure';
 import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
 import { QueryDiagnostics, rangeOf } from './queryDiagnostics';
-import type { FailedRun, QueryRun, QueryRuns } from './queryRuns';
+import type { FailedRun, QueryRun } from './queryRun';
+import type { QueryRuns } from './queryRuns';
 import type { ResultSource } from './resultSource';
 
 /** Where in the document an error lies; `undefined` when its message tells no place. */

@@ -1,46 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import { Disposables, Failure, type Disposable, type FailureCode } from '@lakehouse/base';
-import type { QueryProgress, ResultOf, ResultOperations } from '@lakehouse/protocol';
-import * as l10n from '@vscode/l10n';
+import type { QueryProgress, ResultTab } from '@lakehouse/protocol';
 import * as vscode from 'vscode';
-import type { Connection } from '../connections/connection';
-import type { PreparedQuery } from './prepare/preparedQuery';
-import type { OperationParams, ResultSource } from './resultSource';
-import { ResultTabs } from './results/resultTabs';
+import { isSameStatement, type EndedRun, type FailedRun, type QueryPlan, type QueryRun } from './queryRun';
+import type { RowSource } from './resultSource';
+import { ResultTabs, type TabKnowledge } from './results/resultTabs';
 
-/** A query that was started: what was asked of whom, and over what. */
-export interface QueryRun {
-  readonly resultId: string;
-  readonly prepared: PreparedQuery;
-  readonly connection: Connection;
-  readonly source: ResultSource;
-  readonly rowLimit: number | undefined;
-  /** What the result should say of itself beside its title. */
-  readonly note?: string;
+/** What a tab shows, who brings its rows, and the query that it came of, if it is no comparison. */
+interface Result {
+  readonly ownTitle: string;
+  readonly source: RowSource;
+  readonly run?: QueryRun;
 }
 
-/** A query that went wrong; one that was cancelled did not. */
-export interface FailedRun {
-  readonly run: QueryRun;
-  readonly failure: Failure;
+/** A result that no statement makes. */
+export interface OtherResult {
+  readonly tab: Omit<ResultTab, 'progress'>;
+  readonly source: RowSource;
+  /** Resolves once it is under way. */
+  readonly start: () => Promise<void>;
 }
 
 /** The queries of this window with their results, as the panel's tabs show them. */
 export class QueryRuns implements Disposable {
-  readonly #runs = new Map<string, QueryRun>();
+  readonly #results = new Map<string, Result>();
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #progressed = this.#owned.add(new vscode.EventEmitter<QueryProgress>());
   readonly #failed = this.#owned.add(new vscode.EventEmitter<FailedRun>());
+  readonly #ended = this.#owned.add(new vscode.EventEmitter<EndedRun>());
   #tabs = new ResultTabs();
 
-  /** Fires when tabs come or go or another one is selected. */
+  /** Fires when tabs come, go or change, or another one is selected. */
   readonly onDidChange = this.#changed.event;
-  /** Fires with each report of a query that has a tab. */
+  /** Fires with each report of a result that has a tab. */
   readonly onDidProgress = this.#progressed.event;
   readonly onDidFail = this.#failed.event;
+  /** Fires once for each query, with its last report. */
+  readonly onDidEnd = this.#ended.event;
 
-  constructor(sources: readonly ResultSource[]) {
+  constructor(sources: readonly RowSource[]) {
     for (const source of sources) this.#owned.add(source.onProgress(progress => this.#take(progress)));
   }
 
@@ -48,41 +47,48 @@ export class QueryRuns implements Disposable {
     return this.#tabs;
   }
 
+  /** The query that a result came of; `undefined` when it is closed, or came of none. */
   find(resultId: string): QueryRun | undefined {
-    return this.#runs.get(resultId);
+    return this.#results.get(resultId)?.run;
   }
 
-  /** Starts a query in a tab, in that of an earlier run of the same statement where there is one. What goes wrong stands in the tab. */
-  async start(query: Omit<QueryRun, 'resultId'>): Promise<void> {
-    const run = { ...query, resultId: randomUUID() };
-    const { resultId, prepared, connection, source, rowLimit } = run;
-    this.#open(run);
-    try {
-      const limit = rowLimit === undefined ? {} : { rowLimit };
-      await source.start({ resultId, connection, sql: prepared.sql, ...limit });
-    } catch (error) {
-      this.#take(notStarted(resultId, Failure.from(error)));
-    }
+  /**
+   * Starts a query in a tab, in that of an earlier run of the same statement where there is one that is not pinned.
+   * Gives the id of its result. What goes wrong stands in the tab.
+   */
+  async start(plan: QueryPlan): Promise<string> {
+    const run = { ...plan, resultId: randomUUID() };
+    const earlier = this.#tabs.tabs.find(({ resultId, pinned }) => {
+      const other = this.find(resultId);
+      return pinned !== true && other !== undefined && isSameStatement(other, run);
+    });
+    await this.#start(run, earlier?.resultId);
+    return run.resultId;
   }
 
-  async operate<M extends keyof ResultOperations>(
-    operation: M,
-    params: OperationParams<M>,
-  ): Promise<ResultOf<ResultOperations, M>> {
-    const run = this.#runs.get(params.resultId);
-    if (run === undefined) throw new Failure('connection.lost', l10n.t('This result was closed. Run the query again.'));
-    return run.source.operate(operation, params);
+  /** Runs the query of a tab again as it was sent, in its tab unless that is pinned; without its row limit when `all`. */
+  async rerun(resultId: string, { all }: { readonly all: boolean }): Promise<void> {
+    const run = this.find(resultId);
+    if (run === undefined) return;
+    await this.#start({ ...run, resultId: randomUUID(), rowLimit: all ? undefined : run.rowLimit }, resultId);
+  }
+
+  /** Opens a tab for a result that no statement makes. What goes wrong stands in the tab. */
+  async open({ tab, source, start }: OtherResult): Promise<void> {
+    this.#results.set(tab.resultId, { ownTitle: tab.title, source });
+    this.#show(this.#tabs.opened({ ...tab, progress: started(tab.resultId) }, undefined));
+    await this.#begin(tab.resultId, start);
   }
 
   async cancel(resultId: string): Promise<void> {
-    await this.#runs.get(resultId)?.source.cancel(resultId);
+    await this.#results.get(resultId)?.source.cancel(resultId);
   }
 
   async cancelAll(): Promise<void> {
     await Promise.all(this.running().map(tab => this.cancel(tab.resultId)));
   }
 
-  running(): ResultTabs['tabs'] {
+  running(): readonly ResultTab[] {
     return this.#tabs.tabs.filter(tab => tab.progress.state === 'running');
   }
 
@@ -94,35 +100,59 @@ export class QueryRuns implements Disposable {
     this.#show(this.#tabs.closed(resultId));
   }
 
+  pin(resultId: string, pinned: boolean): void {
+    this.#show(this.#tabs.pinning(resultId, pinned));
+  }
+
+  /** Gives a tab another title; an empty one brings its own back. */
+  rename(resultId: string, title: string): void {
+    const own = this.#results.get(resultId)?.ownTitle ?? '';
+    this.#show(this.#tabs.renamed(resultId, title.trim() === '' ? own : title.trim()));
+  }
+
+  /** Adds what was found out of a result; of one that is closed nothing is kept. */
+  tell(resultId: string, knowledge: TabKnowledge): void {
+    this.#show(this.#tabs.knowing(resultId, knowledge));
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #open(run: QueryRun): void {
-    const { resultId, prepared, connection, source, note } = run;
-    const { title, sql } = prepared;
-    const earlier = [...this.#runs.values()].find(other => sameStatement(other, run))?.resultId;
-    this.#runs.set(resultId, run);
-    const progress: QueryProgress = {
+  async #start(run: QueryRun, insteadOf: string | undefined): Promise<void> {
+    const { resultId, prepared, connection, source, rowLimit, note } = run;
+    const before = insteadOf === undefined ? undefined : this.#tabs.tabOf(insteadOf);
+    const wasRenamed = before !== undefined && before.title !== this.#results.get(before.resultId)?.ownTitle;
+    this.#results.set(resultId, { ownTitle: prepared.title, source, run });
+    const tab: ResultTab = {
       resultId,
-      state: 'running',
-      columns: [],
-      rows: 0,
-      bytes: 0,
-      elapsedMs: 0,
-      truncated: false,
+      title: wasRenamed ? before.title : prepared.title,
+      sql: prepared.sql,
+      connection: connection.name,
+      transport: source.transport,
+      progress: started(resultId),
+      ...(rowLimit === undefined ? {} : { rowLimit }),
+      ...(note === undefined ? {} : { note }),
     };
-    const { transport } = source;
-    const tab = { resultId, title, sql, connection: connection.name, transport, progress };
-    this.#show(this.#tabs.opened(note === undefined ? tab : { ...tab, note }, earlier));
+    this.#show(this.#tabs.opened(tab, insteadOf));
+    const limit = rowLimit === undefined ? {} : { rowLimit };
+    await this.#begin(resultId, () => source.start({ resultId, connection, sql: prepared.sql, ...limit }));
+  }
+
+  async #begin(resultId: string, start: () => Promise<void>): Promise<void> {
+    try {
+      await start();
+    } catch (error) {
+      this.#take(notStarted(resultId, Failure.from(error)));
+    }
   }
 
   /** Shows other tabs, and lets go of the rows of those that are gone. */
   #show(tabs: ResultTabs): void {
     this.#tabs = tabs;
-    for (const [resultId, { source }] of this.#runs) {
+    for (const [resultId, { source }] of this.#results) {
       if (tabs.tabOf(resultId) !== undefined) continue;
-      this.#runs.delete(resultId);
+      this.#results.delete(resultId);
       // A source that cannot be asked any more has no rows either.
       source.release(resultId).catch(() => undefined);
     }
@@ -130,25 +160,27 @@ export class QueryRuns implements Disposable {
   }
 
   #take(progress: QueryProgress): void {
-    const run = this.#runs.get(progress.resultId);
-    if (run === undefined) return;
+    const result = this.#results.get(progress.resultId);
+    const before = this.#tabs.tabOf(progress.resultId)?.progress.state;
+    if (result === undefined) return;
     this.#tabs = this.#tabs.progressed(progress);
     this.#progressed.fire(progress);
+    if (before !== 'running' || progress.state === 'running' || result.run === undefined) return;
+    this.#ended.fire({ run: result.run, progress });
     const { error } = progress;
     if (progress.state !== 'failed' || error === undefined) return;
     // Codes on this wire are those of the worker, which shares the list.
     const failure = new Failure(error.code as FailureCode, error.message, error.detail);
-    this.#failed.fire({ run, failure });
+    this.#failed.fire({ run: result.run, failure });
   }
 }
 
-function sameStatement(one: QueryRun, other: QueryRun): boolean {
-  return one.prepared.document.uri === other.prepared.document.uri && one.prepared.title === other.prepared.title;
+function started(resultId: string): QueryProgress {
+  return { resultId, state: 'running', columns: [], rows: 0, bytes: 0, elapsedMs: 0, truncated: false };
 }
 
 function notStarted(resultId: string, { code, message, detail }: Failure): QueryProgress {
-  const nothing = { resultId, columns: [], rows: 0, bytes: 0, elapsedMs: 0, truncated: false };
   return code === 'query.cancelled'
-    ? { ...nothing, state: 'cancelled' }
-    : { ...nothing, state: 'failed', error: { code, message, detail } };
+    ? { ...started(resultId), state: 'cancelled' }
+    : { ...started(resultId), state: 'failed', error: { code, message, detail } };
 }

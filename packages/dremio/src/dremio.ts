@@ -5,6 +5,7 @@ import { answerFailure } from './answerFailure';
 import { columnsOfSchemasStatement, columnsStatement, datasetsOf, quotedPath, type Dataset } from './columnRows';
 import type { DremioLogin } from './dremioLogin';
 import { decodeJob, isFinalState, type Job } from './job';
+import { jobSearchStatement, type JobSearch } from './jobSearch';
 import { parseExact, record, text } from './json';
 import { decodePage, type ResultPage } from './resultPage';
 import {
@@ -105,9 +106,14 @@ export class Dremio implements Disposable {
     }
   }
 
-  /** Runs a statement to its end and gives its results page by page. */
-  async *run(sql: string, signal?: AbortSignal): AsyncGenerator<ResultPage, void, undefined> {
+  /** Runs a statement to its end and gives its results page by page; `onJob` hears the id of its job. */
+  async *run(
+    sql: string,
+    signal?: AbortSignal,
+    onJob?: (id: string) => void,
+  ): AsyncGenerator<ResultPage, void, undefined> {
     const id = await this.#begin(sql, signal);
+    onJob?.(id);
     await this.waitFor(id, signal);
     yield* this.pages(id, signal);
   }
@@ -118,6 +124,25 @@ export class Dremio implements Disposable {
     for await (const page of this.run(sql, signal))
       for (const row of page.rows) rows.push(Object.fromEntries(page.fields.map((field, i) => [field.name, row[i]])));
     return rows;
+  }
+
+  /** Ids of the jobs that Dremio ran of a statement of late, the newest first. On Software only: Cloud keeps no such list. */
+  async findJobs(search: JobSearch, signal?: AbortSignal): Promise<readonly string[]> {
+    const rows = await this.query(jobSearchStatement(search), signal);
+    return rows.flatMap(row => text(row['job_id']) ?? []);
+  }
+
+  /** Name of a reflection; `undefined` when there is none of the id, or this user may not see it. */
+  async reflectionName(id: string, signal?: AbortSignal): Promise<string | undefined> {
+    try {
+      const path = `${this.#path}/reflection/${encodeURIComponent(id)}`;
+      const answer = await this.#askAgain({ method: 'GET', path }, signal);
+      return text(record(parseExact(answer.text))['name']);
+    } catch (error) {
+      const { code } = Failure.from(error);
+      if (code === 'remote.notFound' || code === 'auth.forbidden') return undefined;
+      throw error;
+    }
   }
 
   /** Asks Dremio to stop a job; one that has ended already is no failure. */

@@ -1,4 +1,4 @@
-import { record, text } from './json';
+import { list, record, text } from './json';
 
 /** States of a job as Dremio spells them; `CANCELLED` is what some versions and stand-ins say. Others may come. */
 export type JobState = string;
@@ -19,6 +19,8 @@ export interface Job {
   readonly errorMessage: string | undefined;
   /** Why it was cancelled, when Dremio or an administrator did. */
   readonly cancellationReason: string | undefined;
+  /** Ids of the reflections that the answer came from; empty until the job was planned. */
+  readonly reflections: readonly string[];
 }
 
 export function decodeJob(id: string, value: unknown): Job {
@@ -30,5 +32,13 @@ export function decodeJob(id: string, value: unknown): Job {
     rowCount: Number.isFinite(rowCount) ? rowCount : undefined,
     errorMessage: text(job['errorMessage']),
     cancellationReason: text(job['cancellationReason']),
+    reflections: chosen(job['acceleration']),
   };
+}
+
+/** Dremio tells of reflections that it looked at and that would have matched, too; the chosen ones were read. */
+function chosen(acceleration: unknown): readonly string[] {
+  const all = list(record(acceleration)['reflectionRelationships']).map(record);
+  const ids = all.flatMap(each => (each['relationship'] === 'CHOSEN' ? (text(each['reflectionId']) ?? []) : []));
+  return [...new Set(ids)];
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Failure } from '@lakehouse/base';
 import type { ResultPage } from '@lakehouse/dremio';
-import type { QueryProgress } from '@lakehouse/protocol';
-import { RestResult, type Pages } from './restResult';
+import type { Cell, QueryProgress, ResultColumn } from '@lakehouse/protocol';
+import { RestResult, type Pages, type RestReading } from './restResult';
 
 const FIELDS = [
   { name: 'id', type: 'BIGINT' },
@@ -22,29 +22,45 @@ function pagesOf(...pages: readonly ResultPage[]): Pages {
   };
 }
 
+/** A query worker that keeps what it is told, and can be made to fail. */
+class KeepingWorker {
+  readonly calls: string[] = [];
+  readonly rows: (readonly Cell[])[] = [];
+  columns: readonly ResultColumn[] = [];
+  refuses: string | undefined;
+
+  readonly call: RestReading['worker']['call'] = (method, params) => {
+    this.calls.push(method);
+    if (method === this.refuses) return Promise.reject(new Failure('storage.full', 'The disk is full.'));
+    // Each method comes with its own parameters.
+    const { rows, columns } = params as Partial<Pick<KeepingWorker, 'rows' | 'columns'>>;
+    if (rows !== undefined) this.rows.push(...rows);
+    if (columns !== undefined) this.columns = columns;
+    return Promise.resolve({} as never);
+  };
+}
+
 interface Outcome {
-  readonly result: RestResult;
+  readonly worker: KeepingWorker;
   readonly reports: readonly QueryProgress[];
   readonly last: QueryProgress;
 }
 
-async function read(pages: Pages, rowLimit?: number): Promise<Outcome> {
+async function read(pages: Pages, rowLimit?: number, worker = new KeepingWorker()): Promise<Outcome> {
   const reports: QueryProgress[] = [];
-  const result = new RestResult('r', rowLimit, progress => reports.push(progress));
+  const result = new RestResult({ resultId: 'r', rowLimit, worker }, progress => reports.push(progress));
   await result.read(pages);
   const last = reports.at(-1);
   assert.ok(last);
-  return { result, reports, last };
+  return { worker, reports, last };
 }
-
-const ALL = { rowStart: 0, rowCount: 100, columnStart: 0, columnCount: 10 };
 
 describe('a result over REST', () => {
   it('keeps every digit, and shows what is nested as JSON', async () => {
-    const { result, last } = await read(pagesOf(page([['9007199254740993', ['a', null], null]])));
-    assert.deepEqual(result.window(ALL).rows, [['9007199254740993', '["a",null]', null]]);
+    const { worker } = await read(pagesOf(page([['9007199254740993', ['a', null], null]])));
+    assert.deepEqual(worker.rows, [['9007199254740993', '["a",null]', null]]);
     assert.deepEqual(
-      last.columns.map(({ type, kind }) => [type, kind]),
+      worker.columns.map(({ type, kind }) => [type, kind]),
       [
         ['BIGINT', 'number'],
         ['LIST', 'nested'],
@@ -68,21 +84,26 @@ describe('a result over REST', () => {
 
   it('ends at the row limit, and says that there is more', async () => {
     const rows = [1, 2, 3].map(n => [String(n), null, null]);
-    const { result, last } = await read(pagesOf(page(rows, 3)), 2);
+    const { worker, last } = await read(pagesOf(page(rows, 3)), 2);
     assert.deepEqual([last.state, last.rows, last.truncated], ['done', 2, true]);
-    assert.equal(result.window(ALL).rows.length, 2);
+    assert.equal(worker.rows.length, 2);
     assert.equal((await read(pagesOf(page(rows, 3)), 3)).last.truncated, false);
   });
 
-  it('gives a part of rows and columns', async () => {
-    const rows = [1, 2, 3].map(n => [String(n), 'x', 'y']);
-    const { result } = await read(pagesOf(page(rows)));
-    const window = result.window({ rowStart: 1, rowCount: 1, columnStart: 1, columnCount: 2 });
-    assert.deepEqual(window, { rowStart: 1, columnStart: 1, rows: [['x', 'y']] });
+  it('is opened, filled and finished in the worker', async () => {
+    const { worker } = await read(pagesOf(page([['1', null, null]], 2), page([['2', null, null]], 2)));
+    assert.deepEqual(worker.calls, ['query/open', 'query/append', 'query/append', 'query/finish']);
+  });
+
+  it('ends as failed when the worker cannot keep its rows', async () => {
+    const worker = new KeepingWorker();
+    worker.refuses = 'query/append';
+    const { last } = await read(pagesOf(page([['1', null, null]])), undefined, worker);
+    assert.deepEqual([last.state, last.error?.code, last.rows], ['failed', 'storage.full', 0]);
   });
 
   it('says why it failed, and keeps what has come', async () => {
-    const { last, result } = await read(async function* () {
+    const { last, worker } = await read(async function* () {
       yield page([['1', null, null]], 2);
       await Promise.reject(new Failure('query.rejected', 'Column x not found'));
     });
@@ -90,7 +111,7 @@ describe('a result over REST', () => {
       [last.state, last.error?.code, last.error?.message],
       ['failed', 'query.rejected', 'Column x not found'],
     );
-    assert.equal(result.window(ALL).rows.length, 1);
+    assert.equal(worker.rows.length, 1);
   });
 
   it('is cancelled, not failed, when it was cancelled', async () => {

@@ -1,33 +1,46 @@
 import { Failure } from '@lakehouse/base';
 import type { ResultPage } from '@lakehouse/dremio';
-import type { Cell, QueryProgress, QueryState, ResultColumn, ResultWindow, WindowRequest } from '@lakehouse/protocol';
+import type { Cell, QueryProgress, QueryState, ResultColumn } from '@lakehouse/protocol';
+import type { QueryWorker } from '../queryWorker';
 import { cellOf, columnOf } from './restColumns';
-
-/** Rows that are read over REST at most: 500 come with each request, and the extension host holds them. */
-export const MOST_REST_ROWS = 100_000;
 
 /** Gives a result page by page, from its first row. */
 export type Pages = (signal: AbortSignal) => AsyncIterable<ResultPage>;
 
-/** One query over REST from its start until its rows are let go of. */
+/** Which result is read, up to how many rows, and who keeps them. */
+export interface RestReading {
+  readonly resultId: string;
+  readonly rowLimit: number | undefined;
+  readonly worker: Pick<QueryWorker, 'call'>;
+}
+
+/** One query over REST from its start until its rows are let go of. Rows go to the query worker as they come. */
 export class RestResult {
-  readonly #resultId: string;
-  readonly #limit: number;
+  readonly #reading: RestReading;
   readonly #report: (progress: QueryProgress) => void;
   readonly #stop = new AbortController();
   readonly #started = performance.now();
-  readonly #rows: (readonly Cell[])[] = [];
-  #columns: readonly ResultColumn[] = [];
+  #columns: readonly ResultColumn[] | undefined;
+  #job: string | undefined;
   #state: QueryState = 'running';
+  #rows = 0;
   #bytes = 0;
   #firstRowMs: number | undefined;
   #truncated = false;
   #failure: Failure | undefined;
 
-  constructor(resultId: string, rowLimit: number | undefined, report: (progress: QueryProgress) => void) {
-    this.#resultId = resultId;
-    this.#limit = Math.min(rowLimit ?? MOST_REST_ROWS, MOST_REST_ROWS);
+  constructor(reading: RestReading, report: (progress: QueryProgress) => void) {
+    this.#reading = reading;
     this.#report = report;
+  }
+
+  /** Id of the job in Dremio; `undefined` before it is known. */
+  get job(): string | undefined {
+    return this.#job;
+  }
+
+  isJob(id: string): void {
+    this.#job = id;
   }
 
   /** Reads the result to its end, telling of it on the way. Never rejects: what goes wrong is in the last report. */
@@ -35,37 +48,42 @@ export class RestResult {
     this.#tell();
     try {
       for await (const page of pages(this.#stop.signal)) {
-        this.#take(page);
+        await this.#take(page);
         if (this.#truncated) break;
         this.#tell();
       }
-      this.#state = 'done';
+      await this.#finish('done');
     } catch (error) {
       this.#failure = Failure.from(error);
-      this.#state = this.#failure.code === 'query.cancelled' ? 'cancelled' : 'failed';
+      // When the worker is what failed, it has nothing to finish.
+      await this.#finish(this.#failure.code === 'query.cancelled' ? 'cancelled' : 'failed').catch(() => undefined);
     }
     this.#tell();
-  }
-
-  window({ rowStart, rowCount, columnStart, columnCount }: WindowRequest): ResultWindow {
-    const rows = this.#rows.slice(rowStart, rowStart + rowCount);
-    return { rowStart, columnStart, rows: rows.map(row => row.slice(columnStart, columnStart + columnCount)) };
   }
 
   cancel(): void {
     this.#stop.abort();
   }
 
-  #take({ fields, rows, total }: ResultPage): void {
-    this.#columns = fields.map(columnOf);
-    const room = this.#limit - this.#rows.length;
-    for (const row of rows.slice(0, room)) {
-      const cells = row.map(cellOf);
-      for (const cell of cells) this.#bytes += cell?.length ?? 0;
-      this.#rows.push(cells);
+  async #take({ fields, rows, total }: ResultPage): Promise<void> {
+    const { resultId, rowLimit = Infinity, worker } = this.#reading;
+    if (this.#columns === undefined) {
+      this.#columns = fields.map(columnOf);
+      await worker.call('query/open', { resultId, columns: this.#columns });
     }
-    if (this.#rows.length > 0) this.#firstRowMs ??= this.#elapsed();
-    this.#truncated = this.#rows.length >= this.#limit && total > this.#limit;
+    const cells = rows.slice(0, rowLimit - this.#rows).map(row => row.map(cellOf));
+    await worker.call('query/append', { resultId, rows: cells });
+    this.#rows += cells.length;
+    this.#bytes += sizeOf(cells);
+    if (this.#rows > 0) this.#firstRowMs ??= this.#elapsed();
+    this.#truncated = this.#rows >= rowLimit && total > rowLimit;
+  }
+
+  async #finish(state: QueryState): Promise<void> {
+    this.#state = state;
+    if (this.#columns === undefined) return;
+    const { resultId, worker } = this.#reading;
+    await worker.call('query/finish', { resultId, state, truncated: this.#truncated });
   }
 
   #elapsed(): number {
@@ -75,10 +93,10 @@ export class RestResult {
   #tell(): void {
     const failure = this.#failure;
     this.#report({
-      resultId: this.#resultId,
+      resultId: this.#reading.resultId,
       state: this.#state,
-      columns: this.#columns,
-      rows: this.#rows.length,
+      columns: this.#columns ?? [],
+      rows: this.#rows,
       bytes: this.#bytes,
       elapsedMs: this.#elapsed(),
       ...(this.#firstRowMs === undefined ? {} : { firstRowMs: this.#firstRowMs }),
@@ -88,4 +106,11 @@ export class RestResult {
         : {}),
     });
   }
+}
+
+/** Characters of the texts, as a measure of what came. */
+function sizeOf(rows: readonly (readonly Cell[])[]): number {
+  let size = 0;
+  for (const row of rows) for (const cell of row) size += cell?.length ?? 0;
+  return size;
 }

@@ -1,24 +1,29 @@
-import { Failure, type Disposable } from '@lakehouse/base';
+import type { Disposable } from '@lakehouse/base';
 import type { Dremio } from '@lakehouse/dremio';
-import type { QueryProgress, ResultOf, ResultOperations } from '@lakehouse/protocol';
-import * as l10n from '@vscode/l10n';
+import type { QueryProgress } from '@lakehouse/protocol';
 import type { Connection } from '../../connections/connection';
-import type { OperationParams, QueryToStart, ResultSource } from '../resultSource';
+import type { QueryWorker } from '../queryWorker';
+import type { QueryToStart, ResultSource } from '../resultSource';
 import { RestResult } from './restResult';
 
-/** Results over Dremio's REST API: for where Arrow Flight is not let through. Slower, and the rows lie in the host. */
+/** The REST client of a connection. */
+export type DremioOf = (connection: Connection) => Promise<Pick<Dremio, 'run'>>;
+
+/** Results over Dremio's REST API: for where Arrow Flight is not let through. Slower; the query worker keeps the rows. */
 export class RestSource implements ResultSource {
   readonly transport = 'rest';
-  readonly #dremioOf: (connection: Connection) => Promise<Pick<Dremio, 'run'>>;
+  readonly #worker: Pick<QueryWorker, 'call'>;
+  readonly #dremioOf: DremioOf;
   readonly #results = new Map<string, RestResult>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
 
-  constructor(dremioOf: (connection: Connection) => Promise<Pick<Dremio, 'run'>>) {
+  constructor(worker: Pick<QueryWorker, 'call'>, dremioOf: DremioOf) {
+    this.#worker = worker;
     this.#dremioOf = dremioOf;
   }
 
   async start({ resultId, connection, sql, rowLimit }: QueryToStart): Promise<void> {
-    const result = new RestResult(resultId, rowLimit, progress => {
+    const result = new RestResult({ resultId, rowLimit, worker: this.#worker }, progress => {
       for (const listener of this.#listeners) listener(progress);
     });
     this.#results.get(resultId)?.cancel();
@@ -26,24 +31,16 @@ export class RestSource implements ResultSource {
     this.#results.set(resultId, result);
     try {
       const dremio = await this.#dremioOf(connection);
-      void result.read(signal => dremio.run(sql, signal));
+      void result.read(signal => dremio.run(sql, signal, id => result.isJob(id)));
     } catch (error) {
       this.#results.delete(resultId);
       throw error;
     }
   }
 
-  operate<M extends keyof ResultOperations>(
-    operation: M,
-    params: OperationParams<M>,
-  ): Promise<ResultOf<ResultOperations, M>> {
-    const result = this.#results.get(params.resultId);
-    if (result === undefined) return Promise.reject(gone());
-    if (operation !== 'window')
-      return Promise.reject(new Failure('query.unsupported', l10n.t('This result cannot do that.')));
-    // Windows are asked for with the parameters of windows.
-    const rows = result.window(params as unknown as OperationParams<'window'>);
-    return Promise.resolve(rows as ResultOf<ResultOperations, M>);
+  /** Id of the job in Dremio; `undefined` before it is known. */
+  job(resultId: string): string | undefined {
+    return this.#results.get(resultId)?.job;
   }
 
   cancel(resultId: string): Promise<void> {
@@ -54,14 +51,11 @@ export class RestSource implements ResultSource {
   async release(resultId: string): Promise<void> {
     await this.cancel(resultId);
     this.#results.delete(resultId);
+    await this.#worker.call('query/release', { resultId });
   }
 
   onProgress(listener: (progress: QueryProgress) => void): Disposable {
     this.#listeners.add(listener);
     return { dispose: () => void this.#listeners.delete(listener) };
   }
-}
-
-function gone(): Failure {
-  return new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
 }

@@ -48,6 +48,27 @@ describe('the tabs of results', () => {
     assert.equal(many.tabOf('old'), undefined);
   });
 
+  it('keep pinned ones: no other run takes their place, and none makes room', () => {
+    const pinned = tabsOf('a').pinning('a', true);
+    assert.equal(shown(pinned.opened(tab('a2'), 'a')), 'a [a2]');
+    const many = Array.from({ length: 20 }, (_, i) => `t${i}`).reduce(
+      (tabs, id) => tabs.opened(tab(id), undefined),
+      pinned,
+    );
+    assert.equal(many.tabs.length, 13);
+    assert.ok(many.tabOf('a'));
+    assert.equal(many.pinning('a', false).opened(tab('last'), undefined).tabOf('a'), undefined);
+  });
+
+  it('take what is told of them', () => {
+    const tabs = tabsOf('a')
+      .renamed('a', 'Orders')
+      .knowing('a', { hasJob: true, reflections: ['by_day'] });
+    const { title, hasJob, reflections } = tabs.tabOf('a') ?? {};
+    assert.deepEqual([title, hasJob, reflections], ['Orders', true, ['by_day']]);
+    assert.equal(shown(tabs.knowing('gone', { hasJob: true })), '[a]');
+  });
+
   it('follow the progress of their query alone', () => {
     const tabs = tabsOf('a', 'b').progressed(progress('a', 'running', 7));
     assert.deepEqual(

@@ -1,7 +1,10 @@
 import type { QueryProgress, ResultsState, ResultTab } from '@lakehouse/protocol';
 
-/** Tabs that are kept: each holds the rows of a result. */
+/** Tabs that are kept, but for pinned ones: each holds the rows of a result. */
 const MOST_TABS = 12;
+
+/** What is found out of a result after it was opened. */
+export type TabKnowledge = Partial<Pick<ResultTab, 'reflections' | 'hasJob' | 'note'>>;
 
 /** The tabs of the results panel, in their order, and which is selected. Immutable. */
 export class ResultTabs implements ResultsState {
@@ -13,12 +16,16 @@ export class ResultTabs implements ResultsState {
     this.selected = selected;
   }
 
-  /** Adds a tab, or puts it where another one was, and selects it; the oldest that do not run make room. */
+  /**
+   * Adds a tab, or puts it where another one was that is not pinned, and selects it; the oldest that neither run nor
+   * are pinned make room.
+   */
   opened(tab: ResultTab, insteadOf: string | undefined): ResultTabs {
-    const at = this.tabs.findIndex(each => each.resultId === insteadOf);
+    const at = this.tabs.findIndex(each => each.resultId === insteadOf && each.pinned !== true);
     const tabs = at < 0 ? [...this.tabs, tab] : this.tabs.with(at, tab);
-    const surplus = Math.max(0, tabs.length - MOST_TABS);
-    const idle = tabs.filter(each => each !== tab && each.progress.state !== 'running').slice(0, surplus);
+    const loose = tabs.filter(each => each.pinned !== true);
+    const surplus = Math.max(0, loose.length - MOST_TABS);
+    const idle = loose.filter(each => each !== tab && each.progress.state !== 'running').slice(0, surplus);
     return new ResultTabs(
       tabs.filter(each => !idle.includes(each)),
       tab.resultId,
@@ -37,14 +44,31 @@ export class ResultTabs implements ResultsState {
     return this.tabOf(resultId) === undefined ? this : new ResultTabs(this.tabs, resultId);
   }
 
+  pinning(resultId: string, pinned: boolean): ResultTabs {
+    return this.#changed(resultId, { pinned });
+  }
+
+  renamed(resultId: string, title: string): ResultTabs {
+    return this.#changed(resultId, { title });
+  }
+
+  /** Adds what was found out of a result. */
+  knowing(resultId: string, knowledge: TabKnowledge): ResultTabs {
+    return this.#changed(resultId, knowledge);
+  }
+
   /** Brings a query's progress up to date; news of a tab that was closed change nothing. */
   progressed(progress: QueryProgress): ResultTabs {
-    const at = this.tabs.findIndex(each => each.resultId === progress.resultId);
-    const tab = this.tabs[at];
-    return tab === undefined ? this : new ResultTabs(this.tabs.with(at, { ...tab, progress }), this.selected);
+    return this.#changed(progress.resultId, { progress });
   }
 
   tabOf(resultId: string): ResultTab | undefined {
     return this.tabs.find(each => each.resultId === resultId);
+  }
+
+  #changed(resultId: string, change: Partial<ResultTab>): ResultTabs {
+    const at = this.tabs.findIndex(each => each.resultId === resultId);
+    const tab = this.tabs[at];
+    return tab === undefined ? this : new ResultTabs(this.tabs.with(at, { ...tab, ...change }), this.selected);
   }
 }

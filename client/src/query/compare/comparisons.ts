@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Failure } from '@lakehouse/base';
+import type { ResultTab } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { QueryRuns } from '../queryRuns';
+import type { ResultRows } from '../resultRows';
+import type { ComparisonSource } from './comparisonSource';
+import { isUnique, keyCandidates, type KeyCandidate } from './keyColumns';
+
+/** Columns whose values are looked at for one that tells rows apart: each costs a pass over them. */
+const MOST_PROFILES = 3;
+
+/** Compares results that the user picks, by keys that the user confirms. */
+export class Comparisons {
+  readonly #runs: QueryRuns;
+  readonly #rows: ResultRows;
+  readonly #source: ComparisonSource;
+
+  constructor(runs: QueryRuns, rows: ResultRows, source: ComparisonSource) {
+    this.#runs = runs;
+    this.#rows = rows;
+    this.#source = source;
+  }
+
+  /** Asks with which result to compare this one, which counts as the later, and by which keys. */
+  async compare(resultId: string): Promise<void> {
+    const right = this.#runs.tabs.tabOf(resultId);
+    if (right === undefined || !isComparable(right))
+      throw new Failure(
+        'query.unsupported',
+        l10n.t('Results can be compared once they are there: wait for the query.'),
+      );
+    const left = await this.#askOther(right);
+    if (left === undefined) return;
+    const candidates = keyCandidates(left.progress.columns, right.progress.columns);
+    if (candidates.length === 0)
+      throw new Failure(
+        'query.unsupported',
+        l10n.t('The two results have no column of the same name that could tell rows apart.'),
+      );
+    const keys = await askKeys(candidates, await this.#guess(left, candidates));
+    if (keys !== undefined && keys.length > 0) await this.#open(left, right, keys);
+  }
+
+  async #askOther(tab: ResultTab): Promise<ResultTab | undefined> {
+    const others = this.#runs.tabs.tabs.filter(each => each.resultId !== tab.resultId && isComparable(each));
+    if (others.length === 0)
+      throw new Failure(
+        'query.unsupported',
+        l10n.t('There is no other result to compare with: pin this one, and run the query again.'),
+      );
+    const items = others.toReversed().map(other => ({
+      label: other.title,
+      description: l10n.t('{0} rows, {1}', other.progress.rows.toLocaleString(vscode.env.language), other.connection),
+      detail: other.sql.replace(/\s+/g, ' ').slice(0, 200),
+      other,
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title: l10n.t('Compare {0}', tab.title),
+      placeHolder: l10n.t('The result that was before: what it lacks is marked as added'),
+      matchOnDetail: true,
+    });
+    return picked?.other;
+  }
+
+  /** The first likely column without a value twice; what cannot be looked at is no guess. */
+  async #guess({ resultId }: ResultTab, candidates: readonly KeyCandidate[]): Promise<string | undefined> {
+    for (const { name, column } of candidates.slice(0, MOST_PROFILES)) {
+      const profile = await this.#rows.operate('profile', { resultId, column }).catch(() => undefined);
+      if (profile !== undefined && isUnique(profile)) return name;
+    }
+    return undefined;
+  }
+
+  async #open(left: ResultTab, right: ResultTab, keys: readonly string[]): Promise<void> {
+    const request = { resultId: randomUUID(), left: left.resultId, right: right.resultId, keys };
+    const tab = {
+      resultId: request.resultId,
+      title: l10n.t('{0} ↔ {1}', left.title, right.title),
+      sql: '',
+      connection: right.connection,
+      transport: right.transport,
+      compares: { left: left.title, right: right.title, keys },
+    };
+    await this.#runs.open({ tab, source: this.#source, start: () => this.#source.start(request) });
+  }
+}
+
+function isComparable({ compares, progress }: ResultTab): boolean {
+  return compares === undefined && progress.state !== 'running' && progress.columns.length > 0;
+}
+
+async function askKeys(
+  candidates: readonly KeyCandidate[],
+  guess: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const items = candidates.map(({ name }) => ({ label: name, picked: name === guess }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Key Columns'),
+    placeHolder: l10n.t('Columns whose values together tell rows apart'),
+    canPickMany: true,
+  });
+  return picked?.map(({ label }) => label);
+}

@@ -1,0 +1,93 @@
+import { Failure } from '@lakehouse/base';
+import type { ExportProgress, ResultTab } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Memory } from '../../connections/addedConnections';
+import type { QueryRuns } from '../queryRuns';
+import type { Exported, ResultRows } from '../resultRows';
+import { askExportFile, type ExportTarget } from './askExportFile';
+import { sizeText } from './sizeText';
+
+/** Formats that VS Code shows as text. */
+const READABLE: ReadonlySet<string> = new Set(['csv', 'excelCsv', 'jsonLines', 'markdown', 'sql']);
+
+/** Writes results into files that the user names. */
+export class ResultExports {
+  readonly #runs: QueryRuns;
+  readonly #rows: ResultRows;
+  readonly #memory: Memory;
+
+  constructor(runs: QueryRuns, rows: ResultRows, memory: Memory) {
+    this.#runs = runs;
+    this.#rows = rows;
+    this.#memory = memory;
+  }
+
+  /** Asks for format and file, for the result of a title; `undefined` when the user gave up. */
+  ask(title: string): Promise<ExportTarget | undefined> {
+    return askExportFile(title, this.#memory);
+  }
+
+  /** Asks for format and file, and writes some columns of a result, in their order; all when left out. */
+  async export(resultId: string, columns?: readonly number[]): Promise<void> {
+    const tab = this.#tab(resultId);
+    const target = await this.ask(tab.title);
+    if (target !== undefined) await this.write(resultId, target, columns);
+  }
+
+  /** Writes under a notification that tells the rows and can cancel, and then offers what to do with the file. */
+  async write(resultId: string, target: ExportTarget, columns?: readonly number[]): Promise<void> {
+    const { progress } = this.#tab(resultId);
+    const wanted = columns ?? progress.columns.map((_, column) => column);
+    if (target.format === 'sql' && wanted.length !== 1)
+      throw new Failure(
+        'query.unsupported',
+        l10n.t('An IN-list is made of one column: mark the column and export it.'),
+      );
+    if (wanted.length === 0) throw new Failure('query.unsupported', l10n.t('This result has no columns to export.'));
+    const written = await this.#write(resultId, target, wanted);
+    offerFile(target, written);
+  }
+
+  async #write(resultId: string, { format, uri }: ExportTarget, columns: readonly number[]): Promise<Exported> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: l10n.t('Exporting to {0}', uri.fsPath),
+      cancellable: true,
+    };
+    return vscode.window.withProgress(options, (progress, cancelled) => {
+      const stop = new AbortController();
+      cancelled.onCancellationRequested(() => stop.abort());
+      const request = { resultId, path: uri.fsPath, format, columns };
+      return this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
+    });
+  }
+
+  #tab(resultId: string): ResultTab {
+    const tab = this.#runs.tabs.tabOf(resultId);
+    if (tab !== undefined) return tab;
+    throw new Failure('connection.lost', l10n.t('This result was closed. Run the query again.'));
+  }
+}
+
+/** The export is over: the message may stand as long as it likes. */
+function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported): void {
+  const open = l10n.t('Open');
+  const reveal = l10n.t('Reveal');
+  const buttons = READABLE.has(format) ? [open, reveal] : [reveal];
+  const text = l10n.t(
+    '{0} rows are in {1} ({2}).',
+    rows.toLocaleString(vscode.env.language),
+    uri.fsPath,
+    sizeText(bytes),
+  );
+  void vscode.window.showInformationMessage(text, ...buttons).then(async picked => {
+    if (picked === open) await vscode.commands.executeCommand('vscode.open', uri);
+    if (picked === reveal) await vscode.commands.executeCommand('revealFileInOS', uri);
+  });
+}
+
+function progressText({ rows, of, bytes }: ExportProgress): string {
+  const count = (n: number): string => n.toLocaleString(vscode.env.language);
+  return l10n.t('{0} of {1} rows, {2}', count(rows), count(of), sizeText(bytes));
+}

@@ -1,0 +1,76 @@
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Failure, type Logger } from '@lakehouse/base';
+import { readEntry, type HistoryEntry } from './historyEntry';
+
+/** Entries that are kept. */
+const MOST_ENTRIES = 500;
+/** Lines that a file may have before the oldest are taken out. */
+const MOST_LINES = 600;
+
+/**
+ * The queries that were run, in a file with a line for each, so that they survive the window.
+ *
+ * Adding appends, so that two windows on one folder lose nothing of each other. Nothing here rejects but `clear`,
+ * `remove` and `all`: a query is not worth less because it could not be remembered.
+ */
+export class QueryHistory {
+  readonly #file: string;
+  readonly #log: Logger;
+  /** Changes one after another. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(file: string, log: Logger) {
+    this.#file = file;
+    this.#log = log;
+  }
+
+  /** The entries, the newest first. */
+  async all(): Promise<readonly HistoryEntry[]> {
+    await this.#last;
+    return (await this.#read()).slice(-MOST_ENTRIES).toReversed();
+  }
+
+  /** Adds an entry; one that cannot be written is left out, and the log says why. */
+  async add(entry: HistoryEntry): Promise<void> {
+    await this.#change(async () => {
+      await mkdir(dirname(this.#file), { recursive: true });
+      await appendFile(this.#file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+      const entries = await this.#read();
+      if (entries.length > MOST_LINES) await this.#write(entries.slice(-MOST_ENTRIES));
+    }).catch((error: unknown) => {
+      this.#log.warn('query', 'a query was not remembered', { reason: Failure.from(error).message });
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#change(async () => this.#write((await this.#read()).filter(entry => entry.id !== id)));
+  }
+
+  async clear(): Promise<void> {
+    await this.#change(() => rm(this.#file, { force: true }));
+  }
+
+  #change(work: () => Promise<void>): Promise<void> {
+    const changed = this.#last.then(work);
+    // Whoever asked hears of a failure; the next change goes on.
+    this.#last = changed.catch(() => undefined);
+    return changed;
+  }
+
+  /** The entries of the file, the oldest first. */
+  async #read(): Promise<readonly HistoryEntry[]> {
+    const text = await readFile(this.#file, 'utf8').catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw error;
+    });
+    return text.split('\n').flatMap(line => readEntry(line) ?? []);
+  }
+
+  /** Beside the file first: a crash leaves the old one. */
+  async #write(entries: readonly HistoryEntry[]): Promise<void> {
+    const beside = `${this.#file}.new`;
+    await writeFile(beside, entries.map(entry => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
+    await rename(beside, this.#file);
+  }
+}
