@@ -12,8 +12,6 @@ import { run } from '../lib/run.mjs';
 /** `LAKEHOUSE_BENCH_MODELS=1000` measures projects of that size alone. */
 const SIZES = process.env.LAKEHOUSE_BENCH_MODELS?.split(',').map(Number) ?? [100, 1_000, 10_000];
 const REQUESTS = 100;
-/** As the extension starts it. */
-const NODE_OPTIONS = ['--max-semi-space-size=32'];
 const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
   'vscode-languageserver-protocol/node',
 );
@@ -204,7 +202,7 @@ class Client {
   static async start(folder, cacheFolder) {
     const client = new Client();
     client.started = performance.now();
-    client.#process = spawn(await editorNode(), [...NODE_OPTIONS, join(ROOT, 'dist/server/main.js'), '--stdio'], {
+    client.#process = spawn(await editorNode(), [join(ROOT, 'dist/server/main.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const { stdin, stdout } = client.#process;

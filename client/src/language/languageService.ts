@@ -44,9 +44,7 @@ export class LanguageService implements Disposable {
 
   constructor(context: vscode.ExtensionContext, channel: vscode.LogOutputChannel, log: Logger) {
     this.#log = log;
-    // Room for what a large project is made of while it is read: a third of the time of a start otherwise goes into making room.
-    const options = { execArgv: ['--max-semi-space-size=32'] };
-    const module = { module: context.asAbsolutePath('dist/server/main.js'), transport: TransportKind.ipc, options };
+    const module = { module: context.asAbsolutePath('dist/server/main.js'), transport: TransportKind.ipc };
     const about = this.#options(channel, serverOptions(context));
     this.#client = new LanguageClient('lakehouse', 'Lakehouse', { run: module, debug: module }, about);
     this.#owned.add(this.#started);

@@ -111,11 +111,12 @@ class Reading {
   constructor(files: readonly FileToRead[], threads: readonly Worker[], id: number) {
     this.#waiting = new Map(files.map(file => [file.path, file]));
     this.#open = threads.length;
+    // The same file comes to the same thread at every start: each keeps a cache of its own.
+    const shares = threads.map((): FileToRead[] => []);
+    for (const file of files) shares[letterSum(file.path) % threads.length]?.push(file);
     for (const [at, thread] of threads.entries()) {
-      // The same file comes to the same thread at every start: each keeps a cache of its own.
-      const share = files.filter(({ path }) => letterSum(path) % threads.length === at);
       this.#listen(thread, id);
-      thread.postMessage({ kind: 'read', id, files: share } satisfies ReadingOrder);
+      thread.postMessage({ kind: 'read', id, files: shares[at] ?? [] } satisfies ReadingOrder);
     }
   }
 

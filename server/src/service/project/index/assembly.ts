@@ -32,7 +32,8 @@ export class Assembly {
   readonly #nodes = new Map<string, ProjectNode>();
   readonly #byFile = new Map<FilePath, readonly ProjectNode[]>();
   readonly #byName = new Map<string, readonly ProjectNode[]>();
-  readonly #askers = new Askers<ProjectNode>();
+  /** Made when somebody asks for the first time: much of what is started never does. */
+  #askers: Askers<ProjectNode> | undefined;
   readonly #packageNames: readonly string[];
   readonly #measures = new Map<string, string>();
   /** The macros of the project and its packages. */
@@ -80,14 +81,21 @@ export class Assembly {
   }
 
   get #askerTables(): AskerTables {
-    return { nodes: this.#askers, macros: this.macros.askers };
+    return { nodes: this.#allAskers, macros: this.macros.askers };
   }
 
   /** The nodes that name a node, themselves or through macros; what they mean by it is another question. */
   askersOf(node: ProjectNode): Iterable<ProjectNode> {
     if (node.kind !== 'semantic_model') return askersOf(lookupKey(node), this.#askerTables);
     const measures = [...this.#measures].filter(([, id]) => id === node.uniqueId);
-    return new Set(measures.flatMap(([name]) => [...this.#askers.naming(name)]));
+    return new Set(measures.flatMap(([name]) => [...this.#allAskers.naming(name)]));
+  }
+
+  get #allAskers(): Askers<ProjectNode> {
+    if (this.#askers !== undefined) return this.#askers;
+    const askers = (this.#askers = new Askers());
+    for (const nodes of this.#byFile.values()) for (const node of nodes) askers.add(node);
+    return askers;
   }
 
   latestVersion(packageName: string, name: string): string | undefined {
@@ -149,7 +157,7 @@ export class Assembly {
 
   #put(path: FilePath, nodes: readonly ProjectNode[]): void {
     for (const before of this.#byFile.get(path) ?? []) {
-      this.#askers.remove(before);
+      this.#askers?.remove(before);
       const key = lookupKey(before);
       const rest = this.named(key).filter(one => one !== before);
       this.#byName.set(key, rest);
@@ -160,7 +168,7 @@ export class Assembly {
     this.#byFile.set(path, nodes);
     for (const node of nodes) {
       this.#enter(node);
-      this.#askers.add(node);
+      this.#askers?.add(node);
       if (REFABLE.has(node.kind) || node.kind === 'source')
         this.#byName.set(lookupKey(node), [...this.named(lookupKey(node)), node]);
     }

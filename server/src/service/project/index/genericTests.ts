@@ -14,18 +14,26 @@ export function genericTests(
   { builder, record }: { readonly builder: NodeBuilder; readonly record: FileRecord },
 ): readonly ProjectNode[] {
   if (!on.enabled) return [];
+  const { file } = record;
+  const folders = foldersOf(file);
   return tests.map(test => {
-    const { file } = record;
     const name = test.name ?? genericTestName(on, test);
     const dependencies = [selfReference(on, test), ...argumentDependencies(test)];
     const macroCalls = [macroOf(test.test)];
     const body = { ...NO_FACTS, dependencies, macroCalls };
-    const fqn = [...foldersOf(file), name];
-    return {
-      ...builder.node({ kind: 'test', name, file, fqn, span: test.span, said: test.config, body }),
+    const fqn = [...folders, name];
+    const { span, column, args, config: said } = test;
+    return builder.node({
+      kind: 'test',
+      name,
+      file,
+      fqn,
+      span,
+      said,
+      body,
+      test: { test: test.test, column, args },
       group: on.group,
-      test: { test: test.test, column: test.column, args: test.args },
-    };
+    });
   });
 }
 

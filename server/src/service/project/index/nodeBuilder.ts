@@ -27,6 +27,9 @@ export interface NodeParts {
   readonly said?: NodeConfig;
   readonly body?: BodyFacts;
   readonly span?: ProjectNode['span'];
+  /** Of a generic test, which is of the group of what it is on. */
+  readonly test?: NonNullable<ProjectNode['test']>;
+  readonly group?: string | undefined;
 }
 
 /** Makes the nodes of a project's files: configuration merged, descriptions with their docs blocks. */
@@ -190,7 +193,7 @@ export class NodeBuilder {
       enabled: config['enabled'] !== false,
       materialized: materializedOf(kind, config),
       version: undefined,
-      group: textOf(config['group']),
+      group: parts.test === undefined ? textOf(config['group']) : parts.group,
       access: accessOf(config),
       description: this.#described(said?.description, packageName),
       columns: this.#columns(said?.columns ?? [], packageName),
@@ -203,7 +206,7 @@ export class NodeBuilder {
       dispatches: body.dispatches,
       isOpen: body.isOpen || asksInHooks(config),
       hasOpenCalls: body.hasOpenCalls,
-      test: undefined,
+      test: parts.test,
       source: undefined,
     };
   }
