@@ -8,6 +8,24 @@ export type { IssuedToken, OAuthCredentials, OAuthGrant } from './client/login/o
 export type { Upload, UploadedBatch } from './client/put/uploadMessages';
 export type { CloseOutcome } from './client/sessionOptions';
 export type { SessionOptionProblem, SessionValue } from './client/sessionOptionValues';
+export { FlightSqlClient } from './sql/flightSqlClient';
+export type { FlightSqlMetadata, TableFilter, TableRef } from './sql/flightSqlMetadata';
+export type { IngestTarget } from './sql/ingest';
+export type {
+  DbSchemaRow,
+  ForeignKeyRow,
+  KeyColumn,
+  KeyRule,
+  PrimaryKeyRow,
+  TableRow,
+  TypeInfoRow,
+} from './sql/metadataRows';
+export type { ParameterValue } from './sql/parameterBatch';
+export type { Parameters, PreparedStatement } from './sql/preparedStatement';
+export { SqlInfo, type SqlInfoValue } from './sql/sqlInfo';
+export { commandDescriptor } from './sql/sqlCommand';
+export type { StatementTerms } from './sql/statementTerms';
+export type { Savepoint, Transaction } from './sql/transaction';
 export {
   ActionClosePreparedStatementRequest,
   ActionCreatePreparedStatementRequest,
@@ -50,7 +68,7 @@ export {
   SchemaResult,
   Ticket,
 } from './wire/flightMessages';
-export { flightService, type FlightMethod, type FlightServiceHandlers } from './wire/flightService';
+export { flightService, type FlightMethod } from './wire/flightService';
 export { decodeCommand, type FlightSqlCommand } from './wire/flightSqlCommand';
 export { type Init, type Message } from './wire/message';
 export {
@@ -64,4 +82,15 @@ export {
   SetSessionOptionsRequest,
   SetSessionOptionsResult,
 } from './wire/sessionMessages';
+export {
+  ActionBeginSavepointRequest,
+  ActionBeginSavepointResult,
+  ActionBeginTransactionRequest,
+  ActionBeginTransactionResult,
+  ActionEndSavepointRequest,
+  ActionEndTransactionRequest,
+  CommandStatementIngest,
+  CommandStatementSubstraitPlan,
+  SubstraitPlan,
+} from './wire/transactionMessages';
 export { Any, packAny, Timestamp, unpackAny } from './wire/wellKnown';
