@@ -2,8 +2,9 @@
 
 The texts are made here from Python's own numbers and dates, without Arrow and without our code, so that they can judge
 what our code reads. Without arguments, serves the table: prints {"port": N}, answers any query with it, and ends with
-its input. With `--write FOLDER`, writes `exactValues.arrows` (an Arrow stream, compressed with ZSTD) and
-`exactValues.json` ([{name, type, cells}]; a cell is a text, null, or {repeat, times} for a long text).
+its input. With `--write FOLDER`, writes `exactValues.arrows` (an Arrow stream, compressed with ZSTD),
+`exactValues.plain.arrows` and `exactValues.lz4.arrows` (the same without the long text of the column `text`, as it is and
+with LZ4), and `exactValues.json` ([{name, type, cells}]; a cell is a text, null, or {repeat, times} for a long text).
 """
 
 import ctypes
@@ -386,11 +387,17 @@ def shortened(cell):
     return {"repeat": LONG, "times": len(cell) // len(LONG)} if is_long else cell
 
 
+def write_stream(path, table, compression):
+    with pa.ipc.new_stream(path, table.schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as stream:
+        stream.write_table(table)
+
+
 def write(folder):
     table, told = exact_table()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    with pa.ipc.new_stream(os.path.join(folder, "exactValues.arrows"), table.schema, options=options) as stream:
-        stream.write_table(table)
+    write_stream(os.path.join(folder, "exactValues.arrows"), table, "zstd")
+    short = table.drop_columns(["text"])
+    write_stream(os.path.join(folder, "exactValues.plain.arrows"), short, None)
+    write_stream(os.path.join(folder, "exactValues.lz4.arrows"), short, "lz4")
     with open(os.path.join(folder, "exactValues.json"), "w", encoding="utf-8") as out:
         for column in told:
             column["cells"] = list(map(shortened, column["cells"]))

@@ -70,7 +70,7 @@ class SchemaReader {
 
   read(table: FlatTable): StreamPlan {
     if (table.int16(SCHEMA.endianness) !== 0) throw wireFailure('values whose highest byte comes first');
-    const fields = table.tables(SCHEMA.fields).map(each => this.#column(each));
+    const fields = withUnreadable(table.tables(SCHEMA.fields).map(each => this.#field(each, 0)));
     const types = new Map<number, DataType>([...this.#dictionaries].map(([id, { type }]) => [id, type]));
     const metadata = this.#metadata(table, SCHEMA.metadata);
     return {
@@ -82,14 +82,6 @@ class SchemaReader {
       columns: fields.map(({ plan }) => plan),
       dictionaries: this.#dictionaries,
     };
-  }
-
-  /** A field of the outermost level: what is unreadable inside of it makes all of it so. */
-  #column(table: FlatTable): PlannedField {
-    const { field, plan } = this.#field(table, 0);
-    if (plan.unreadable === undefined) return { field, plan };
-    const metadata = new Map(field.metadata).set(UNREADABLE, plan.unreadable);
-    return { field: new Field(field.name, new Null(), true, metadata), plan };
   }
 
   #field(table: FlatTable, depth: number): PlannedField {
@@ -174,6 +166,32 @@ class SchemaReader {
     this.#bytesLeft -= bytes;
     if (this.#bytesLeft < 0) throw wireFailure('a schema that repeats itself without end');
   }
+}
+
+/**
+ * Marks the columns that cannot be read. Where the buffers of the columns between two unknown types lie cannot be told,
+ * for nobody knows how many belong to either.
+ */
+function withUnreadable(columns: readonly PlannedField[]): readonly PlannedField[] {
+  const isUnknown = ({ plan }: PlannedField): boolean => plan.layout.kind === 'unknown';
+  const first = columns.findIndex(isUnknown);
+  const last = columns.findLastIndex(isUnknown);
+  return columns.map(({ field, plan }, i) => {
+    const isLost = i > first && i < last && plan.layout.kind !== 'unknown';
+    const reason = isLost ? lost() : plan.unreadable;
+    if (reason === undefined) return { field, plan };
+    const metadata = new Map(field.metadata).set(UNREADABLE, reason);
+    return {
+      field: new Field(field.name, new Null(), true, metadata),
+      plan: unreadable(isLost ? { kind: 'unknown' } : plan.layout, reason),
+    };
+  });
+}
+
+function lost(): string {
+  return l10n.t(
+    'These values lie between columns of types that are not read here. Cast those to a text or a number in the query.',
+  );
 }
 
 function structPlan(children: readonly PlannedField[]): ColumnPlan {

@@ -4,7 +4,7 @@ import { columnsOf } from '../columnType';
 import { cellReader } from './cellReader';
 
 describe('the table of exact values', () => {
-  const { schema, batches, columns } = exactValues();
+  const { schema, batches, columns } = exactValues('zstd');
   const found = columnsOf(schema);
 
   for (const [i, { name, type, cells }] of columns.entries())
