@@ -21,6 +21,7 @@ export type {
   CompileProblem,
   CompileResult,
   CompileTake,
+  CompileVars,
   ErrorPositionParams,
   NamedCte,
   NeedsDbt,

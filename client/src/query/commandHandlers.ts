@@ -8,6 +8,11 @@ import type { Connection } from '../connections/connection';
 import { readSetting } from '../readSetting';
 import { changeReflection } from './changeReflection';
 import type { queryCommandSpecs } from './commandSpecs';
+import { explainQuery, type ExplainParts } from './explain/explainQuery';
+import { showHistory, type HistoryParts } from './history/historyCommands';
+import type { QueryHistory } from './history/queryHistory';
+import { parameterNote } from './parameters/parameterNote';
+import type { Parameters } from './parameters/parameters';
 import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import type { ResultExports } from './exports/resultExports';
 import type { QueryFailures } from './queryFailures';
@@ -27,6 +32,13 @@ export interface QueryParts {
   readonly failures: QueryFailures;
   readonly panel: ResultsView;
   readonly exports: ResultExports;
+  readonly parameters: Parameters;
+  readonly explaining: ExplainParts;
+  readonly history: QueryHistory;
+  /** A connection by its id. */
+  readonly connection: (id: string) => Connection | undefined;
+  /** Tells the user of what went wrong. */
+  readonly failed: (failure: Failure) => void;
   readonly showCompiled: (editor: vscode.TextEditor) => Promise<void>;
   readonly showCompiledByDbt: (editor: vscode.TextEditor) => Promise<void>;
   /** Unique ids of the upstream models that Dremio does not have as they are now. */
@@ -44,6 +56,8 @@ export function queryCommandHandlers(parts: QueryParts): HandlersOf<typeof query
     'lakehouse.runCte': argument => run(parts, given(argument, 'cte')),
     'lakehouse.runWithUpstream': argument => runWithUpstream(parts, given(argument, 'run')),
     'lakehouse.runToFile': argument => runToFile(parts, given(argument, 'run')),
+    'lakehouse.explain': argument => explain(parts, given(argument, 'run')),
+    'lakehouse.history': () => showHistory(historyParts(parts)),
     'lakehouse.query.cancel': async () => {
       parts.preparations.cancelAll();
       await parts.runs.cancelAll();
@@ -97,6 +111,27 @@ async function runToFile(parts: QueryParts, asked: QueryRequest): Promise<void> 
   if (ended?.progress.state === 'done') await parts.exports.write(ended.run.resultId, target);
 }
 
+async function explain(parts: QueryParts, asked: QueryRequest): Promise<void> {
+  mustBeTrusted();
+  const connection = await connectionInUse(parts);
+  const prepared = await prepare(parts, asked);
+  if ('change' in prepared)
+    throw new Failure('query.unsupported', l10n.t('A change of a reflection has no plan: Dremio has no SQL for it.'));
+  await explainQuery(plan(parts, { connection, prepared }), parts.explaining);
+}
+
+function historyParts(parts: QueryParts): HistoryParts {
+  return {
+    history: parts.history,
+    connection: parts.connection,
+    run: async (prepared, connection, typed) => {
+      mustBeTrusted();
+      await start(parts, { connection, prepared: await parts.parameters.fill(prepared, typed) });
+    },
+    failed: parts.failed,
+  };
+}
+
 type Asked = Pick<QueryPlan, 'prepared' | 'connection' | 'note'>;
 
 async function start(parts: QueryParts, asked: Asked): Promise<void> {
@@ -109,7 +144,9 @@ function plan(parts: QueryParts, asked: Asked): QueryPlan {
   const uri = vscode.Uri.parse(asked.prepared.document.uri);
   const limit = readSetting('lakehouse.query.rowLimit', uri);
   const source = parts.sources[readSetting('lakehouse.query.transport', uri)];
-  return { ...asked, source, rowLimit: limit === 0 ? undefined : limit };
+  const notes = [asked.note, parameterNote(asked.prepared)].filter(note => note !== undefined);
+  const note = notes.length === 0 ? {} : { note: notes.join(' · ') };
+  return { ...asked, ...note, source, rowLimit: limit === 0 ? undefined : limit };
 }
 
 /** Compiles what is asked for; what cannot be run is marked where it stands, too. */
@@ -117,7 +154,8 @@ async function prepare(parts: QueryParts, request: QueryRequest): Promise<Prepar
   const { document } = request;
   parts.failures.clear(vscode.Uri.parse(document.uri));
   try {
-    return await parts.preparations.prepare(request);
+    const prepared = await parts.preparations.prepare(request);
+    return 'change' in prepared ? prepared : await parts.parameters.fill(prepared);
   } catch (error) {
     const failure = Failure.from(error);
     const { start, end } = failure.detail;

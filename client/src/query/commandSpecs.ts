@@ -40,6 +40,20 @@ export const queryCommandSpecs = {
       'editor/context': { when: OF_SQL, group: 'navigation@13' },
     },
   },
+  'lakehouse.explain': {
+    title: 'Explain Query',
+    icon: 'list-tree',
+    palette: IN_SQL,
+    menus: {
+      'editor/title/run': { when: OF_SQL, group: '1_query@5' },
+      'editor/context': { when: OF_SQL, group: 'navigation@14' },
+    },
+  },
+  'lakehouse.history': {
+    title: 'Query History',
+    icon: 'history',
+    menus: { 'view/title': { when: 'view == lakehouse.results', group: 'navigation@9' } },
+  },
   'lakehouse.query.cancel': {
     title: 'Cancel Queries',
     icon: 'debug-stop',

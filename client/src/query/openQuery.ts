@@ -1,5 +1,5 @@
-import { Disposables } from '@lakehouse/base';
-import type * as vscode from 'vscode';
+import { Disposables, type Logger } from '@lakehouse/base';
+import * as vscode from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
 import { CompiledDocuments } from '../compiled/compiledDocuments';
 import { CompiledView } from '../compiled/compiledView';
@@ -8,13 +8,20 @@ import { showCompiledByDbt, type DbtCompiling } from '../compiled/dbtCompiledVie
 import type { Connections } from '../connections/connections';
 import { ConnectionSurroundings } from '../dbt/connectionSurroundings';
 import type { LanguageService } from '../language/languageService';
+import { readSetting } from '../readSetting';
+import { showFailure } from '../showFailure';
 import type { WebviewServices } from '../view/webviewHost';
 import { queryCommandHandlers, type QueryParts } from './commandHandlers';
 import type { queryCommandSpecs } from './commandSpecs';
 import { ComparisonSource } from './compare/comparisonSource';
 import { FlightSource } from './flightSource';
+import { entryOf } from './history/entryOf';
+import { QueryHistory } from './history/queryHistory';
+import { Parameters } from './parameters/parameters';
+import { RememberedValues } from './parameters/rememberedValues';
 import { compileWithDbt } from './prepare/compileWithDbt';
-import { QueryFailures } from './queryFailures';
+import type { Compilers } from './prepare/prepareQuery';
+import { QueryFailures, type ErrorPlace } from './queryFailures';
 import { QueryLenses } from './queryLenses';
 import { QueryPreparations } from './queryPreparations';
 import { QueryRuns } from './queryRuns';
@@ -46,21 +53,16 @@ export function openQuery(
   const dbt = new ConnectionSurroundings(connections);
   const flight = new FlightSource(worker, connection => connections.flightEndpoint(connection));
   const rest = new RestSource(worker, connection => connections.dremio(connection));
+  const rows = new ResultRows(worker);
   const comparing = new ComparisonSource(worker);
-  const preparations = owned.add(
-    new QueryPreparations({
-      server: (params, signal) => language.request('lakehouse/compile', params, signal),
-      dbt: (need, signal) => compileWithDbt(dbt, need, signal),
-    }),
-  );
+  const parameters = new Parameters(new RememberedValues(context.workspaceState));
+  const preparations = owned.add(new QueryPreparations(compilersOf(language, dbt, parameters)));
   const runs = owned.add(new QueryRuns([flight, rest, comparing]));
-  const errorPlace: ConstructorParameters<typeof QueryFailures>[1] = async params =>
-    (await language.request('lakehouse/errorPosition', params)).source;
-  const failures = owned.add(new QueryFailures(runs, errorPlace, rest, webviews.log));
+  const failures = owned.add(new QueryFailures(runs, errorPlaceOf(language), rest, webviews.log));
   const results = owned.add(
     openResults({
       runs,
-      rows: new ResultRows(worker),
+      rows,
       comparing,
       connections,
       restJob: resultId => rest.job(resultId),
@@ -71,20 +73,41 @@ export function openQuery(
   );
   owned.add(new QueryStatus(runs, preparations));
   owned.add(new QueryLenses(language));
-  const edited = owned.add(new EditedDocuments());
   const handlers = queryCommandHandlers({
     preparations,
     runs,
     failures,
     panel: results.panel,
     exports: results.exports,
+    parameters,
+    explaining: { rows, documents: results.documents },
+    history: openHistory(owned, context, runs, webviews.log),
+    connection: id => connections.find(id),
+    failed: failure => void showFailure(failure, webviews.log),
     ...openCompiled(owned, language, dbt),
-    upstream: upstreamOf(connections, language, edited),
+    upstream: upstreamOf(connections, language, owned.add(new EditedDocuments())),
     sources: { flight, rest },
     dremio: connection => connections.dremio(connection),
     active: () => connections.activeSoon(),
   });
   return { ...handlers, ...results.handlers };
+}
+
+/** The history of this workspace, or of windows without one. */
+function openHistory(
+  owned: Disposables,
+  { storageUri, globalStorageUri }: vscode.ExtensionContext,
+  runs: QueryRuns,
+  log: Logger,
+): QueryHistory {
+  const file = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'history.jsonl');
+  const history = new QueryHistory(file.fsPath, log);
+  owned.add(
+    runs.onDidEnd(ended => {
+      if (readSetting('lakehouse.query.history')) void history.add(entryOf(ended, new Date()));
+    }),
+  );
+  return history;
 }
 
 /** The views of compiled SQL. */
@@ -103,6 +126,18 @@ function openCompiled(
     showCompiled: editor => view.show(editor),
     showCompiledByDbt: editor => showCompiledByDbt(editor, compiled, compiling),
   };
+}
+
+function compilersOf(language: LanguageService, dbt: ConnectionSurroundings, parameters: Parameters): Compilers {
+  return {
+    server: (params, signal) => language.request('lakehouse/compile', params, signal),
+    dbt: (need, signal) => compileWithDbt(dbt, need, signal),
+    variable: name => parameters.variable(name),
+  };
+}
+
+function errorPlaceOf(language: LanguageService): ErrorPlace {
+  return async params => (await language.request('lakehouse/errorPosition', params)).source;
 }
 
 function upstreamOf(

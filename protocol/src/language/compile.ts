@@ -15,7 +15,12 @@ export interface CompileParams {
    * and the document, and ephemeral ones. What needs dbt is then a problem.
    */
   readonly inline?: readonly string[];
+  /** Values of variables before those of `dbt_project.yml`, as dbt takes them from its command line. */
+  readonly vars?: CompileVars;
 }
+
+/** dbt's variables by name. */
+export type CompileVars = Readonly<Record<string, string | number | boolean>>;
 
 export type CompileTake = 'run' | 'cte';
 
@@ -57,6 +62,8 @@ export interface NeedsDbt {
   readonly title: string;
   /** Of a CTE: which one to take of what dbt makes of the text. */
   readonly cte?: NamedCte;
+  /** A variable without a value that stopped us: with it the text may be rendered without dbt. */
+  readonly missingVar?: string;
 }
 
 /** A query of a `WITH` list by its name. */

@@ -1,15 +1,9 @@
 import { isMark, tokenize, withoutComments, type Token } from '@lakehouse/sql';
+import { namesSecret } from '../parameters/secretNames';
 
-/** Words behind which a text is likely to be a secret. */
-const SECRET_WORD = /password|passwd|pwd|secret|token|credential|api_?key|access_?key|private_?key/i;
 const BETWEEN = new Set(['=', '=>', ':', '(', ',']);
 /** What stands for a secret. */
-const MASK = "'•••'";
-
-/** Whether a name, as of a parameter, says that its value is a secret. */
-export function namesSecret(name: string): boolean {
-  return SECRET_WORD.test(name);
-}
+export const MASK = '•••';
 
 /** A statement in which each text that follows a word for a secret is masked: `PASSWORD '…'`, `awsAccessSecret => '…'`. */
 export function maskedSql(sql: string): string {
@@ -18,7 +12,7 @@ export function maskedSql(sql: string): string {
   let masked = '';
   let at = 0;
   for (const { span } of secrets) {
-    masked += `${sql.slice(at, span.start)}${MASK}`;
+    masked += `${sql.slice(at, span.start)}'${MASK}'`;
     at = span.end;
   }
   return masked + sql.slice(at);

@@ -1,19 +1,19 @@
 import { Failure } from '@lakehouse/base';
-import type { NeedsDbt } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import { DbtProcess } from '../../dbt/dbtProcess';
 import type { DbtSurroundings } from '../../dbt/dbtSurroundings';
+import type { DbtNeed } from './prepareQuery';
 import { dbtCompileArguments, readDbtCompile } from './dbtCompileOutput';
 
 /** Renders a text with the project's own dbt. Rejects with `dbt.notFound`, `dbt.failed` or `query.cancelled`. */
 export async function compileWithDbt(
   surroundings: DbtSurroundings,
-  { projectRoot, text, reason }: Pick<NeedsDbt, 'projectRoot' | 'text' | 'reason'>,
+  { projectRoot, text, reason, vars }: Pick<DbtNeed, 'projectRoot' | 'text' | 'reason' | 'vars'>,
   signal: AbortSignal,
 ): Promise<string> {
   const executable = await find(surroundings, projectRoot, reason);
   const env = await surroundings.environment(projectRoot);
-  const args = dbtCompileArguments(text, surroundings.identity(projectRoot)?.targetName);
+  const args = dbtCompileArguments(text, surroundings.identity(projectRoot)?.targetName, vars);
   if (signal.aborted) throw cancelled();
   const output: string[] = [];
   const dbt = new DbtProcess({ executable, args, cwd: projectRoot, env }, chunk => output.push(chunk));

@@ -1,13 +1,20 @@
+import type { CompileVars } from '@lakehouse/protocol';
+
 /** What `dbt compile --inline` said in its JSON log lines: the SQL, or why there is none. */
 export type DbtCompileOutput =
   { readonly kind: 'compiled'; readonly sql: string } | { readonly kind: 'failed'; readonly message: string };
 
 /** Arguments that make dbt compile a text, say so in JSON lines, and leave its own files as the last run left them. */
-export function dbtCompileArguments(text: string, target: string | undefined): readonly string[] {
+export function dbtCompileArguments(
+  text: string,
+  target: string | undefined,
+  vars: CompileVars = {},
+): readonly string[] {
   return [
     ...['--quiet', '--no-use-colors', '--log-format', 'json', '--log-level-file', 'none', '--no-write-json'],
     ...['compile', '--no-populate-cache', '--inline', text],
     ...(target === undefined ? [] : ['--target', target]),
+    ...(Object.keys(vars).length === 0 ? [] : ['--vars', JSON.stringify(vars)]),
   ];
 }
 

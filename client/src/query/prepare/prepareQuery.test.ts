@@ -7,7 +7,11 @@ const DOCUMENT = { uri: 'file:///shop/models/orders.sql', text: 'select {{ x }}'
 const SOURCE = { start: 0, end: 14 };
 
 function prepare(result: CompileResult, dbt = 'none') {
-  const compilers = { server: () => Promise.resolve(result), dbt: () => Promise.resolve(dbt) };
+  const compilers = {
+    server: () => Promise.resolve(result),
+    dbt: () => Promise.resolve(dbt),
+    variable: () => Promise.reject(new Error('nothing is asked for')),
+  };
   const request = { document: DOCUMENT, selection: { start: 3, end: 3 }, take: 'run' } as const;
   return prepareQuery(request, compilers, new AbortController().signal);
 }
@@ -30,6 +34,26 @@ describe('preparing a query', () => {
       segments,
       source: SOURCE,
     });
+  });
+
+  it('asks for each variable that is missing, and gives them to dbt too', async () => {
+    const need = { kind: 'needsDbt', unit: 'model', reason: 'A var.', projectRoot: '/shop', text: '' } as const;
+    const asked: string[] = [];
+    const prepared = await prepareQuery(
+      { document: DOCUMENT, selection: { start: 3, end: 3 }, take: 'run' },
+      {
+        server: ({ vars = {} }) => {
+          const missingVar = ['a', 'b'].find(name => !Object.hasOwn(vars, name));
+          const missing = missingVar === undefined ? {} : { missingVar };
+          return Promise.resolve({ ...need, source: SOURCE, title: 'orders', ...missing });
+        },
+        dbt: ({ vars }) => Promise.resolve(JSON.stringify(vars)),
+        variable: name => Promise.resolve(asked.push(name)),
+      },
+      new AbortController().signal,
+    );
+    assert.deepEqual(asked, ['a', 'b']);
+    assert.equal('sql' in prepared && prepared.sql, '{"a":1,"b":2}');
   });
 
   it('asks dbt for what the server cannot render; its errors are about all of it', async () => {

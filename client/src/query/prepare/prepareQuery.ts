@@ -1,5 +1,12 @@
 import { Failure } from '@lakehouse/base';
-import type { CompileParams, CompileResult, NamedCte, NeedsDbt, ReflectionChangeOrder } from '@lakehouse/protocol';
+import type {
+  CompileParams,
+  CompileResult,
+  CompileVars,
+  NamedCte,
+  NeedsDbt,
+  ReflectionChangeOrder,
+} from '@lakehouse/protocol';
 import { cteQuery, withLists } from '@lakehouse/sql';
 import * as l10n from '@vscode/l10n';
 import type { PreparedQuery, QueryRequest } from './preparedQuery';
@@ -9,7 +16,14 @@ export interface Compilers {
   /** The language server: everything but what dbt alone can render. */
   readonly server: (params: CompileParams, signal: AbortSignal) => Promise<CompileResult>;
   /** Real dbt. */
-  readonly dbt: (need: NeedsDbt, signal: AbortSignal) => Promise<string>;
+  readonly dbt: (need: DbtNeed, signal: AbortSignal) => Promise<string>;
+  /** The user, for a variable that the project does not set. */
+  readonly variable: (name: string) => Promise<CompileVars[string]>;
+}
+
+/** What only dbt can render, and with which variables. */
+export interface DbtNeed extends NeedsDbt {
+  readonly vars: CompileVars;
 }
 
 /**
@@ -23,7 +37,8 @@ export async function prepareQuery(
   signal: AbortSignal,
 ): Promise<PreparedQuery | ReflectionChangeOrder> {
   const params = { uri: document.uri, selection, take, ...(inline === undefined ? {} : { inline }) };
-  const result = await compilers.server(params, signal);
+  const { result, vars } = await compile(params, compilers, signal);
+  const asked = Object.keys(vars).length === 0 ? {} : { vars };
   switch (result.kind) {
     case 'problem':
       throw new Failure('query.rejected', result.message, { ...result.source });
@@ -31,15 +46,29 @@ export async function prepareQuery(
       return result;
     case 'compiled': {
       const { title, sql, segments, source, inlined } = result;
-      return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }) };
+      return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }), ...asked };
     }
     case 'needsDbt': {
-      const whole = await compilers.dbt(result, signal);
+      const whole = await compilers.dbt({ ...result, vars }, signal);
       const sql = result.cte === undefined ? whole : queryOf(result.cte, whole);
       // dbt tells no places, so whatever is wrong with its text is somewhere in what was given to it.
       const segment = { compiled: { start: 0, end: sql.length }, source: result.source, verbatim: false };
-      return { document, title: result.title, sql, segments: [segment], source: result.source };
+      return { document, title: result.title, sql, segments: [segment], source: result.source, ...asked };
     }
+  }
+}
+
+/** Compiles, and asks for one variable after another while a missing one is what stops it. */
+async function compile(
+  params: CompileParams,
+  { server, variable }: Compilers,
+  signal: AbortSignal,
+): Promise<{ readonly result: CompileResult; readonly vars: CompileVars }> {
+  for (let vars: CompileVars = {}; ;) {
+    const result = await server(Object.keys(vars).length === 0 ? params : { ...params, vars }, signal);
+    const missing = result.kind === 'needsDbt' ? result.missingVar : undefined;
+    if (missing === undefined || Object.hasOwn(vars, missing)) return { result, vars };
+    vars = { ...vars, [missing]: await variable(missing) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CompiledSegment, CompileTake, Span } from '@lakehouse/protocol';
+import type { CompiledSegment, CompileTake, CompileVars, Span } from '@lakehouse/protocol';
 
 /** A document as it was when its query was run: places in it are counted in this text. */
 export interface DocumentSnapshot {
@@ -24,4 +24,10 @@ export interface PreparedQuery {
   readonly source: Span;
   /** Names of the upstream models that became CTEs. */
   readonly inlined?: readonly string[];
+  /** The statement with its placeholders; absent when it has none. */
+  readonly template?: string;
+  /** What was typed for the placeholders, by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Variables of dbt that were asked for. */
+  readonly vars?: CompileVars;
 }

@@ -49,10 +49,14 @@ interface Setting {
   readonly file?: string;
   /** null for a file in no project. */
   readonly project?: ProjectView | null;
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Compiles a text with `<|>` for the cursor or `<|…|>` around what is selected, both left away by a plain text. */
-function compile(marked: string, { file = '/shop/models/orders.sql', project = PROJECT }: Setting = {}): Compiled {
+function compile(
+  marked: string,
+  { file = '/shop/models/orders.sql', project = PROJECT, vars = {} }: Setting = {},
+): Compiled {
   const start = Math.max(marked.search(/<\|/), 0);
   const text = marked.replace(/<\|>?/, '').replace('|>', '');
   const close = marked.replace('<|>', '').includes('|>') ? marked.replace(/<\|/, '').indexOf('|>') : start;
@@ -65,6 +69,7 @@ function compile(marked: string, { file = '/shop/models/orders.sql', project = P
       document,
       project: project ?? undefined,
       selection: { start, end: close },
+      vars,
       environment,
       documentAt: macroFile,
     }),
@@ -102,6 +107,14 @@ function checkProblem(marked: string, message: RegExp, at: string, setting?: Set
 }
 
 describe('compileDocument', () => {
+  it('names a variable without a value, and takes one that is given before those of the project', () => {
+    const { result } = compile("select {{ var('n') }}");
+    assert.equal(result.kind === 'needsDbt' && result.missingVar, 'n');
+    checkCompiled("select {{ var('n') + 1 }}, '{{ var('first_day') }}'", "select 3, '2026-01-31'", {
+      vars: { n: 2, first_day: '2026-01-31' },
+    });
+  });
+
   it('gives refs, sources and this their names in Dremio', () => {
     checkCompiled(
       `{{ config(materialized='table') }}\n\nselect * from {{ ref('stg_orders') }} join {{ source('bronze', "raw_orders") }} using (id) -- {{ this }}\n`,

@@ -5,7 +5,7 @@ import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
 import { touches, type Span } from '../text/span';
 import type { CompileRequest } from './compileRequest';
-import type { CompileProblem, CompileResult } from './compileResult';
+import type { CompileProblem, CompileResult, NeedsDbt } from './compileResult';
 import { takeUnit, type TakenUnit } from './compileUnit';
 import { definitionsBefore } from './definitions';
 import { dremioStatement } from './reflectionSql';
@@ -47,7 +47,7 @@ export function upstreamOf({ document, project, selection }: CompileRequest): re
 }
 
 function inlinedModels(request: CompileRequest, node: ProjectNode | undefined): InlinedModels | undefined {
-  const { project, inline, document, environment, documentAt = () => undefined } = request;
+  const { project, inline, document, environment, vars = {}, documentAt = () => undefined } = request;
   if (project === undefined) return undefined;
   return new InlinedModels({
     project,
@@ -55,6 +55,7 @@ function inlinedModels(request: CompileRequest, node: ProjectNode | undefined): 
     jinja: document.jinja,
     wanted: inline && new Set(inline),
     environment,
+    vars,
     documentAt,
   });
 }
@@ -122,18 +123,29 @@ function stopped(stop: RenderStop, request: CompileRequest, taken: TakenUnit): C
   const { document, project, selection, take } = request;
   const { unit, span: source, title } = taken;
   if (stop.kind === 'problem' || project === undefined) return problem(stop.message, stop.span);
-  if (request.inline !== undefined)
+  if (request.inline !== undefined && stop.missingVar === undefined)
     return problem(
       l10n.t('This needs dbt, which reads what is built: build the upstream models and run it. {0}', stop.message),
       stop.span,
     );
   const parts = [...definitionsBefore(document.jinja, source.start), source];
   const text = parts.map(({ start, end }) => document.text.slice(start, end)).join('');
-  const need = { kind: 'needsDbt', reason: stop.message, projectRoot: project.root, text, source } as const;
+  const need = {
+    kind: 'needsDbt',
+    reason: stop.message,
+    projectRoot: project.root,
+    text,
+    source,
+    ...missing(stop),
+  } as const;
   if (take !== 'cte') return { ...need, unit, title };
   const cte = namedCteAt(document.jinja, selection.start);
   if (cte === undefined) return problem(noCte(), { start: selection.start, end: selection.start });
   return { ...need, unit: 'cte', title: cteTitle(taken, cte.name), cte };
+}
+
+function missing({ missingVar }: RenderStop): Pick<NeedsDbt, 'missingVar'> {
+  return missingVar === undefined ? {} : { missingVar };
 }
 
 function noCte(): string {

@@ -15,6 +15,8 @@ export interface CompileRequest {
   readonly take?: 'run' | 'cte';
   /** Unique ids of upstream models that become CTEs; undefined where what is built is read and dbt may help. */
   readonly inline?: readonly string[];
+  /** Values of variables before those of `dbt_project.yml`, as dbt takes them from its command line. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
   /** An environment variable as dbt would see it; `undefined` when it is not set. */
   readonly environment: (name: string) => string | undefined;
   /** A file of the project as it is now; without it, macros are left to dbt. */

@@ -35,6 +35,8 @@ export interface NeedsDbt {
   readonly title: string;
   /** Of a CTE: which one to take of what dbt makes of the text. */
   readonly cte?: NamedCte;
+  /** A variable without a value that stopped us: with it the text may be rendered without dbt. */
+  readonly missingVar?: string;
 }
 
 /** A query of a `WITH` list by its name, and how many of that name stand before it in the text. */

@@ -34,6 +34,8 @@ export interface RenderPlace {
   readonly project: ProjectView;
   /** The node that the text belongs to; `undefined` for a scratch file. */
   readonly node: ProjectNode | undefined;
+  /** Values of variables before those of the project. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
   /** An environment variable as dbt would see it; `undefined` when it is not set. */
   readonly environment: (name: string) => string | undefined;
   /** A file of the project with macros in it; `undefined` for one that is not at hand. */
@@ -147,11 +149,13 @@ export class DbtContext implements RenderContext {
     const [name, fallback] = positional;
     if (typeof name !== 'string')
       throw new RenderStop('needsDbt', l10n.t('This way to call var() is left to dbt.'), call.span);
+    const given = this.#place.vars ?? {};
+    if (Object.hasOwn(given, name)) return given[name];
     const vars = this.#place.project.vars(this.#package);
     if (Object.hasOwn(vars, name)) return fromConfig(vars[name], call.span);
     if (positional.length > 1) return fallback;
     const message = l10n.t('The variable "{0}" is not set in dbt_project.yml and has no default.', name);
-    throw new RenderStop('needsDbt', message, call.span);
+    throw new RenderStop('needsDbt', message, call.span, name);
   }
 
   #environmentVariable({ positional: [name, fallback], call }: CallArguments): Value {

@@ -25,7 +25,7 @@ export interface RenderedUnit {
  * @throws RenderStop for what only dbt can render, and for what nobody can
  */
 export function renderUnit({ request, node, taken: { span }, models }: RenderedUnit): MappedText {
-  const { document, project, environment, documentAt = () => undefined } = request;
+  const { document, project, environment, vars = {}, documentAt = () => undefined } = request;
   const plain = !document.jinja.segments.some(({ kind, span: tag }) => kind !== 'text' && meets(tag, span));
   if (project === undefined) {
     if (!plain) throw new RenderStop('problem', l10n.t('Jinja is rendered in the files of a dbt project only.'), span);
@@ -33,7 +33,7 @@ export function renderUnit({ request, node, taken: { span }, models }: RenderedU
     return { text: document.text.slice(span.start, span.end), segments: [verbatim] };
   }
   const inlined = (model: ProjectNode, call: Span): string | undefined => models?.nameOf(model, call);
-  const context = new DbtContext({ project, node, environment, documentAt, inlined });
+  const context = new DbtContext({ project, node, vars, environment, documentAt, inlined });
   const renderer = new TemplateRenderer(document.jinja, context);
   return renderer.render(span, renderer.scopeOf(definitionsBefore(document.jinja, span.start)));
 }

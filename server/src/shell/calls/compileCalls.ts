@@ -13,7 +13,7 @@ import { uriOfPath } from '../paths';
 
 /** What is to be compiled of a document as the editor has it now. Throws a `Failure` when it is not open there. */
 export function compileRequest(
-  { uri, selection, take = 'run', inline }: CompileParams,
+  { uri, selection, take = 'run', inline, vars }: CompileParams,
   workspace: Workspace,
   documents: TextDocuments<TextDocument>,
 ): CompileRequest {
@@ -27,6 +27,7 @@ export function compileRequest(
     selection,
     take,
     ...(inline === undefined ? {} : { inline }),
+    ...(vars === undefined ? {} : { vars }),
     environment: name => process.env[name],
     documentAt: file => workspace.documentAt(file)?.jinja,
   };

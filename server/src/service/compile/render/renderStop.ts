@@ -10,6 +10,8 @@ export class RenderStop extends Error {
     readonly kind: 'needsDbt' | 'problem',
     message: string,
     readonly span: Span,
+    /** Name of the variable without a value that stops it, when that is why. */
+    readonly missingVar?: string,
   ) {
     super(message);
   }

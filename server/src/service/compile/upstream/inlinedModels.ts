@@ -15,6 +15,8 @@ import { parentModels, upstreamModels, type UpstreamFrom } from './upstreamModel
 export interface InlineRequest extends UpstreamFrom {
   /** Unique ids of models that are not to be read from Dremio; undefined where ephemeral ones alone are put in, or left to dbt. */
   readonly wanted: ReadonlySet<string> | undefined;
+  /** Values of variables before those of the project. */
+  readonly vars: Readonly<Record<string, string | number | boolean>>;
   readonly environment: (name: string) => string | undefined;
   readonly documentAt: (file: FilePath) => JinjaDocument | undefined;
 }
@@ -89,17 +91,17 @@ export class InlinedModels {
   }
 
   #render(node: ProjectNode, call: Span): string {
-    const { project, environment, documentAt, wanted } = this.#request;
+    const { project, environment, vars, documentAt, wanted } = this.#request;
     const document = node.file.endsWith('.sql') ? documentAt(node.file) : undefined;
     if (document === undefined) throw notAtHand(node, wanted === undefined, call);
     const inlined = (other: ProjectNode, span: Span): string | undefined => this.nameOf(other, span);
-    const context = new DbtContext({ project, node, environment, documentAt, inlined });
+    const context = new DbtContext({ project, node, vars, environment, documentAt, inlined });
     try {
       return queryOf(new TemplateRenderer(document, context).render(spanWithin(document.text)).text, node, call);
     } catch (error) {
       if (!(error instanceof RenderStop)) throw error;
-      throw wanted === undefined
-        ? new RenderStop(error.kind, l10n.t('In the ephemeral model "{0}": {1}', node.name, error.message), call)
+      throw wanted === undefined || error.missingVar !== undefined
+        ? new RenderStop(error.kind, inModel(node, error), call, error.missingVar)
         : new RenderStop('problem', reason(node, error), call);
     }
   }
@@ -122,6 +124,12 @@ function notAtHand({ name }: ProjectNode, mayNeedDbt: boolean, call: Span): Rend
   return mayNeedDbt
     ? new RenderStop('needsDbt', l10n.t('The ephemeral model "{0}" is woven in by dbt.', name), call)
     : new RenderStop('problem', l10n.t('"{0}" is no SQL model: build it before this one is run.', name), call);
+}
+
+function inModel({ name, materialized }: ProjectNode, { message }: RenderStop): string {
+  return materialized === 'ephemeral'
+    ? l10n.t('In the ephemeral model "{0}": {1}', name, message)
+    : l10n.t('In the upstream model "{0}": {1}', name, message);
 }
 
 function reason({ name }: ProjectNode, { kind, message }: RenderStop): string {
