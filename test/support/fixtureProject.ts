@@ -39,6 +39,12 @@ export class MemoryFiles implements WorkspaceFiles {
     return Promise.resolve([...this.files.keys()].filter(file => pathWithin(folder, file)));
   }
 
+  sqlBelow(folder: FilePath, without: ReadonlySet<FilePath>): Promise<readonly FilePath[]> {
+    const isLeftOut = (file: FilePath) => [...without].some(one => pathWithin(one, file) !== undefined);
+    const below = [...this.files.keys()].filter(file => file.endsWith('.sql') && pathWithin(folder, file));
+    return Promise.resolve(below.filter(file => !isLeftOut(file)));
+  }
+
   foldersIn(folder: FilePath): Promise<readonly FilePath[]> {
     const names = [...this.files.keys()].flatMap(file => pathWithin(folder, file)?.split('/')[0] ?? []);
     return Promise.resolve([...new Set(names)].map(name => `${folder}/${name}`));
@@ -105,6 +111,7 @@ export class FixtureProject {
       project: this.workspace.projectOf(path),
       datasets: this.workspace.datasets,
       settings: this.workspace.settings,
+      reflections: this.workspace.reflections,
       documentAt: other => this.workspace.documentAt(other),
     };
   }

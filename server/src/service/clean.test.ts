@@ -57,7 +57,13 @@ async function complaints(folder: string): Promise<readonly string[]> {
     const document = workspace.documentAt(path);
     const project = workspace.projectOf(path);
     if (document === undefined) return [];
-    const context = { document, project, datasets: workspace.datasets, settings: workspace.settings };
+    const context = {
+      document,
+      project,
+      datasets: workspace.datasets,
+      settings: workspace.settings,
+      reflections: workspace.reflections,
+    };
     return problemsOf({ ...context, documentAt: other => workspace.documentAt(other) })
       .filter(({ severity }) => severity !== 'hint')
       .map(({ span, code, message }) => ({ of: `${code}: ${text.slice(span.start, span.end)}`, path, message }))

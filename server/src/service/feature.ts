@@ -9,6 +9,7 @@ import type { RenameTarget } from './answers/rename';
 import type { SignatureHelp } from './answers/signature';
 import type { DocumentSymbol } from './answers/symbol';
 import type { TextChange, WorkspaceChange } from './answers/workspaceChange';
+import type { Reflections } from './dbt/reflection/placedReflection';
 import type { LanguageSettings } from './languageSettings';
 import type { ProjectView } from './project/projectView';
 import type { FilePath } from './text/filePath';
@@ -30,6 +31,8 @@ export interface FeatureContext {
   /** Columns of datasets known from Dremio, by their dotted path in lower case. */
   readonly datasets: ReadonlyMap<string, KnownDataset>;
   readonly settings: LanguageSettings;
+  /** The reflections that files of the workspace create which dbt does not read. */
+  readonly reflections: Reflections;
   /** Another file of the workspace as it is now: the open document, or what is on disk. Parsed anew: not for loops over a project. */
   documentAt(file: FilePath): ServedDocument | undefined;
 }

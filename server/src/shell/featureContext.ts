@@ -12,6 +12,6 @@ export function contextOf(workspace: Workspace, document: TextDocument): Feature
   const open = path === undefined ? undefined : workspace.document(path);
   // An untitled document has no path: its name serves as one, below no project.
   const served = open ?? new OpenDocument(path ?? toFilePath(document.uri), document.getText());
-  const { datasets, settings } = workspace;
-  return { document: served, project, datasets, settings, documentAt: file => workspace.documentAt(file) };
+  const { datasets, settings, reflections } = workspace;
+  return { document: served, project, datasets, settings, reflections, documentAt: file => workspace.documentAt(file) };
 }

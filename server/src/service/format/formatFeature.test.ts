@@ -11,6 +11,7 @@ import { compileDocument } from '../compile/compileDocument';
 import { formatChanges } from '../languageFeatures';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { OpenDocument } from '../workspace/openDocument';
+import { ReflectionBook } from '../dbt/reflection/reflectionBook';
 import { formatTemplate, placedText } from './formatTemplate';
 
 const STYLE = { tabSize: 4, tabs: false, keywordCase: 'preserve' } as const;
@@ -21,6 +22,7 @@ function contextOf(text: string, settings: LanguageSettings): FeatureContext {
     project: fakeProject([]),
     datasets: new Map(),
     settings,
+    reflections: new ReflectionBook(),
     documentAt: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { Reflections } from '../dbt/reflection/placedReflection';
 import type { KnownDataset, ServedDocument } from '../feature';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
@@ -10,6 +11,7 @@ import { OpenDocument } from './openDocument';
 import { assumedPackage, installedPackages, openPackage, PROJECT_FILE } from './openProject';
 import { ProjectArtifacts } from './projectArtifacts';
 import { ProjectReader } from './projectReader';
+import { Scripts } from './scripts';
 import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -28,6 +30,7 @@ export class Workspace {
   readonly #facts: FactsReader;
   readonly #reader: ProjectReader;
   readonly #artifacts: ProjectArtifacts;
+  readonly #scripts: Scripts;
   readonly #changed: WorkspaceListener;
   readonly #failed: (error: unknown) => void;
   readonly #documents = new Map<FilePath, OpenDocument>();
@@ -62,6 +65,7 @@ export class Workspace {
     this.#facts = facts;
     this.#reader = new ProjectReader(files, facts, this.#documents);
     this.#artifacts = new ProjectArtifacts(files, facts);
+    this.#scripts = new Scripts(files, this.#documents);
   }
 
   /** Resolves once every name is known: enough to complete and to go to a model. */
@@ -81,6 +85,11 @@ export class Workspace {
 
   get datasets(): ReadonlyMap<string, KnownDataset> {
     return this.#datasets;
+  }
+
+  /** The reflections that files create which dbt does not read. */
+  get reflections(): Reflections {
+    return this.#scripts.reflections;
   }
 
   get settings(): LanguageSettings {
@@ -142,8 +151,9 @@ export class Workspace {
     else if (text !== undefined) this.#read(path, text);
     else {
       const removed = [...this.#projects.values()].map(project => project.remove(path));
-      if (removed.includes(true)) this.#tell();
-      else await this.#folderChanged(path);
+      const isKnown = removed.includes(true);
+      if (this.#scripts.reflections.remove(path) || isKnown) this.#tell();
+      if (!isKnown) await this.#folderChanged(path);
     }
   }
 
@@ -204,6 +214,7 @@ export class Workspace {
   /** The text of a file: the open document's, or that of the disk as it was last read; undefined for one not known. */
   textOf(path: FilePath): string | undefined {
     const text = this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.source?.text;
+    if (text === undefined && path.endsWith('.sql')) return this.#scripts.reflections.textOf(path);
     return text ?? (fileName(path) === PROJECT_FILE ? this.#projectTexts.get(folderOf(path)) : undefined);
   }
 
@@ -228,6 +239,7 @@ export class Workspace {
       else if (change === 'reopen')
         this.#reload(project.root, (await this.#files.read(joinPath(project.root, PROJECT_FILE))) === undefined);
     }
+    await this.#scripts.readBelow(path, [...this.#projects.values()]);
     const found = await this.#files.projectFolders(path);
     if (found.length > 0) this.#discover(found);
   }
@@ -251,6 +263,7 @@ export class Workspace {
         project.update(path, text, isTemplate ? document?.jinja : undefined),
     );
     if (read.includes(true)) this.#tell(surfaces === this.#surfaces() ? 'itself' : 'others');
+    else if (this.#scripts.put(path, text, document)) this.#tell();
   }
 
   #surfaces(): number {
@@ -298,7 +311,10 @@ export class Workspace {
       listed();
       this.#tell();
     });
-    for (const project of projects) await this.#artifacts.read(project);
+    for (const project of projects) {
+      await this.#artifacts.read(project);
+      await this.#scripts.read(project);
+    }
     this.#facts.rest();
   }
 

@@ -6,6 +6,8 @@ export interface WorkspaceFiles {
   projectFolders(folder: FilePath): Promise<readonly FilePath[]>;
   /** Every file below a folder, at any depth. */
   filesBelow(folder: FilePath): Promise<readonly FilePath[]>;
+  /** The SQL files below a folder, without some folders in it and without what is installed, built or hidden. */
+  sqlBelow(folder: FilePath, without: ReadonlySet<FilePath>): Promise<readonly FilePath[]>;
   /** The folders directly in a folder. */
   foldersIn(folder: FilePath): Promise<readonly FilePath[]>;
   read(file: FilePath): Promise<string | undefined>;

@@ -3,6 +3,7 @@ import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import { DEFAULT_SETTINGS } from '../../languageSettings';
 import { OpenDocument } from '../../workspace/openDocument';
+import { ReflectionBook } from '../../dbt/reflection/reflectionBook';
 import { functionFeature } from './functionFeature';
 
 function contextOf(text: string): FeatureContext {
@@ -11,6 +12,7 @@ function contextOf(text: string): FeatureContext {
     project: undefined,
     datasets: new Map(),
     settings: DEFAULT_SETTINGS,
+    reflections: new ReflectionBook(),
     documentAt: () => undefined,
   };
 }

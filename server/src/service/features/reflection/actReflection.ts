@@ -4,7 +4,8 @@ import type { CodeAction } from '../../answers/codeAction';
 import { dbtName } from '../../compile/reflectionSql';
 import type { FeatureContext } from '../../feature';
 import type { Span } from '../../text/span';
-import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
+import type { PlacedReflection } from '../../dbt/reflection/placedReflection';
+import { reflectionsIn } from '../../dbt/reflection/reflectionsIn';
 
 /** The platform's statement in Dremio's own words. */
 export function actReflection(context: FeatureContext, selection: Span): readonly CodeAction[] {

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
 import { measureProblem, transformProblem, type TypedColumn } from '../../dbt/reflection/measureProblem';
 import { nearestNames } from '../../text/nearestNames';
-import type { ReflectedDataset } from './reflectedDataset';
+import type { ReflectedDataset } from '../../dbt/reflection/reflectedDataset';
+import { columnOf } from '../../dbt/reflection/shapeOfStatement';
 import { changeTo } from '../../text/changeTo';
 
 const TRANSFORMS = ['IDENTITY', 'YEAR', 'MONTH', 'DAY', 'HOUR', 'BUCKET', 'TRUNCATE'];
@@ -16,11 +17,6 @@ export function checkLists(statement: CreateReflection, dataset: ReflectedDatase
     ...notKept(lists, dataset),
     ...sortedPartition(lists),
   ];
-}
-
-/** The column that an entry is of, where it is of one alone. */
-export function columnOf(item: ReflectionItem): NamePart | undefined {
-  return 'column' in item ? item.column : undefined;
 }
 
 function twice({ items, role }: ReflectionList): readonly Problem[] {

@@ -15,8 +15,9 @@ import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
 import { checkBeside, type CreatedReflection } from './checkBeside';
 import { checkLists } from './checkLists';
-import { reflectedDataset, type ReflectedDataset } from './reflectedDataset';
-import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
+import { reflectedDataset, type ReflectedDataset } from '../../dbt/reflection/reflectedDataset';
+import type { PlacedReflection } from '../../dbt/reflection/placedReflection';
+import { reflectionsIn } from '../../dbt/reflection/reflectionsIn';
 
 /** Columns that the dataset does not have, datasets that are not there, statements that Dremio has no words for. */
 export function checkReflection(context: FeatureContext): readonly Problem[] {

@@ -5,8 +5,9 @@ import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import type { Span } from '../../text/span';
-import { reflectedDataset } from './reflectedDataset';
-import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
+import { reflectedDataset } from '../../dbt/reflection/reflectedDataset';
+import type { PlacedReflection } from '../../dbt/reflection/placedReflection';
+import { reflectionsIn } from '../../dbt/reflection/reflectionsIn';
 
 const AGGREGATES = ['SUM', 'COUNT', 'MIN', 'MAX', 'AVG', 'APPROX_COUNT_DISTINCT'];
 const MEASURES = ['SUM', 'COUNT', 'MIN', 'MAX', 'APPROXIMATE COUNT DISTINCT'];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { fakeNode, fakeProject, fakeSource } from '../../../../../test/support/fakeProject';
 import type { FeatureContext } from '../../feature';
 import { DEFAULT_SETTINGS } from '../../languageSettings';
+import { ReflectionBook } from '../../dbt/reflection/reflectionBook';
 import { reflectionFeature } from './reflectionFeature';
 
 const PROJECT = fakeProject([
@@ -33,6 +34,7 @@ function contextOf(text: string): FeatureContext {
     project: PROJECT,
     datasets: new Map([['lake.silver.my table', LIVE]]),
     settings: DEFAULT_SETTINGS,
+    reflections: new ReflectionBook(),
     documentAt: () => undefined,
   };
 }

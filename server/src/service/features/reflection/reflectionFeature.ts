@@ -8,9 +8,10 @@ import { touches } from '../../text/span';
 import { actReflection, dremioText } from './actReflection';
 import { checkReflection } from './checkReflection';
 import { completeReflection } from './completeReflection';
-import { reflectedDataset, type ReflectedDataset } from './reflectedDataset';
+import { reflectedDataset, type ReflectedDataset } from '../../dbt/reflection/reflectedDataset';
 import { restCall } from './restCall';
-import { reflectionsIn, type PlacedReflection } from './reflectionsIn';
+import type { PlacedReflection } from '../../dbt/reflection/placedReflection';
+import { reflectionsIn } from '../../dbt/reflection/reflectionsIn';
 
 /** Statements about reflections, in the platform's form and in Dremio's own, in any SQL file. */
 export const reflectionFeature: Feature = {

@@ -17,6 +17,6 @@ const CHECKS = [checkAnchor, checkKind, checkColumns, checkMeasures, checkPartit
 
 function checkReflectionModels(context: FeatureContext): readonly Problem[] {
   const models = reflectionModelsIn(context);
-  const problems = models.flatMap(model => CHECKS.flatMap(check => check(model)));
+  const problems = models.flatMap(model => CHECKS.flatMap(check => check(model, context)));
   return models.length === 0 ? [] : [...problems, ...checkBody(context)];
 }

@@ -3,11 +3,19 @@ import { FixtureProject } from '../../../../../test/support/fixtureProject';
 import type { FeatureContext } from '../../feature';
 import { DEFAULT_SETTINGS } from '../../languageSettings';
 import { OpenDocument } from '../../workspace/openDocument';
+import { ReflectionBook } from '../../dbt/reflection/reflectionBook';
 import { syntaxFeature } from './syntaxFeature';
 
 function scriptOf(text: string): FeatureContext {
   const document = new OpenDocument('/work/script.sql', text);
-  return { document, project: undefined, datasets: new Map(), settings: DEFAULT_SETTINGS, documentAt: () => undefined };
+  return {
+    document,
+    project: undefined,
+    datasets: new Map(),
+    settings: DEFAULT_SETTINGS,
+    reflections: new ReflectionBook(),
+    documentAt: () => undefined,
+  };
 }
 
 /** Checks problems written as `code severity: marked text (message) -> replacements`. */

@@ -1,25 +1,22 @@
-import { maskJinja, type Expression } from '@lakehouse/jinja';
-import { parseReflection, splitStatements, tokenize, type ReflectionStatement, type Token } from '@lakehouse/sql';
+import { maskJinja, type Expression, type JinjaDocument } from '@lakehouse/jinja';
+import { parseReflection, splitStatements, tokenize } from '@lakehouse/sql';
 import type { ServedDocument } from '../../feature';
 import type { Span } from '../../text/span';
+import type { PlacedReflection } from './placedReflection';
 
-/** A statement about a reflection in a document. Its spans count in the document's text. */
-export interface PlacedReflection {
-  readonly statement: ReflectionStatement;
-  /** Of the statement, comments left out. */
-  readonly tokens: readonly Token[];
-  /** As far as the cursor belongs to it. */
-  readonly reach: Span;
-  /** The document's text with its Jinja masked. */
-  readonly sql: string;
-  /** What a tag of Jinja prints that stands in a stretch. */
-  readonly printedIn: (span: Span) => Expression | undefined;
+const KEPT = new WeakMap<JinjaDocument, readonly PlacedReflection[]>();
+
+/** The statements about reflections, in the order of the text; read once for each text. */
+export function reflectionsIn({ text, jinja }: ServedDocument): readonly PlacedReflection[] {
+  const kept = KEPT.get(jinja);
+  if (kept !== undefined) return kept;
+  // Most files say nothing of reflections and need not be read for them.
+  const found = /\breflections?\b/i.test(text) ? read(jinja) : [];
+  KEPT.set(jinja, found);
+  return found;
 }
 
-/** The statements about reflections, in the order of the text. */
-export function reflectionsIn({ text, jinja }: ServedDocument): readonly PlacedReflection[] {
-  // Most files say nothing of reflections and need not be read for them.
-  if (!/\breflections?\b/i.test(text)) return [];
+function read(jinja: JinjaDocument): readonly PlacedReflection[] {
   const { sql, placeholders } = maskJinja(jinja);
   const printedIn = (span: Span): Expression | undefined =>
     placeholders.find(one => one.span.start < span.end && span.start < one.span.end)?.expression;

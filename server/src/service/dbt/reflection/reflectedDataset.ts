@@ -5,7 +5,7 @@ import type { DescribedColumn, ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import { pathOfRelation } from '../../project/relationPath';
 import type { Resolution } from '../../project/resolution';
-import type { PlacedReflection } from './reflectionsIn';
+import type { PlacedReflection } from './placedReflection';
 
 /** A dataset that a reflection may belong to, as far as it is known. */
 export interface ReflectedDataset {
@@ -25,17 +25,27 @@ export function reflectedDataset(
   context: FeatureContext,
   { statement, printedIn }: PlacedReflection,
 ): ReflectedDataset | undefined {
-  const { dataset, form } = statement;
+  const { dataset } = statement;
   if (dataset === undefined || dataset.dangling) return undefined;
   const { project } = context;
-  const printed = printedIn(dataset.span);
-  const node = printed === undefined ? nodeNamed(project, dataset, form) : nodePrinted(project, printed);
+  const node = reflectedNode(project, { statement, printedIn });
   const relationName = (node && project?.relationName(node)) ?? undefined;
   const path = relationName === undefined ? pathOf(dataset) : pathOfRelation(relationName);
   // Of a model its query counts, which may have changed since it was built last.
   const known = node?.kind === 'model' ? undefined : context.datasets.get(path);
   if (known !== undefined) return { node, relationName, columns: known.columns, complete: true };
   return node && project && { node, relationName, ...project.columnsOf(node) };
+}
+
+/** The node of dbt that a reflection is on; its columns are not worked out. */
+export function reflectedNode(
+  project: ProjectView | undefined,
+  { statement, printedIn }: Pick<PlacedReflection, 'statement' | 'printedIn'>,
+): ProjectNode | undefined {
+  const { dataset, form } = statement;
+  if (dataset === undefined || dataset.dangling) return undefined;
+  const printed = printedIn(dataset.span);
+  return printed === undefined ? nodeNamed(project, dataset, form) : nodePrinted(project, printed);
 }
 
 function nodeNamed(
@@ -73,6 +83,6 @@ function nodeAtPath(project: ProjectView, path: string): ProjectNode | undefined
 }
 
 /** Parts joined by dots in lower case, the key of known datasets. */
-function pathOf({ parts }: DottedName): string {
+export function pathOf({ parts }: DottedName): string {
   return parts.map(({ value }) => value.toLowerCase()).join('.');
 }
