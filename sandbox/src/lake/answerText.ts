@@ -12,8 +12,14 @@ export function recordsText(statement: Statement, records: number): string {
   return statement.kind === 'createTable' ? `SELECT '0_0' AS "Fragment", ${count}` : `SELECT ${count}`;
 }
 
+/** What EXPLAIN answers with: the plan for reading, and none for programs. */
+export function planText(plan: string): string {
+  return `SELECT ${quoteText(plan)} AS "text", CAST(NULL AS VARCHAR) AS "json"`;
+}
+
 /** A query with the columns that a statement would answer with, for those who want to know before it runs. */
 export function shapeText(statement: Statement): string {
+  if (statement.kind === 'explain') return planText('');
   const filled = statement.kind === 'createTable' && 'query' in statement.content;
   return filled || statement.kind === 'change' ? recordsText(statement, 0) : summaryText('');
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import { ownText, type RunText } from './dremioError';
-import { recordsText, shapeText, summaryText } from './answerText';
+import { planText, recordsText, shapeText, summaryText } from './answerText';
 import type { Catalog } from './catalog';
 import { LakeError } from './lakeError';
 import type { LakeStream } from './lakeStream';
@@ -39,11 +39,17 @@ export class Executor {
   async run(statement: Statement, written: string, signal?: AbortSignal): Promise<LakeStream> {
     if (statement.kind === 'query')
       return openStream(this.#at.database, await this.shapeOf(statement, written), signal);
+    if (statement.kind === 'explain')
+      return openStream(this.#at.database, ownText(await this.#explain(statement, written, signal)), signal);
     const answer = await this.#at.turns.take(() => this.#act(statement, written, signal));
     return openStream(this.#at.database, ownText(answer));
   }
 
-  async #act(statement: Exclude<Statement, Of<'query'>>, written: string, signal?: AbortSignal): Promise<string> {
+  async #act(
+    statement: Exclude<Statement, Of<'query' | 'explain'>>,
+    written: string,
+    signal?: AbortSignal,
+  ): Promise<string> {
     const run = (body: EditedText): Promise<number> => this.#toEnd({ body, written }, signal);
     switch (statement.kind) {
       case 'createView':
@@ -114,6 +120,18 @@ export class Executor {
     await this.#at.reflections.forgetDataset(target.path);
     await this.#at.catalog.forgetDataset(target);
     return summaryText(`${what === 'TABLE' ? 'Table' : 'View'} [${name}] dropped`);
+  }
+
+  /** DuckDB's plan, and a word on whose it is: there is no planner of Dremio's here. */
+  async #explain({ body }: Of<'explain'>, written: string, signal?: AbortSignal): Promise<string> {
+    const stream = await openStream(this.#at.database, { body: wrapped('EXPLAIN ', body), written }, signal);
+    try {
+      const lines = [`The plan of DuckDB, which executes the sandbox's queries. Dremio's plan would be another.`];
+      for await (const chunk of stream.chunks()) lines.push(...chunk.getColumnValues(1).map(String));
+      return planText(lines.join('\n'));
+    } finally {
+      stream.close();
+    }
   }
 
   async #require(path: readonly string[]): Promise<void> {

@@ -30,6 +30,15 @@ describe('the lake', () => {
     await assert.rejects(lake.describe('SELECT * FROM gold.never'), /Object 'never' not found within 'gold'/);
   });
 
+  it('explains a query with the plan of DuckDB, and says whose it is', async () => {
+    const [[plan, json] = []] = await rows('EXPLAIN PLAN WITHOUT IMPLEMENTATION FOR SELECT version FROM sys.version');
+    assert.match(String(plan), /^The plan of DuckDB.*\n[^]*PROJECTION/);
+    assert.equal(json, null);
+    await assert.rejects(rows('EXPLAIN PLAN FOR SELECT nope FROM sys.version'), /Column 'nope' not found/);
+    await assert.rejects(rows('EXPLAIN PLAN FOR DELETE FROM gold.t'), /EXPLAIN PLAN FOR DELETE/);
+    await assert.rejects(rows('EXPLAIN JSON FOR SELECT 1'), /EXPLAIN JSON/);
+  });
+
   it('shows a folder of Parquet as a table as soon as it is there, with its partitions as a column', async () => {
     await writeParquet('bronze/postgres/orders/date=2026-01-01', 'SELECT 1 AS id');
     await writeParquet('bronze/postgres/orders/date=2026-01-02', 'SELECT 2 AS id');

@@ -12,7 +12,6 @@ import { unsupported } from './unsupported';
 const UNSUPPORTED = new Set([
   'ANALYZE',
   'COPY',
-  'EXPLAIN',
   'GRANT',
   'OPTIMIZE',
   'RESET',
@@ -49,6 +48,8 @@ export function readStatement(text: string, namespace: Namespace): Statement {
     case 'DESCRIBE':
     case 'DESC':
       return { kind: 'query', body: readShow(statement, namespace) };
+    case 'EXPLAIN':
+      return readExplain(statement);
     default:
   }
   if (first !== undefined && UNSUPPORTED.has(first.keyword)) throw unsupported(first.keyword);
@@ -57,6 +58,19 @@ export function readStatement(text: string, namespace: Namespace): Statement {
 
 function startsQuery(token: Token | undefined): boolean {
   return ['SELECT', 'WITH', 'VALUES'].includes(token?.keyword ?? '') || isMark(token, '(');
+}
+
+/** `EXPLAIN PLAN [WITH|WITHOUT IMPLEMENTATION] FOR query`: DuckDB has one plan, whichever is asked for. */
+function readExplain(statement: StatementText): Statement {
+  const reader = statement.reader();
+  reader.skip();
+  if (!reader.words('PLAN')) throw unsupported(`EXPLAIN ${reader.next?.keyword ?? ''}`);
+  if (reader.oneOf('WITH', 'WITHOUT') !== undefined && !reader.words('IMPLEMENTATION')) throw reader.unexpected();
+  if (!reader.words('FOR')) throw reader.unexpected();
+  const { next } = reader;
+  if (next === undefined) throw reader.unexpected();
+  if (!startsQuery(next)) throw unsupported(`EXPLAIN PLAN FOR ${next.keyword}`);
+  return { kind: 'explain', body: statement.translated(next.span.start) };
 }
 
 function readDrop(statement: StatementText, namespace: Namespace): Statement {

@@ -13,6 +13,8 @@ export interface Target {
 /** A statement as the lake executes it. */
 export type Statement =
   | { readonly kind: 'query'; readonly body: EditedText }
+  /** EXPLAIN PLAN of a query. */
+  | { readonly kind: 'explain'; readonly body: EditedText }
   | {
       readonly kind: 'createView';
       readonly target: Target;
