@@ -82,7 +82,7 @@ function hostInPage({ rows, columns }) {
       tabs: [{ ...tab, progress: { ...progress('running', 0), columns: [] } }],
       selected: 'a',
     }),
-    'results/fetchWindow': ({ rowStart, rowCount, columnStart, columnCount }) => ({
+    'results/window': ({ rowStart, rowCount, columnStart, columnCount }) => ({
       rowStart,
       columnStart,
       rows: Array.from({ length: rowCount }, (_, r) => cells(rowStart + r, columnStart, columnCount)),

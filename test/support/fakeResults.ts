@@ -1,4 +1,5 @@
 import type {
+  Arrangement,
   Cell,
   CellKind,
   Handlers,
@@ -8,9 +9,9 @@ import type {
   ResultsCalls,
   ResultsState,
   ResultTab,
-  ResultWindow,
-  WindowRequest,
 } from '@lakehouse/protocol';
+import { arrangedRows } from './fakeArrangement';
+import { changeOf, findIn, profileOf, summaryOf } from './fakeOperations';
 
 const KINDS = [
   ['order_id', 'BIGINT', 'number'],
@@ -55,9 +56,10 @@ export interface SampleQuery {
   readonly rows: number;
   readonly columns: number;
   readonly progress?: Partial<QueryProgress>;
+  readonly tab?: Partial<ResultTab>;
 }
 
-export function sampleTab({ resultId, title, rows, columns, progress }: SampleQuery): ResultTab {
+export function sampleTab({ resultId, title, rows, columns, progress, tab }: SampleQuery): ResultTab {
   return {
     resultId,
     title,
@@ -75,31 +77,66 @@ export function sampleTab({ resultId, title, rows, columns, progress }: SampleQu
       truncated: false,
       ...progress,
     },
+    ...tab,
   };
 }
+
+/** Characters beyond which a window cuts a cell. */
+const CUT = 1000;
 
 /** A host with results made up by row and column; remembers what was asked of it. */
 export class FakeResults {
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
   readonly handlers: Handlers<ResultsCalls>;
+  readonly #state: ResultsState;
+  /** Rows of the result by their place in the arrangement; results as they came are not in here. */
+  readonly #arranged = new Map<string, readonly number[]>();
+  /** Called before an answer goes out, so that a test can hold it back. */
+  hold: (method: string) => Promise<void> = () => Promise.resolve();
 
   constructor(state: ResultsState) {
-    const done = (method: string) => (params: unknown) => {
-      this.asked.push({ method, params });
-      return answer({});
-    };
+    this.#state = state;
+    const done = (method: string) => (params: unknown) => this.#answer(method, params, () => ({}));
     this.handlers = {
       'results/ready': () => answer(state),
-      'results/window': request => {
-        this.asked.push({ method: 'results/window', params: request });
-        const rows = state.tabs.find(tab => tab.resultId === request.resultId)?.progress.rows ?? 0;
-        return answer(windowOf(request, rows));
-      },
-      'results/arrange': () => refuse(),
-      'results/find': () => refuse(),
-      'results/profile': () => refuse(),
-      'results/summarize': () => refuse(),
-      'results/cell': () => refuse(),
+      'results/window': request =>
+        this.#answer('results/window', request, () => {
+          const { resultId, rowStart, rowCount, columnStart, columnCount } = request;
+          const rows = Array.from(
+            { length: Math.max(0, Math.min(rowCount, this.#rows(resultId) - rowStart)) },
+            (_, i) => this.#row(resultId, rowStart + i),
+          );
+          const columns = Array.from({ length: columnCount }, (_, i) => columnStart + i);
+          const isCompared = state.tabs.find(tab => tab.resultId === resultId)?.compares !== undefined;
+          return {
+            rowStart,
+            columnStart,
+            rows: rows.map(row => columns.map(column => sampleCell(row, column)?.slice(0, CUT) ?? null)),
+            cut: rows.flatMap((row, r) =>
+              columns.flatMap((column, c) => {
+                const length = sampleCell(row, column)?.length ?? 0;
+                return length > CUT ? [{ row: r, column: c, length }] : [];
+              }),
+            ),
+            ...(isCompared ? { changes: rows.map(changeOf) } : {}),
+          };
+        }),
+      'results/arrange': request => this.#arrange(request),
+      'results/find': request =>
+        this.#answer('results/find', request, () =>
+          findIn(request, this.#rows(request.resultId), this.#cells(request.resultId)),
+        ),
+      'results/profile': request =>
+        this.#answer('results/profile', request, () =>
+          profileOf(request.column, this.#rows(request.resultId), this.#cells(request.resultId)),
+        ),
+      'results/summarize': request =>
+        this.#answer('results/summarize', request, () => summaryOf(request.ranges, this.#cells(request.resultId))),
+      'results/cell': request =>
+        this.#answer('results/cell', request, () => {
+          const text = sampleCell(this.#row(request.resultId, request.row), request.column);
+          return { text };
+        }),
       'results/cancel': done('results/cancel'),
       'results/close': done('results/close'),
       'results/select': done('results/select'),
@@ -121,23 +158,37 @@ export class FakeResults {
     const calls = this.asked.filter(call => call.method === method);
     return calls.map(call => call.params as ResultsCalls[M]['params']); // Noted under the method that took them.
   }
-}
 
-function windowOf(request: WindowRequest, rows: number): ResultWindow {
-  const count = Math.max(0, Math.min(request.rowCount, rows - request.rowStart));
-  return {
-    rowStart: request.rowStart,
-    columnStart: request.columnStart,
-    rows: Array.from({ length: count }, (_, row) =>
-      Array.from({ length: request.columnCount }, (_, column) =>
-        sampleCell(request.rowStart + row, request.columnStart + column),
-      ),
-    ),
-  };
-}
+  async #arrange(request: Arrangement & { readonly resultId: string }): Promise<Outcome<{ readonly rows: number }>> {
+    this.asked.push({ method: 'results/arrange', params: request });
+    await this.hold('results/arrange');
+    const tab = this.#state.tabs.find(each => each.resultId === request.resultId);
+    const outcome = arrangedRows(request, tab?.progress ?? { rows: 0, columns: [] }, sampleCell);
+    if (typeof outcome === 'string') return { ok: false, error: { code: 'query.badFilter', message: outcome } };
+    if (outcome === undefined) this.#arranged.delete(request.resultId);
+    else this.#arranged.set(request.resultId, outcome);
+    return answer({ rows: this.#rows(request.resultId) });
+  }
 
-function refuse(): Promise<Outcome<never>> {
-  return Promise.resolve({ ok: false, error: { code: 'query.unsupported', message: 'This result cannot do that.' } });
+  async #answer<T>(method: string, params: unknown, value: () => T): Promise<Outcome<T>> {
+    this.asked.push({ method, params });
+    await this.hold(method);
+    return answer(value());
+  }
+
+  /** Rows of the arrangement that is shown. */
+  #rows(resultId: string): number {
+    const all = this.#state.tabs.find(tab => tab.resultId === resultId)?.progress.rows ?? 0;
+    return this.#arranged.get(resultId)?.length ?? all;
+  }
+
+  #row(resultId: string, place: number): number {
+    return this.#arranged.get(resultId)?.[place] ?? place;
+  }
+
+  #cells(resultId: string): (row: number, column: number) => Cell {
+    return (row, column) => sampleCell(this.#row(resultId, row), column);
+  }
 }
 
 function answer<T>(value: T): Promise<Outcome<T>> {

@@ -8,6 +8,9 @@ import { ResultsApp } from './resultsApp';
 import '../shared/page.css';
 import './results.css';
 import './grid/grid.css';
+import './filter/filter.css';
+import './menu/menu.css';
+import './viewer/side.css';
 
 takeTextsOf(document);
 const api = takeVsCodeApi();

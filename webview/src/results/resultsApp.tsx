@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Places } from './places';
 import { ResultPane } from './resultPane';
 import type { ResultsPort } from './resultsPort';
-import { TabStrip } from './tabStrip';
+import { TabStrip } from './tabs/tabStrip';
 import { useResults } from './useResults';
 
 /** The results panel: a tab for each result, and the one that is selected below. */

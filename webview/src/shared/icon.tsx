@@ -15,6 +15,19 @@ const PATHS = {
   zoomIn: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3l3.4 3.4M5 7h4M7 5v4',
   zoomOut: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3l3.4 3.4M5 7h4',
   fit: 'M2.5 6v-3.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  up: 'M8 13V3.5M4 7.5l4-4 4 4',
+  down: 'M8 3v9.5M4 8.5l4 4 4-4',
+  chevron: 'M4 6.5l4 4 4-4',
+  find: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3l3.4 3.4',
+  filter: 'M2.5 3h11L9.5 8v5l-3-1.5V8z',
+  columns: 'M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11',
+  export: 'M8 2.5v7.5M4.8 6.8L8 10l3.2-3.2M2.5 10.5v3h11v-3',
+  compare: 'M2.5 3h4.5v10H2.5zM9 3h4.5v10H9zM4 6h1.5M10.5 6H12M10.5 9H12',
+  rerun: 'M13 8a5 5 0 1 1-1.6-3.7M11.8 1.8v2.8H9',
+  open: 'M9 2.5h4.5V7M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h4',
+  matchCase: 'M1.5 12l3-8 3 8M2.6 9.2h3.8M13.8 12V7.4M13.8 9.7a2 2.3 0 1 1-4 0 2 2.3 0 0 1 4 0z',
+  pin: 'M6 2.5h4M6.7 2.5v4L5 9h6L9.3 6.5v-4M8 9v4.5',
+  job: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
   less: 'M4 8h8',
   more: 'M4 8h8M8 4v8',
 } as const;
@@ -36,7 +49,7 @@ export function IconButton(props: {
   readonly label: string;
   readonly disabled?: boolean;
   readonly pressed?: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (button: HTMLElement) => void;
 }): JSX.Element {
   return (
     <button
@@ -46,7 +59,7 @@ export function IconButton(props: {
       aria-label={props.label}
       aria-pressed={props.pressed}
       disabled={props.disabled}
-      onClick={props.onClick}
+      onClick={event => props.onClick(event.currentTarget)}
     >
       <Icon name={props.icon} />
     </button>

@@ -1,12 +1,18 @@
-import type { ResultColumn, ResultWindow } from '@lakehouse/protocol';
+import type { Cell, ResultColumn, ResultWindow } from '@lakehouse/protocol';
 import type { Range } from './rowScroll';
 
 const NARROWEST = 56;
 const WIDEST_AT_FIRST = 320;
+const WIDEST_FITTED = 900;
 const PADDING = 23;
+/** Room beside a name for the arrow of a sort. */
+const HEADER_MARKS = 14;
 
 /** Narrowest and widest column that a user may drag to, in CSS pixels. */
 export const RESIZE_LIMITS = { min: 40, max: 2000 } as const;
+
+/** Characters of the word that stands for SQL's NULL. */
+const NULL_LENGTH = 4;
 
 /** A character of the header, whose name is bold, against one of a value. */
 const NAME_ADVANCE = 1.2;
@@ -14,8 +20,19 @@ const TYPE_ADVANCE = 1.05;
 
 /** Width of a column before any of its values is known: name above type. `advance` is the width of a value's character. */
 export function headerWidth(column: ResultColumn, advance: number): number {
-  const characters = Math.max(column.name.length * NAME_ADVANCE, column.type.length * TYPE_ADVANCE);
-  return clampWidth(characters * advance + PADDING);
+  return clampWidth(nameWidth(column, advance));
+}
+
+/** Width at which the header and none of the cells is cut, up to what fits on a screen. */
+export function widestValue(column: ResultColumn, cells: readonly (Cell | undefined)[], advance: number): number {
+  const longest = Math.max(0, ...cells.map(cell => (cell === undefined ? 0 : (cell?.length ?? NULL_LENGTH))));
+  const width = Math.max(nameWidth(column, advance), longest * advance + PADDING);
+  return Math.round(Math.min(WIDEST_FITTED, Math.max(NARROWEST, width)));
+}
+
+function nameWidth(column: ResultColumn, advance: number): number {
+  const name = column.name.length * NAME_ADVANCE * advance + HEADER_MARKS;
+  return Math.max(name, column.type.length * TYPE_ADVANCE * advance) + PADDING;
 }
 
 /** Widths of the columns of a window whose values ask for more than their headers; by column index. */
@@ -27,7 +44,7 @@ export function widthsOfValues(
   const wider = new Map<number, number>();
   window.rows[0]?.forEach((_, i) => {
     const column = window.columnStart + i;
-    const longest = Math.max(...window.rows.map(row => row[i]?.length ?? 4));
+    const longest = Math.max(...window.rows.map(row => row[i]?.length ?? NULL_LENGTH));
     const width = clampWidth(longest * advance + PADDING);
     if (width > (widths[column] ?? 0)) wider.set(column, width);
   });

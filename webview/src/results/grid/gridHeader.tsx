@@ -1,95 +1,116 @@
-import type { ResultColumn } from '@lakehouse/protocol';
+import type { ResultColumn, SortKey } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { GridFrame, GridModel } from './gridModel';
-import { columnsOf } from './selection';
+import type { MenuPlace } from '../menu/menu';
+import type { ResultSession } from '../resultSession';
+import { blocksOf } from '../selection/selection';
+import { isAlike, useOf } from '../useSession';
+import { HeaderCell } from './headerCell';
 
-/** Pixels that a press of an arrow key widens a column by. */
-const KEY_STEP = 16;
-
-/** Names and types above the columns; a press selects the column, the right edge drags its width. */
-export function GridHeader(props: {
-  readonly model: GridModel;
-  readonly frame: GridFrame;
+/** What the header shows besides names: where its cells are, and which of them are marked. */
+interface HeaderFrame {
+  readonly start: number;
+  readonly end: number;
+  readonly pinned: number;
+  readonly edges: readonly number[];
+  readonly numberWidth: number;
+  readonly height: number;
   readonly columns: readonly ResultColumn[];
+  readonly active: number | undefined;
+  /** Marked positions, written out so that they can be compared. */
+  readonly marked: string;
+  readonly sort: readonly SortKey[];
+  readonly isFilterRowShown: boolean;
+}
+
+/** Names, types and filters above the columns. */
+export function GridHeader(props: {
+  readonly session: ResultSession;
+  readonly gridId: string;
+  readonly onMenu: (position: number, place: MenuPlace) => void;
 }): JSX.Element {
-  const { frame, columns, model } = props;
-  const cells: JSX.Element[] = [];
-  for (let i = frame.columns.start; i < frame.columns.end; i++) {
-    const column = columns[i];
-    if (column !== undefined) cells.push(<HeaderCell key={i} index={i} column={column} model={model} frame={frame} />);
-  }
+  const { session } = props;
+  const frame = useOf(session, readFrame, isAlike);
+  const marked = new Set(frame.marked.split(',').map(Number));
+  const cell = (position: number): JSX.Element | undefined => {
+    const column = session.model.columns.shown[position];
+    const about = column === undefined ? undefined : frame.columns[column];
+    if (column === undefined || about === undefined) return undefined;
+    return (
+      <HeaderCell
+        key={column}
+        session={session}
+        id={headerId(props.gridId, position)}
+        position={position}
+        column={column}
+        about={about}
+        left={frame.numberWidth + (frame.edges[position] ?? 0)}
+        width={(frame.edges[position + 1] ?? 0) - (frame.edges[position] ?? 0)}
+        isMarked={frame.marked !== '' && marked.has(position)}
+        isActive={frame.active === position}
+        sort={frame.sort}
+        hasFilter={frame.isFilterRowShown}
+        onMenu={place => props.onMenu(position, place)}
+      />
+    );
+  };
+  const cells = (start: number, end: number): readonly (JSX.Element | undefined)[] =>
+    Array.from({ length: Math.max(0, end - start) }, (_, i) => cell(start + i));
   return (
-    <div class="header" role="rowgroup">
+    <div class="header" role="rowgroup" style={{ height: `${frame.height}px` }}>
       <div class="headerRow" role="row" aria-rowindex={1}>
-        <div
-          class="corner"
-          role="columnheader"
-          aria-colindex={1}
-          style={{ width: `${frame.numberWidth}px` }}
-          onMouseDown={() => model.selectAll()}
-        >
-          <span class="unseen">{l10n.t('Row number')}</span>
+        <div class="headerFixed" role="presentation">
+          <Corner session={session} width={frame.numberWidth} />
+          {cells(0, frame.pinned)}
         </div>
-        {cells}
+        <div class="headerMoving" role="presentation">
+          {cells(frame.start, frame.end)}
+        </div>
       </div>
     </div>
   );
 }
 
-function HeaderCell(props: {
-  readonly index: number;
-  readonly column: ResultColumn;
-  readonly model: GridModel;
-  readonly frame: GridFrame;
-}): JSX.Element {
-  const { index, column, model, frame } = props;
-  const [begin, end] = [frame.edges[index] ?? 0, frame.edges[index + 1] ?? 0];
-  const select = (event: MouseEvent): void => {
-    if (event.button === 0) model.selectColumn(index, event.shiftKey);
-  };
-  const drag = (event: PointerEvent): void => {
-    event.stopPropagation();
-    followDrag(event, x => model.resizeColumn(index, end - begin + x));
-  };
+/** Above the numbers of the rows: a press marks everything. */
+function Corner({ session, width }: { readonly session: ResultSession; readonly width: number }): JSX.Element {
   return (
     <div
-      class={isMarked(frame, index) ? `columnHeader ${column.kind} marked` : `columnHeader ${column.kind}`}
+      class="corner"
       role="columnheader"
-      aria-colindex={index + 2}
-      title={column.unreadable ?? `${column.name} ${column.type}`}
-      style={{ left: `${frame.numberWidth + begin}px`, width: `${end - begin}px` }}
-      onMouseDown={select}
+      aria-colindex={1}
+      style={{ width: `${width}px` }}
+      onMouseDown={() => session.model.selectAll()}
     >
-      <span class="columnName">{column.name}</span>
-      <span class={column.unreadable === undefined ? 'columnType' : 'columnType unreadable'}>{column.type}</span>
-      <div class="resizer" onPointerDown={drag} onMouseDown={event => event.stopPropagation()} />
+      <span class="unseen">{l10n.t('Row number')}</span>
     </div>
   );
 }
 
-/** Widens or narrows a column from the keyboard, a step at a time. */
-export function widenColumn(model: GridModel, column: number, direction: 1 | -1): void {
-  const { edges } = model.frame();
-  model.resizeColumn(column, (edges[column + 1] ?? 0) - (edges[column] ?? 0) + direction * KEY_STEP);
+/** The id of a header, for the grid to say which one has the focus. */
+export function headerId(gridId: string, position: number): string {
+  return `${gridId}-h-${position}`;
 }
 
-function isMarked({ selection }: GridFrame, column: number): boolean {
-  if (selection === undefined) return false;
-  const { start, end } = columnsOf(selection);
-  return column >= start && column < end;
-}
-
-/** Calls back with the distance from where the pointer went down, until it is let go. */
-function followDrag(down: PointerEvent, moved: (x: number) => void): void {
-  const handle = down.currentTarget;
-  if (!(handle instanceof HTMLElement)) return;
-  handle.setPointerCapture(down.pointerId);
-  const follow = (event: PointerEvent): void => moved(event.clientX - down.clientX);
-  const end = (): void => {
-    handle.removeEventListener('pointermove', follow);
-    handle.removeEventListener('lostpointercapture', end);
+function readFrame({ model, arranger, filters }: ResultSession): HeaderFrame {
+  const frame = model.frame();
+  const blocks = frame.selection === undefined ? [] : blocksOf(frame.selection);
+  const positions = [
+    ...Array.from({ length: frame.pinned }, (_, i) => i),
+    ...Array.from({ length: frame.columns.end - frame.columns.start }, (_, i) => frame.columns.start + i),
+  ];
+  const isMarked = (position: number): boolean =>
+    blocks.some(({ columns }) => position >= columns.start && position < columns.end);
+  return {
+    start: frame.columns.start,
+    end: frame.columns.end,
+    pinned: frame.pinned,
+    edges: frame.edges,
+    numberWidth: frame.numberWidth,
+    height: frame.headerHeight,
+    columns: model.columns.all,
+    active: frame.activeHeader,
+    marked: positions.filter(isMarked).join(','),
+    sort: arranger.wanted.sort,
+    isFilterRowShown: filters.isShown,
   };
-  handle.addEventListener('pointermove', follow);
-  handle.addEventListener('lostpointercapture', end);
 }

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { gridAction, type KeyPress } from './gridKeys';
-import { columnsOf, rowsOf, selectColumn, selectRow, selectTo, stepFrom } from './selection';
-
-const EXTENT = { rows: 1000, columns: 10 };
 
 /** What a key written as `Control+Shift+End` does. */
 function action(keys: string): ReturnType<typeof gridAction> {
@@ -31,51 +28,26 @@ describe('keys of the grid', () => {
     assert.deepEqual(action('Control+c'), { kind: 'copy' });
     assert.deepEqual(action('Meta+C'), { kind: 'copy' });
     assert.deepEqual(action('Control+a'), { kind: 'selectAll' });
-    assert.deepEqual(action('Enter'), { kind: 'showValue' });
+    assert.deepEqual(action('Enter'), { kind: 'enter', extend: false });
+  });
+
+  it('mark rows and columns, and open menus and widgets', () => {
+    assert.deepEqual(action('Shift+ '), { kind: 'selectRow' });
+    assert.deepEqual(action('Control+ '), { kind: 'selectColumn' });
+    assert.deepEqual(action('Shift+F10'), { kind: 'menu' });
+    assert.deepEqual(action('Control+f'), { kind: 'find' });
+    assert.deepEqual(action('Shift+F3'), { kind: 'findNext', backwards: true });
+    assert.deepEqual(action('Control+g'), { kind: 'goToRow' });
+    assert.deepEqual(action('Control+Alt+f'), { kind: 'filter' });
+  });
+
+  it('widen columns and change their place', () => {
+    assert.deepEqual(action('Alt+ArrowRight'), { kind: 'resize', direction: 1 });
+    assert.deepEqual(action('Alt+Shift+ArrowLeft'), { kind: 'move', direction: -1 });
   });
 
   it('are left to the editor when they are none of the grid', () => {
-    for (const keys of ['a', 'Control+p', 'Alt+ArrowDown', 'F1', 'Tab', 'Control+Enter'])
+    for (const keys of ['a', 'Control+p', 'Alt+ArrowDown', 'F1', 'Tab', 'Control+Enter', 'Control+Shift+F'])
       assert.equal(action(keys), undefined, keys);
-  });
-});
-
-describe('a selection', () => {
-  it('stops at the edges', () => {
-    assert.deepEqual(stepFrom({ row: 990, column: 3 }, { rows: Infinity, columns: -9 }, EXTENT), {
-      row: 999,
-      column: 0,
-    });
-  });
-
-  it('spans from where it began to where it is, whichever comes first', () => {
-    const began = selectTo(undefined, { row: 7, column: 4 }, false);
-    const selection = selectTo(began, { row: 2, column: 6 }, true);
-    assert.deepEqual(
-      [rowsOf(selection), columnsOf(selection)],
-      [
-        { start: 2, end: 8 },
-        { start: 4, end: 7 },
-      ],
-    );
-  });
-
-  it('takes whole rows and whole columns', () => {
-    const rows = selectRow(selectRow(undefined, 3, EXTENT, false), 5, EXTENT, true);
-    assert.deepEqual(
-      [rowsOf(rows), columnsOf(rows)],
-      [
-        { start: 3, end: 6 },
-        { start: 0, end: 10 },
-      ],
-    );
-    const column = selectColumn(undefined, 2, EXTENT, false);
-    assert.deepEqual(
-      [rowsOf(column), columnsOf(column)],
-      [
-        { start: 0, end: 1000 },
-        { start: 2, end: 3 },
-      ],
-    );
   });
 });

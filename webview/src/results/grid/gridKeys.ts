@@ -1,10 +1,16 @@
-import type { Step } from './selection';
+import type { Step } from '../selection/selection';
 
 /** What a key asks of the grid. */
 export type GridAction =
   | { readonly kind: 'step'; readonly step: Step; readonly extend: boolean }
   | { readonly kind: 'page'; readonly direction: 1 | -1; readonly extend: boolean }
-  | { readonly kind: 'selectAll' | 'copy' | 'copyWithHeaders' | 'showValue' | 'leave' };
+  /** Makes the column wider or narrower, or changes its place. */
+  | { readonly kind: 'resize' | 'move'; readonly direction: 1 | -1 }
+  /** On a header sorts by its column, beside the others when `extend`; on a cell shows its whole value. */
+  | { readonly kind: 'enter'; readonly extend: boolean }
+  | { readonly kind: 'findNext'; readonly backwards: boolean }
+  | { readonly kind: 'selectAll' | 'selectRow' | 'selectColumn' | 'copy' | 'copyWithHeaders' }
+  | { readonly kind: 'menu' | 'find' | 'goToRow' | 'filter' | 'leave' };
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -24,9 +30,9 @@ const ARROWS: Readonly<Record<string, Step>> = {
 
 /** The action of a key press, or `undefined` when the key is none of the grid's. Ctrl and Cmd are taken alike. */
 export function gridAction(press: KeyPress): GridAction | undefined {
-  if (press.altKey) return undefined;
-  const extend = press.shiftKey;
   const far = press.ctrlKey || press.metaKey;
+  if (press.altKey) return far ? altChord(press.key) : alt(press);
+  const extend = press.shiftKey;
   const arrow = ARROWS[press.key];
   if (arrow !== undefined) return { kind: 'step', step: far ? toEdge(arrow) : arrow, extend };
   switch (press.key) {
@@ -39,20 +45,53 @@ export function gridAction(press: KeyPress): GridAction | undefined {
     case 'PageDown':
       return { kind: 'page', direction: 1, extend };
     default:
-      return far ? chord(press.key.toLowerCase(), extend) : single(press.key);
+      return far ? chord(press.key.toLowerCase(), extend) : single(press.key, extend);
   }
 }
 
-function chord(key: string, shift: boolean): GridAction | undefined {
-  if (key === 'a' && !shift) return { kind: 'selectAll' };
-  if (key === 'c') return { kind: shift ? 'copyWithHeaders' : 'copy' };
-  return undefined;
+function alt({ key, shiftKey }: KeyPress): GridAction | undefined {
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
+  return { kind: shiftKey ? 'move' : 'resize', direction: key === 'ArrowRight' ? 1 : -1 };
 }
 
-function single(key: string): GridAction | undefined {
-  if (key === 'Enter' || key === ' ') return { kind: 'showValue' };
-  if (key === 'Escape') return { kind: 'leave' };
-  return undefined;
+function altChord(key: string): GridAction | undefined {
+  return key.toLowerCase() === 'f' ? { kind: 'filter' } : undefined;
+}
+
+function chord(key: string, shift: boolean): GridAction | undefined {
+  if (key === 'c') return { kind: shift ? 'copyWithHeaders' : 'copy' };
+  if (shift) return undefined;
+  switch (key) {
+    case 'a':
+      return { kind: 'selectAll' };
+    case ' ':
+      return { kind: 'selectColumn' };
+    case 'f':
+      return { kind: 'find' };
+    case 'g':
+      return { kind: 'goToRow' };
+    default:
+      return undefined;
+  }
+}
+
+function single(key: string, extend: boolean): GridAction | undefined {
+  switch (key) {
+    case 'Enter':
+      return { kind: 'enter', extend };
+    case ' ':
+      return extend ? { kind: 'selectRow' } : { kind: 'enter', extend };
+    case 'Escape':
+      return { kind: 'leave' };
+    case 'F3':
+      return { kind: 'findNext', backwards: extend };
+    case 'F10':
+      return extend ? { kind: 'menu' } : undefined;
+    case 'ContextMenu':
+      return { kind: 'menu' };
+    default:
+      return undefined;
+  }
 }
 
 function toEdge({ rows, columns }: Step): Step {

@@ -31,13 +31,17 @@ function windowOf({ rowStart, columnStart, columnCount }: WindowRequest, rows: n
   return { rowStart, columnStart, rows: Array.from({ length: rows }, (_, i) => row(i)) };
 }
 
-const COLUMNS = { start: 0, end: 5 };
+function range(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
+const COLUMNS = range(0, 5);
 
 describe('the cells that the grid has', () => {
   it('are fetched in blocks around what is in sight', async () => {
     const host = new SlowHost();
     host.cache.setExtent(1000, 30);
-    host.cache.look({ start: 250, end: 280 }, { start: 20, end: 30 });
+    host.cache.look({ start: 250, end: 280 }, range(20, 30));
     assert.deepEqual(
       host.asked.map(({ request }) => request),
       [
@@ -94,5 +98,46 @@ describe('the cells that the grid has', () => {
     }
     assert.equal(host.cache.cell(0, 0), undefined);
     assert.equal(host.cache.cell(199 * BLOCK.rows, 0), `${199 * BLOCK.rows}/0`);
+  });
+
+  it('are fetched for columns that lie far apart, when they are shown side by side', () => {
+    const host = new SlowHost();
+    host.cache.setExtent(10, 200);
+    host.cache.look({ start: 0, end: 10 }, [180, 3, 181]);
+    assert.deepEqual(
+      host.asked.map(({ request }) => request.columnStart),
+      [175, 0],
+    );
+  });
+
+  it('stay until the rows have come in their new order, and are told apart from late ones of the old', async () => {
+    const host = new SlowHost();
+    host.cache.setExtent(300, 5);
+    host.cache.look({ start: 0, end: 20 }, COLUMNS);
+    await host.asked[0]?.answer();
+    host.cache.look({ start: 100, end: 120 }, COLUMNS);
+    host.cache.reorder();
+    assert.equal(host.cache.cell(0, 0), '0/0');
+    await host.asked[1]?.answer();
+    assert.equal(host.cache.cell(100, 0), undefined);
+    assert.deepEqual(host.rowsAsked, [0, 100, 100]);
+  });
+
+  it('know which texts are only the beginning of a value, and how rows of a comparison differ', async () => {
+    const change = { kind: 'removed', before: [] } as const;
+    const cache = new WindowCache(
+      request =>
+        Promise.resolve({
+          ...windowOf(request, 2),
+          cut: [{ row: 1, column: 2, length: 9 }],
+          changes: [change, change],
+        }),
+      () => undefined,
+    );
+    cache.setExtent(2, 30);
+    cache.look({ start: 0, end: 2 }, [26]);
+    await new Promise(setImmediate);
+    assert.deepEqual([cache.isCut(1, 27), cache.isCut(0, 27)], [true, false]);
+    assert.deepEqual(cache.change(1, 27), change);
   });
 });

@@ -1,6 +1,6 @@
-import type { QueryProgress, ResultTab } from '@lakehouse/protocol';
+import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
-import { countText } from '../shared/texts';
+import { countText } from '../../shared/texts';
 
 /** A stretch of time as people read it: `340 ms`, `1.24 s`, `2 min 5 s`. */
 export function durationText(ms: number): string {
@@ -27,14 +27,10 @@ export function stateSentence({ title, progress }: ResultTab): string {
   }
 }
 
-/** What must be known about the rows that are shown, or `undefined` when they are the whole result. */
-export function reservation(progress: QueryProgress): string | undefined {
-  if (progress.truncated)
-    return l10n.t(
-      'Stopped at the row limit of {0}. The setting lakehouse.query.rowLimit allows more.',
-      rowsText(progress.rows),
-    );
-  if (progress.state === 'cancelled')
-    return l10n.t('Cancelled. {0} had arrived before; the result is not complete.', rowsText(progress.rows));
-  return undefined;
+/** A size as people read it: `340 KB`, `1.2 GB`; thousands are 1,000. */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+  let [value, unit] = [bytes, 0];
+  while (value >= 1000 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1];
+  return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${units[unit] ?? 'B'}`;
 }

@@ -2,8 +2,8 @@ import type { ResultsState, ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon, type IconName } from '../shared/icon';
-import type { ResultsPort } from './resultsPort';
+import { Icon, type IconName } from '../../shared/icon';
+import type { ResultsPort } from '../resultsPort';
 
 const STATE_ICONS = {
   running: 'running',

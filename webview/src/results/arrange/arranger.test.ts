@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { Arrangement } from '@lakehouse/protocol';
+import { AS_IT_CAME, withTest } from './arrangement';
+import { Arranger } from './arranger';
+
+/** A host that answers each wish when the test says so. */
+class SlowHost {
+  readonly asked: { readonly wish: Arrangement; readonly answer: (rows: number | Error) => Promise<void> }[] = [];
+  readonly applied: (number | undefined)[] = [];
+  readonly arranger = new Arranger({
+    ask: wish =>
+      new Promise((resolve, reject) => {
+        const answer = async (rows: number | Error): Promise<void> => {
+          if (typeof rows === 'number') resolve({ rows });
+          else reject(rows);
+          await new Promise(setImmediate);
+        };
+        this.asked.push({ wish, answer });
+      }),
+    applied: rows => this.applied.push(rows),
+    changed: () => undefined,
+  });
+}
+
+const SORTED: Arrangement = { sort: [{ column: 1, descending: false }], filters: [] };
+const FILTERED = withTest(SORTED, 2, { kind: 'equal', text: 'x' });
+
+describe('an arrangement', () => {
+  it('is shown once it was computed, and the newest wish alone', async () => {
+    const host = new SlowHost();
+    host.arranger.want(SORTED, undefined);
+    host.arranger.want(FILTERED, 2);
+    await host.asked[0]?.answer(100);
+    assert.deepEqual([host.applied, host.arranger.isBusy], [[], true]);
+    await host.asked[1]?.answer(7);
+    assert.deepEqual([host.applied, host.arranger.isBusy, host.arranger.rows], [[7], false, 7]);
+  });
+
+  it('stays as it was when another is refused, which is told of its column', async () => {
+    const host = new SlowHost();
+    host.arranger.want(SORTED, undefined);
+    await host.asked[0]?.answer(100);
+    host.arranger.want(FILTERED, 2);
+    await host.asked[1]?.answer(new Error('x is no number.'));
+    assert.deepEqual(host.arranger.failure, { message: 'x is no number.', column: 2 });
+    assert.deepEqual(host.arranger.wanted, SORTED);
+    assert.deepEqual(host.applied, [100]);
+  });
+
+  it('is ended by asking for what is shown', async () => {
+    const host = new SlowHost();
+    host.arranger.want(SORTED, undefined);
+    host.arranger.cancel();
+    assert.deepEqual(host.asked[1]?.wish, AS_IT_CAME);
+    await host.asked[1].answer(100);
+    assert.deepEqual([host.applied, host.arranger.isBusy], [[undefined], false]);
+  });
+
+  it('is asked for again when the query has ended and rows had come since', async () => {
+    const host = new SlowHost();
+    host.arranger.queryEnded();
+    assert.equal(host.asked.length, 0);
+    host.arranger.want(SORTED, undefined);
+    await host.asked[0]?.answer(10);
+    host.arranger.queryEnded();
+    assert.equal(host.asked.length, 1);
+    host.arranger.rowsCame();
+    host.arranger.queryEnded();
+    assert.deepEqual(host.asked[1]?.wish, SORTED);
+  });
+});

@@ -1,0 +1,107 @@
+import type { ResultColumn } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../shared/icon';
+import { below } from '../menu/menuPlace';
+import type { ResultSession } from '../resultSession';
+import { isAlike, useOf } from '../useSession';
+import { operatorEntries } from './operators';
+
+/** Milliseconds without a key after which what is written takes effect. */
+const STILL = 400;
+
+/** The filter of one column: takes effect a moment after the last key, at once with Enter. */
+export function FilterInput(props: {
+  readonly session: ResultSession;
+  readonly column: number;
+  readonly about: ResultColumn;
+}): JSX.Element {
+  const { session, column, about } = props;
+  const { filters } = session;
+  const told = useOf(session, () => ({ text: filters.textOf(column), mistake: filters.mistakeOf(column) }), isAlike);
+  const [text, setText] = useState(told.text);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const write = useStill((written: string) => filters.write(column, written, about.kind));
+  // A filter that was set elsewhere, as by a value of the profile, or taken away.
+  useEffect(() => setText(told.text), [told.text]);
+  const change = (next: string, isNow: boolean): void => {
+    setText(next);
+    write(next, isNow);
+  };
+  const choose = (next: string, isWhole: boolean): void => {
+    change(next, isWhole);
+    input.current?.focus();
+  };
+  return (
+    <div class={told.mistake === undefined ? 'filterCell' : 'filterCell wrong'}>
+      <input
+        ref={input}
+        class="filterInput"
+        type="text"
+        spellcheck={false}
+        data-column={column}
+        aria-label={l10n.t('Filter {0}', about.name)}
+        aria-invalid={told.mistake !== undefined}
+        aria-describedby={told.mistake === undefined ? undefined : id}
+        placeholder={l10n.t('Filter')}
+        value={text}
+        onInput={event => change(event.currentTarget.value, false)}
+        onKeyDown={event => pressed(event, event.currentTarget, change)}
+      />
+      <OperatorButton session={session} about={about} text={text} choose={choose} />
+      {told.mistake !== undefined && (
+        <span class="filterMistake" id={id} role="alert">
+          {told.mistake}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function OperatorButton(props: {
+  readonly session: ResultSession;
+  readonly about: ResultColumn;
+  readonly text: string;
+  readonly choose: (text: string, isWhole: boolean) => void;
+}): JSX.Element {
+  const { session, about, text, choose } = props;
+  const label = l10n.t('Filter {0} by…', about.name);
+  const open = (button: HTMLElement): void =>
+    session.pane.openMenu({ label, place: below(button), entries: operatorEntries(about.kind, text, choose) });
+  return (
+    <button
+      type="button"
+      class="filterMenu"
+      aria-label={label}
+      aria-haspopup="menu"
+      title={l10n.t('Ways to filter')}
+      onClick={event => open(event.currentTarget)}
+    >
+      <Icon name="chevron" />
+    </button>
+  );
+}
+
+/** Calls back a moment after the last call, or at once. */
+function useStill(callback: (text: string) => void): (text: string, isNow: boolean) => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (text, isNow) => {
+    clearTimeout(timer.current);
+    if (isNow) callback(text);
+    else timer.current = setTimeout(() => callback(text), STILL);
+  };
+}
+
+function pressed(event: KeyboardEvent, input: HTMLInputElement, change: (text: string, isNow: boolean) => void): void {
+  // The keys of the grid are none of the input's.
+  event.stopPropagation();
+  const { value } = input;
+  if (event.key === 'Enter') change(value, true);
+  else if (event.key === 'Escape' && value !== '') change('', true);
+  else if (event.key === 'Escape' || event.key === 'ArrowDown') input.closest<HTMLElement>('[role=grid]')?.focus();
+  else return;
+  event.preventDefault();
+}

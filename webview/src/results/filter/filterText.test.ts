@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { CellKind, CellTest } from '@lakehouse/protocol';
+import { filterText, readFilter } from './filterText';
+
+function checkTest(text: string, kind: CellKind, expected: CellTest): void {
+  assert.deepEqual(readFilter(text, kind), { kind: 'test', test: expected });
+}
+
+describe('a text of the filter row', () => {
+  it('compares', () => {
+    checkTest('> 10', 'number', { kind: 'greater', text: '10' });
+    checkTest('>=10', 'number', { kind: 'greaterOrEqual', text: '10' });
+    checkTest('<> Ada', 'text', { kind: 'notEqual', text: 'Ada' });
+    checkTest('= ', 'text', { kind: 'equal', text: '' });
+    checkTest('-5', 'number', { kind: 'equal', text: '-5' });
+  });
+
+  it('names a stretch where values have an order, open on either side', () => {
+    checkTest('10..20', 'number', { kind: 'between', from: '10', to: '20' });
+    checkTest('2026-01-01 .. 2026-02-01', 'temporal', { kind: 'between', from: '2026-01-01', to: '2026-02-01' });
+    checkTest('10..', 'number', { kind: 'greaterOrEqual', text: '10' });
+    checkTest('..20', 'number', { kind: 'lessOrEqual', text: '20' });
+    checkTest('a..b', 'text', { kind: 'contains', text: 'a..b', caseSensitive: false });
+  });
+
+  it('tells NULL from text', () => {
+    checkTest('NULL', 'text', { kind: 'null' });
+    checkTest('!null', 'number', { kind: 'notNull' });
+    checkTest('= null', 'text', { kind: 'equal', text: 'null' });
+  });
+
+  it('looks for text, in either case unless asked', () => {
+    checkTest('love', 'text', { kind: 'contains', text: 'love', caseSensitive: false });
+    checkTest('~ Love', 'text', { kind: 'contains', text: 'Love', caseSensitive: true });
+    checkTest('!love', 'text', { kind: 'notContains', text: 'love', caseSensitive: false });
+    checkTest('2026-11', 'temporal', { kind: 'contains', text: '2026-11', caseSensitive: false });
+  });
+
+  it('names several values', () => {
+    checkTest("in a, 'b, c', null, ''", 'text', { kind: 'in', texts: ['a', 'b, c', null, ''] });
+    checkTest('IN (1,2)', 'number', { kind: 'in', texts: ['1', '2'] });
+    checkTest('inner', 'text', { kind: 'contains', text: 'inner', caseSensitive: false });
+  });
+
+  it('means nothing when it is empty, and says what is missing when it is half written', () => {
+    assert.deepEqual(readFilter('  ', 'text'), { kind: 'none' });
+    for (const text of ['>', '..', 'in', '!', '~']) assert.equal(readFilter(text, 'number').kind, 'mistake', text);
+  });
+
+  it('is written back as what it means', () => {
+    const texts = ['> 10', '10..20', 'null', '!null', '= x', "in a, 'b, c', null, ''", '! love', '~ Love', 'love'];
+    for (const text of texts) {
+      const kind = /\d/.test(text) ? 'number' : 'text';
+      const reading = readFilter(text, kind);
+      assert.ok(reading.kind === 'test', text);
+      assert.equal(filterText(reading.test), text);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { CellKind } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import type { MenuEntry } from '../menu/menu';
+
+/** Signs that may stand before a value. */
+const SIGN = /^(?:!=|<>|<=|>=|<|>|=|!|~|in\b)\s*/i;
+
+interface Operator {
+  readonly label: string;
+  /** What the filter's text becomes; an absent operand is left to the user to write. */
+  readonly text: (operand: string) => string;
+  /** Whether the text is complete, so that it takes effect at once. */
+  readonly isWhole?: boolean;
+}
+
+/** The ways to filter a column, and the way out; `choose` gets the text for the input. */
+export function operatorEntries(
+  kind: CellKind,
+  text: string,
+  choose: (text: string, isWhole: boolean) => void,
+): readonly MenuEntry[] {
+  const operand = /^!?null$/i.test(text.trim()) ? '' : text.trim().replace(SIGN, '').replace('..', '');
+  const lines = operatorsOf(kind).map(operator => ({
+    label: operator.label,
+    run: () => choose(operator.text(operand), operator.isWhole === true || operand !== ''),
+  }));
+  return [...lines, 'line', { label: l10n.t('Clear Filter'), isDisabled: text === '', run: () => choose('', true) }];
+}
+
+function operatorsOf(kind: CellKind): readonly Operator[] {
+  const nulls: readonly Operator[] = [
+    { label: l10n.t('Is NULL'), text: () => 'null', isWhole: true },
+    { label: l10n.t('Is not NULL'), text: () => '!null', isWhole: true },
+  ];
+  const equals: readonly Operator[] = [
+    { label: l10n.t('Equals'), text: operand => `= ${operand}` },
+    { label: l10n.t('Does not equal'), text: operand => `!= ${operand}` },
+  ];
+  if (kind === 'number' || kind === 'temporal') return [...equals, ...ordered(), ...nulls];
+  if (kind === 'boolean')
+    return [
+      { label: l10n.t('Is true'), text: () => 'true', isWhole: true },
+      { label: l10n.t('Is false'), text: () => 'false', isWhole: true },
+      ...nulls,
+    ];
+  const texts: readonly Operator[] = [
+    { label: l10n.t('Contains'), text: operand => operand },
+    { label: l10n.t('Contains, with case'), text: operand => `~ ${operand}` },
+    { label: l10n.t('Does not contain'), text: operand => `! ${operand}` },
+  ];
+  return kind === 'text' ? [...texts, ...equals, oneOf(), ...nulls] : [...texts, ...nulls];
+}
+
+function ordered(): readonly Operator[] {
+  return [
+    { label: l10n.t('Greater than'), text: operand => `> ${operand}` },
+    { label: l10n.t('Less than'), text: operand => `< ${operand}` },
+    { label: l10n.t('Between'), text: operand => `${operand}..` },
+    oneOf(),
+  ];
+}
+
+function oneOf(): Operator {
+  return { label: l10n.t('One of'), text: operand => `in ${operand}` };
+}

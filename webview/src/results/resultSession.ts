@@ -1,0 +1,133 @@
+import type { Arrangement, Cell, CellTest, ParamsOf, ResultsCalls, ResultTab } from '@lakehouse/protocol';
+import { AS_IT_CAME, withTest } from './arrange/arrangement';
+import { Arranger } from './arrange/arranger';
+import { Finder } from './find/finder';
+import { FilterRow } from './filter/filterRow';
+import { FrameLoop } from './grid/frameLoop';
+import { GridModel, type GridPlace } from './grid/gridModel';
+import { PaneState } from './paneState';
+import type { ResultsPort } from './resultsPort';
+import { Summary } from './selection/summary';
+
+/** What may be asked of the host about one result, for its effect alone. */
+type TabCall = {
+  [M in keyof ResultsCalls]: ResultsCalls[M]['result'] extends Record<string, never> ? M : never;
+}[keyof ResultsCalls];
+
+/** What is kept of a result while its page or its tab is gone. */
+export interface ResultPlace {
+  readonly grid: GridPlace;
+  readonly arrangement: Arrangement;
+  readonly isFilterRowShown: boolean;
+}
+
+/** One result as the panel holds it: its grid, how its rows are arranged, and what is looked for in it. */
+export class ResultSession {
+  readonly resultId: string;
+  readonly port: ResultsPort;
+  readonly frames = new FrameLoop();
+  readonly model: GridModel;
+  readonly arranger: Arranger;
+  readonly finder: Finder;
+  readonly filters: FilterRow;
+  readonly summary: Summary;
+  readonly pane: PaneState;
+  #tab: ResultTab;
+
+  constructor(port: ResultsPort, tab: ResultTab, { advance, kept }: SessionStart) {
+    this.port = port;
+    this.resultId = tab.resultId;
+    this.#tab = tab;
+    const { resultId, frames } = this;
+    const changed = (): void => frames.request();
+    this.pane = new PaneState(changed);
+    this.model = new GridModel(request => port.ask('results/window', { resultId, ...request }), {
+      advance,
+      place: kept?.grid,
+      changed,
+    });
+    this.arranger = new Arranger(
+      {
+        ask: arrangement => port.ask('results/arrange', { resultId, ...arrangement }),
+        applied: () => this.#rowsAreOthers(),
+        changed,
+      },
+      kept?.arrangement,
+    );
+    this.filters = new FilterRow(this.arranger, changed, kept?.isFilterRowShown ?? false);
+    this.finder = new Finder({
+      ask: request => port.ask('results/find', { resultId, ...request }),
+      columns: () => this.model.columns.shown,
+      extent: () => this.model.extent,
+      active: () => this.model.selection?.active,
+      go: place => this.model.select(place, 'replace'),
+      changed,
+    });
+    this.summary = new Summary(ranges => port.ask('results/summarize', { resultId, ranges }), changed);
+    frames.listen(() => this.summary.look(this.model.selection, this.model.columns.shown));
+    this.update(tab);
+  }
+
+  get tab(): ResultTab {
+    return this.#tab;
+  }
+
+  get place(): ResultPlace {
+    return {
+      grid: this.model.place,
+      arrangement: this.arranger.wanted,
+      isFilterRowShown: this.filters.isShown,
+    };
+  }
+
+  /** Takes over how the query stands by now. */
+  update(tab: ResultTab): void {
+    const before = this.#tab.progress;
+    this.#tab = tab;
+    const { progress } = tab;
+    if (progress.rows !== before.rows) this.arranger.rowsCame();
+    this.model.setResult(progress.columns, this.arranger.rows ?? progress.rows);
+    if (before.state === 'running' && progress.state !== 'running') this.arranger.queryEnded();
+  }
+
+  /** Asks the host for something about this result; why it will not is said in the status line. */
+  async attempt<M extends TabCall>(method: M, params: Omit<ParamsOf<ResultsCalls, M>, 'resultId'>): Promise<boolean> {
+    try {
+      // The id and the rest are together the parameters of the method.
+      await this.port.ask(method, { resultId: this.resultId, ...params } as ParamsOf<ResultsCalls, M>);
+      return true;
+    } catch (error) {
+      this.pane.say(error instanceof Error ? error.message : String(error));
+      return false;
+    }
+  }
+
+  /** Keeps only the rows whose cell passes, whatever the filter of the column was before. */
+  filterBy(column: number, test: CellTest): void {
+    this.filters.show();
+    this.filters.set(column, test);
+    this.arranger.want(withTest(this.arranger.wanted, column, test), column);
+  }
+
+  /** Keeps only the rows that have a value. */
+  filterByValue(column: number, value: Cell): void {
+    this.filterBy(column, value === null ? { kind: 'null' } : { kind: 'equal', text: value });
+  }
+
+  /** All rows as they came. */
+  resetArrangement(): void {
+    this.filters.clear();
+    this.arranger.want(AS_IT_CAME, undefined);
+  }
+
+  #rowsAreOthers(): void {
+    this.summary.forget();
+    this.model.reorder(this.arranger.rows ?? this.#tab.progress.rows);
+  }
+}
+
+export interface SessionStart {
+  /** Width of a character of a value, in CSS pixels. */
+  readonly advance: number;
+  readonly kept: ResultPlace | undefined;
+}

@@ -1,0 +1,99 @@
+import type { ResultTab } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { IconButton } from '../shared/icon';
+import { below } from './menu/menuPlace';
+import type { ResultSession } from './resultSession';
+import { copyEntries } from './selection/cellMenu';
+import { isAlike, useOf } from './useSession';
+
+/** What can be done with a result, as buttons. */
+export function Toolbar({ tab, session }: { readonly tab: ResultTab; readonly session: ResultSession }): JSX.Element {
+  const { pane, finder, filters } = session;
+  const told = useOf(
+    session,
+    () => ({ side: pane.side?.kind, isFilterRowShown: filters.isShown, isFinding: finder.isOpen }),
+    isAlike,
+  );
+  const isEmpty = tab.progress.rows === 0;
+  const toggle = (kind: 'value' | 'columns') => (): void => pane.showSide(told.side === kind ? undefined : { kind });
+  return (
+    <div class="toolbar" role="toolbar" aria-label={l10n.t('Result')}>
+      <RunButton tab={tab} session={session} />
+      <IconButton
+        icon="find"
+        label={l10n.t('Find')}
+        disabled={isEmpty}
+        pressed={told.isFinding}
+        onClick={() => (told.isFinding ? finder.close() : finder.open())}
+      />
+      <IconButton
+        icon="filter"
+        label={l10n.t('Filters')}
+        disabled={isEmpty}
+        pressed={told.isFilterRowShown}
+        onClick={() => filters.toggle()}
+      />
+      <IconButton
+        icon="columns"
+        label={l10n.t('Columns')}
+        disabled={tab.progress.columns.length === 0}
+        pressed={told.side === 'columns'}
+        onClick={toggle('columns')}
+      />
+      <TakeOut isEmpty={isEmpty} session={session} />
+      <IconButton
+        icon="detail"
+        label={l10n.t('Show Whole Value')}
+        disabled={isEmpty}
+        pressed={told.side === 'value'}
+        onClick={toggle('value')}
+      />
+    </div>
+  );
+}
+
+/** What takes rows out of the panel. */
+function TakeOut({ session, isEmpty }: { readonly session: ResultSession; readonly isEmpty: boolean }): JSX.Element {
+  return (
+    <>
+      <CopyButton isEmpty={isEmpty} session={session} />
+      <IconButton
+        icon="export"
+        label={l10n.t('Export…')}
+        disabled={isEmpty}
+        onClick={() => void session.attempt('results/export', { columns: session.model.columns.shown })}
+      />
+      <IconButton
+        icon="compare"
+        label={l10n.t('Compare With…')}
+        disabled={isEmpty}
+        onClick={() => void session.attempt('results/compare', {})}
+      />
+    </>
+  );
+}
+
+function RunButton({ tab, session }: { readonly tab: ResultTab; readonly session: ResultSession }): JSX.Element {
+  if (tab.progress.state === 'running')
+    return (
+      <IconButton
+        icon="cancel"
+        label={l10n.t('Cancel Query')}
+        onClick={() => void session.attempt('results/cancel', {})}
+      />
+    );
+  return (
+    <IconButton
+      icon="rerun"
+      label={l10n.t('Run Again')}
+      onClick={() => void session.attempt('results/rerun', { all: false })}
+    />
+  );
+}
+
+function CopyButton({ session, isEmpty }: { readonly session: ResultSession; readonly isEmpty: boolean }): JSX.Element {
+  const open = (button: HTMLElement): void =>
+    session.pane.openMenu({ label: l10n.t('Copy'), place: below(button), entries: copyEntries(session) });
+  return <IconButton icon="copy" label={l10n.t('Copy…')} disabled={isEmpty} onClick={open} />;
+}
