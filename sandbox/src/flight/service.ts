@@ -1,4 +1,4 @@
-import type { FlightDescriptor, FlightInfo, FlightServiceHandlers, Init } from '@lakehouse/flight';
+import type { FlightDescriptor, FlightInfo, Init } from '@lakehouse/flight';
 import { FlightDescriptorType } from '@lakehouse/flight';
 import { status } from '@grpc/grpc-js';
 import { framedSchema } from '../arrow/messages';
@@ -7,6 +7,7 @@ import { answerTo, type Queries } from './answers';
 import type { Calls } from './calls';
 import { type Command, decodeCommand, decodeTicket, encodeTicket } from './commands';
 import { FlightError, unimplemented } from './flightStatus';
+import type { FlightServiceHandlers } from './handlers';
 
 /** What each method of Flight does at this door. */
 export function flightHandlers(lake: Queries, calls: Calls, actions: Actions): Required<FlightServiceHandlers> {

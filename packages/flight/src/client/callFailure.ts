@@ -2,6 +2,7 @@ import { Failure, type FailureCode, type FailureDetail } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { CallError } from '../channel/callError';
 import { status, statusName } from '../channel/status';
+import type { Trouble } from '../channel/trouble';
 
 /** What a call was doing when it failed: decides what its failure means. */
 export interface CallPurpose {
@@ -10,14 +11,6 @@ export interface CallPurpose {
   readonly doing: 'login' | 'query' | 'rows';
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Words of OpenSSL and Node for a certificate that is not trusted; gRPC hands on no code. */
-const UNTRUSTED = /certificate|self.signed|ERR_TLS|altnames|unable to verify/i;
-const REFUSED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Name resolution/i;
-/** Of a proxy grpc-js says nothing but that there was no error. */
-const PROXY_REFUSED = /Last error: undefined/;
-const NOT_FLIGHT =
-  /wrong version number|packet length too long|Protocol error|ERR_HTTP2|HPE_|Response message parsing/i;
 
 /** Whether the server wants to know again who asks. */
 export function isUnauthenticated(error: unknown): boolean {
@@ -33,7 +26,8 @@ export function isUnavailable(error: unknown): boolean {
 export function callFailure(error: unknown, purpose: CallPurpose): Failure {
   if (purpose.signal?.aborted === true) return new Failure('query.cancelled', l10n.t('The query was cancelled.'));
   if (!(error instanceof CallError)) return Failure.from(error);
-  const [code, message] = meaning(error, purpose);
+  const [code, message] =
+    error.trouble === undefined ? meaning(error, purpose) : troubleMeaning(error.trouble, error, purpose);
   const detail: FailureDetail = { status: statusName(error.code), server: error.details };
   return new Failure(code, message, detail, error);
 }
@@ -49,7 +43,7 @@ function meaning(error: CallError, purpose: CallPurpose): readonly [FailureCode,
         l10n.t('You may not do this on {0}: {1}. Ask its administrator.', address, said(error)),
       ];
     case status.UNAVAILABLE:
-      return unavailable(error, purpose);
+      return purpose.doing === 'login' ? notFlight(address, said(error)) : lost(address);
     case status.DEADLINE_EXCEEDED:
       return ['connection.timedOut', l10n.t('{0} did not answer in time. Check the address and try again.', address)];
     case status.UNIMPLEMENTED:
@@ -57,7 +51,7 @@ function meaning(error: CallError, purpose: CallPurpose): readonly [FailureCode,
     case status.RESOURCE_EXHAUSTED:
       return ['remote.busy', l10n.t('{0} has no room for this now: {1}. Try again later.', address, said(error))];
     default:
-      return other(error, purpose);
+      return purpose.doing === 'login' ? notFlight(address, said(error)) : ['query.rejected', said(error)];
   }
 }
 
@@ -70,26 +64,37 @@ function unauthenticated(error: CallError, { address, doing }: CallPurpose): rea
     : ['auth.expired', l10n.t('{0} no longer accepts this login: {1}. Log in again.', address, said(error))];
 }
 
-function unavailable(error: CallError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
-  if (UNTRUSTED.test(error.details)) {
-    const message = l10n.t(
-      'The certificate of {0} is not trusted ({1}). Add its authority to the certificates, or check the address.',
-      address,
-      said(error),
-    );
-    return ['connection.untrusted', message];
+/** No status of the server's, but what became of the connection. */
+function troubleMeaning(
+  trouble: Trouble,
+  error: CallError,
+  { address, doing }: CallPurpose,
+): readonly [FailureCode, string] {
+  switch (trouble) {
+    case 'refused':
+      return nothingThere(address);
+    case 'untrusted':
+      return untrusted(address, said(error));
+    case 'proxy':
+      return proxyRefused(address);
+    case 'protocol':
+      return notFlight(address, said(error));
+    case 'timedOut':
+      return ['connection.timedOut', l10n.t('{0} did not answer in time. Check the address and try again.', address)];
+    case 'lost':
+      return doing === 'login' ? notFlight(address, said(error)) : lost(address);
+    case 'closed':
+      return ['query.cancelled', l10n.t('The query was cancelled.')];
   }
-  if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
-  if (PROXY_REFUSED.test(error.details)) return proxyRefused(address);
-  if (REFUSED.test(error.details)) return nothingThere(address);
-  return doing === 'login' ? notFlight(address, said(error)) : lost(address);
 }
 
-function other(error: CallError, { address, doing }: CallPurpose): readonly [FailureCode, string] {
-  if (NOT_FLIGHT.test(error.details)) return notFlight(address, said(error));
-  if (doing === 'login') return notFlight(address, said(error));
-  if (/RST_STREAM|Connection dropped|Call ended without gRPC status/i.test(error.details)) return lost(address);
-  return ['query.rejected', said(error)];
+function untrusted(address: string, reason: string): readonly [FailureCode, string] {
+  const message = l10n.t(
+    'The certificate of {0} is not trusted ({1}). Add its authority to the certificates, or check the address.',
+    address,
+    reason,
+  );
+  return ['connection.untrusted', message];
 }
 
 function nothingThere(address: string): readonly [FailureCode, string] {
@@ -113,10 +118,9 @@ function notFlight(address: string, reason: string): readonly [FailureCode, stri
 }
 
 /**
- * The server's own words without what Arrow's C++ servers and grpc-js put around them, and without the full stop, which
- * the sentence around them brings.
+ * The server's own words without what Arrow's C++ servers put behind them, and without the full stop, which the sentence
+ * around them brings.
  */
 function said(error: CallError): string {
-  const words = /Last error: (?:Error: )?(.*?)(?: \(\d{4}-[^)]*\))?\. Resolution note:/.exec(error.details)?.[1];
-  return (words ?? error.details).replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
+  return error.details.replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
 }

@@ -1,9 +1,8 @@
-import type { Client, ClientDuplexStream, ClientReadableStream, ServiceError, StatusObject } from '@grpc/grpc-js';
-import { Metadata as GrpcMetadata } from '@grpc/grpc-js';
+import type { Call } from '../channel/call';
 import { CallError } from '../channel/callError';
 import type { Channel } from '../channel/channel';
-import { Metadata } from '../channel/metadata';
-import { statusOf } from '../channel/status';
+import type { Metadata } from '../channel/metadata';
+import { status } from '../channel/status';
 import type { FlightMethod } from '../wire/flightService';
 import type { Init } from '../wire/message';
 
@@ -18,36 +17,22 @@ export interface CallTerms {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Cancellable {
-  cancel(): void;
-  on(event: 'metadata', listener: (metadata: GrpcMetadata) => void): unknown;
-  on(event: 'status', listener: (status: StatusObject) => void): unknown;
-}
+/** How often a call is made that the server surely has not begun: it may refuse one while it goes away. */
+const ATTEMPTS = 3;
 
 /**
  * One message out, one message back.
  *
  * Rejects with a `CallError`. An abort ends the call on both sides; after one it is not even begun.
  */
-export function callUnary<Q, A>(
+export async function callUnary<Q, A>(
   channel: Channel,
   method: FlightMethod<Q, A>,
   request: Init<Q>,
   terms: CallTerms,
 ): Promise<A> {
-  const { path, requestSerialize, responseDeserialize } = method;
-  return new Promise((resolve, reject) => {
-    terms.signal?.throwIfAborted();
-    const answer = (error: ServiceError | null, value?: A): void => {
-      release();
-      if (error !== null) reject(callErrorOf(error));
-      else if (value !== undefined) resolve(value);
-    };
-    const options = callOptions(terms);
-    const ends = [requestSerialize, responseDeserialize] as const;
-    const call = channel.makeUnaryRequest(path, ...ends, request, outgoing(terms.metadata), options, answer);
-    const release = attach(call, terms);
-  });
+  for await (const answer of callStreaming(channel, method, request, terms)) return answer;
+  throw new CallError(status.INTERNAL, 'The call ended without an answer', { trouble: 'protocol' });
 }
 
 /**
@@ -63,24 +48,26 @@ export async function* callStreaming<Q, A>(
   terms: CallTerms,
 ): AsyncGenerator<A, void, undefined> {
   terms.signal?.throwIfAborted();
-  const { path, requestSerialize, responseDeserialize } = method;
-  const call = channel.makeServerStreamRequest(
-    path,
-    requestSerialize,
-    responseDeserialize,
-    request,
-    outgoing(terms.metadata),
-    callOptions(terms),
-  );
-  yield* readAll<A>(call, attach(call, terms));
+  const message = method.requestSerialize(request);
+  for (let attempt = 1; ; attempt++) {
+    const call = start(channel, method, terms);
+    // Whatever becomes of the message, the answer tells it.
+    void call.write(message, true);
+    try {
+      yield* readAll(call);
+      return;
+    } catch (error) {
+      if (!(error instanceof CallError && error.isUnprocessed) || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 /**
  * A stream of messages out, a stream back, at the same time. The next request is taken only when the connection has
  * room for it, and the last one closes the sending side; answers are read as in `callStreaming`.
  *
- * Leaving the loop early, an abort or an error of the call ends it on both sides and returns `requests`; an error that
- * `requests` throws ends the call and is thrown here.
+ * Leaving the loop early, an abort or an error of the call ends it on both sides and returns `requests`, as the server's
+ * end of the call does; an error that `requests` throws ends the call and is thrown here.
  */
 export async function* callDuplex<Q, A>(
   channel: Channel,
@@ -89,16 +76,14 @@ export async function* callDuplex<Q, A>(
   terms: CallTerms,
 ): AsyncGenerator<A, void, undefined> {
   terms.signal?.throwIfAborted();
-  const call = openDuplex(channel, method, terms);
-  const release = attach(call, terms);
+  const call = start(channel, method, terms);
   let failed: { readonly error: unknown } | undefined;
-  const sending = sendAll(call, requests).catch((error: unknown) => {
+  sendAll(call, method, requests).catch((error: unknown) => {
     failed = { error };
     call.cancel();
   });
   try {
-    yield* readAll<A>(call, release);
-    await sending;
+    yield* readAll(call);
   } catch (error) {
     throw failed === undefined ? error : failed.error;
   }
@@ -116,71 +101,26 @@ export async function* callSilently<Q, A>(
 
 async function* nothing<T>(): AsyncGenerator<T> {}
 
-function openDuplex<Q, A>(
-  channel: Client,
-  { path, requestSerialize, responseDeserialize }: FlightMethod<Q, A>,
-  terms: CallTerms,
-): ClientDuplexStream<Init<Q>, A> {
-  const ends = [requestSerialize, responseDeserialize] as const;
-  return channel.makeBidiStreamRequest(path, ...ends, outgoing(terms.metadata), callOptions(terms));
+function start<Q, A>(channel: Channel, method: FlightMethod<Q, A>, terms: CallTerms): Call<A> {
+  return channel.start({ ...terms, path: method.path, sink: method.responseSink() });
 }
 
-async function sendAll<Q, A>(call: ClientDuplexStream<Q, A>, requests: AsyncIterable<Q>): Promise<void> {
+async function sendAll<Q, A>(
+  call: Call<A>,
+  method: FlightMethod<Q, A>,
+  requests: AsyncIterable<Init<Q>>,
+): Promise<void> {
   for await (const request of requests) {
-    if (call.destroyed || call.closed) return;
-    if (!call.write(request)) await drained(call);
+    await call.write(method.requestSerialize(request));
+    if (call.isOver) return;
   }
-  call.end();
+  await call.end();
 }
 
-function drained<Q, A>(call: ClientDuplexStream<Q, A>): Promise<void> {
-  return new Promise(resolve => {
-    for (const event of ['drain', 'close', 'status'] as const) call.once(event, () => resolve());
-  });
-}
-
-async function* readAll<A>(call: ClientReadableStream<A>, release: () => void): AsyncGenerator<A, void, undefined> {
-  // A cancelled call reports an error after nobody listens any more, and that would end the process.
-  call.on('error', release);
+async function* readAll<A>(call: Call<A>): AsyncGenerator<A, void, undefined> {
   try {
-    for await (const message of call) yield message as A; // What the stream holds is what the deserializer gave.
-  } catch (error) {
-    throw callErrorOf(error);
+    for (let answer = await call.read(); answer !== undefined; answer = await call.read()) yield answer;
   } finally {
-    release();
     call.cancel();
   }
-}
-
-/** Joins the call to its terms; gives what lets go of the signal. */
-function attach(call: Cancellable, { signal, heard }: CallTerms): () => void {
-  const cancel = (): void => call.cancel();
-  call.on('metadata', metadata => heard(incoming(metadata)));
-  call.on('status', ({ metadata }) => heard(incoming(metadata)));
-  signal?.addEventListener('abort', cancel, { once: true });
-  return () => signal?.removeEventListener('abort', cancel);
-}
-
-function callOptions({ timeoutMs }: CallTerms): { readonly deadline?: number } {
-  return timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
-}
-
-function callErrorOf(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (!('code' in error && 'details' in error && 'metadata' in error)) return error;
-  const { code, details, metadata } = error as ServiceError; // It has all that makes one.
-  return new CallError(statusOf(code), details, incoming(metadata), error);
-}
-
-function incoming(from: GrpcMetadata): Metadata {
-  const metadata = new Metadata();
-  for (const name of Object.keys(from.getMap())) for (const value of from.get(name)) metadata.add(name, value);
-  return metadata;
-}
-
-function outgoing(from: Metadata): GrpcMetadata {
-  const metadata = new GrpcMetadata();
-  for (const [name, values] of from.entries())
-    for (const value of values) metadata.add(name, typeof value === 'string' ? value : Buffer.from(value));
-  return metadata;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Metadata, Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
 import { Failure, Secret } from '@lakehouse/base';
-import { type FlightClientOptions, type FlightServiceHandlers, flightService } from '../index';
+import type { FlightServiceHandlers } from '../../../../test/support/flightHandlers';
+import { type FlightClientOptions, flightService } from '../index';
 import { decodeCommand, SetSessionOptionsRequest, SetSessionOptionsResult, type Ticket } from '../index';
 import { tableFromArrays } from 'apache-arrow';
 import { flightDataOf } from '../../../../test/support/flightDataOf';

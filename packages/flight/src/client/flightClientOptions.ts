@@ -15,8 +15,12 @@ export type FlightCredentials =
 
 /** How the server's certificate is judged. */
 export interface FlightTls {
-  /** PEM text of authorities to trust beside the ones that Node brings. */
+  /** PEM text of authorities to trust beside those of Node and of the operating system. */
   readonly ca?: string | undefined;
+  /** PEM text of this side's certificate, for a server that wants one (mTLS). */
+  readonly cert?: string | undefined;
+  /** PEM text of the key of `cert`. */
+  readonly key?: string | undefined;
   /** Accepts any certificate. Anyone on the way can then read and change everything: only when the user asked for it. */
   readonly insecure?: boolean | undefined;
 }
@@ -30,8 +34,10 @@ export interface FlightClientOptions {
   readonly credentials: FlightCredentials;
   /** Absent for plaintext. */
   readonly tls?: FlightTls | undefined;
-  /** CONNECT proxy as `http://[user:password@]host:port`; the environment's proxies are not looked at. */
+  /** CONNECT proxy as `http[s]://[user:password@]host:port`; the environment's proxies are not looked at. */
   readonly proxy?: string | undefined;
+  /** Hosts that are reached without the proxy: `host`, `.domain`, `host:port`, `10.0.0.0/8` or `*`. */
+  readonly noProxy?: readonly string[] | undefined;
   /** Dremio Cloud's project, set as a session option after login. */
   readonly projectId?: string | undefined;
   /** Absent: Dremio's is tried first, and the form that a server took is kept. */

@@ -1,8 +1,8 @@
-import type { handleBidiStreamingCall, handleServerStreamingCall, handleUnaryCall } from '@grpc/grpc-js';
-import type { ServiceDefinition } from '@grpc/grpc-js';
 import { FlightData } from './flightData';
+import { FlightDataSink } from './flightDataSink';
 import * as flight from './flightMessages';
 import type { Init, Message } from './message';
+import { type MessageSink, WholeMessageSink } from './messageSink';
 
 const SERVICE = 'arrow.flight.protocol.FlightService';
 
@@ -16,6 +16,8 @@ export interface FlightMethod<Q, A> {
   readonly requestDeserialize: (bytes: Buffer) => Q;
   readonly responseSerialize: (value: Init<A>) => Buffer;
   readonly responseDeserialize: (bytes: Buffer) => A;
+  /** What takes the answers of one call as they arrive. */
+  readonly responseSink: () => MessageSink<A>;
 }
 
 function method<Q, A>(
@@ -32,6 +34,7 @@ function method<Q, A>(
     requestDeserialize: bytes => request.decode(bytes),
     responseSerialize: value => asBuffer(response.encode(value)),
     responseDeserialize: bytes => response.decode(bytes),
+    responseSink: () => new WholeMessageSink(bytes => response.decode(bytes)),
   };
 }
 
@@ -40,38 +43,21 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+const dataSink = (): MessageSink<FlightData> => new FlightDataSink();
 const ONE_TO_ONE = [false, false] as const;
 const ONE_TO_MANY = [false, true] as const;
 const MANY_TO_MANY = [true, true] as const;
 
-/** `arrow.flight.protocol.FlightService` as grpc-js takes it, for `Server.addService` and for clients. */
+/** `arrow.flight.protocol.FlightService` for clients, and as `Server.addService` of grpc-js takes it. */
 export const flightService = {
   Handshake: method('Handshake', [flight.HandshakeRequest, flight.HandshakeResponse], MANY_TO_MANY),
   ListFlights: method('ListFlights', [flight.Criteria, flight.FlightInfo], ONE_TO_MANY),
   GetFlightInfo: method('GetFlightInfo', [flight.FlightDescriptor, flight.FlightInfo], ONE_TO_ONE),
   PollFlightInfo: method('PollFlightInfo', [flight.FlightDescriptor, flight.PollInfo], ONE_TO_ONE),
   GetSchema: method('GetSchema', [flight.FlightDescriptor, flight.SchemaResult], ONE_TO_ONE),
-  DoGet: method('DoGet', [flight.Ticket, FlightData], ONE_TO_MANY),
+  DoGet: { ...method('DoGet', [flight.Ticket, FlightData], ONE_TO_MANY), responseSink: dataSink },
   DoPut: method('DoPut', [FlightData, flight.PutResult], MANY_TO_MANY),
-  DoExchange: method('DoExchange', [FlightData, FlightData], MANY_TO_MANY),
+  DoExchange: { ...method('DoExchange', [FlightData, FlightData], MANY_TO_MANY), responseSink: dataSink },
   DoAction: method('DoAction', [flight.Action, flight.Result], ONE_TO_MANY),
   ListActions: method('ListActions', [flight.Empty, flight.ActionType], ONE_TO_MANY),
-} satisfies ServiceDefinition;
-
-/**
- * The handlers a server gives to `addService(flightService, …)`. One that is left out answers UNIMPLEMENTED.
- *
- * What is written may leave fields out; data made by `allocateFlightData` is sent without a copy of ours.
- */
-export type FlightServiceHandlers = Partial<{
-  readonly Handshake: handleBidiStreamingCall<flight.HandshakeRequest, Init<flight.HandshakeResponse>>;
-  readonly ListFlights: handleServerStreamingCall<flight.Criteria, Init<flight.FlightInfo>>;
-  readonly GetFlightInfo: handleUnaryCall<flight.FlightDescriptor, Init<flight.FlightInfo>>;
-  readonly PollFlightInfo: handleUnaryCall<flight.FlightDescriptor, Init<flight.PollInfo>>;
-  readonly GetSchema: handleUnaryCall<flight.FlightDescriptor, Init<flight.SchemaResult>>;
-  readonly DoGet: handleServerStreamingCall<flight.Ticket, Init<FlightData>>;
-  readonly DoPut: handleBidiStreamingCall<FlightData, Init<flight.PutResult>>;
-  readonly DoExchange: handleBidiStreamingCall<FlightData, Init<FlightData>>;
-  readonly DoAction: handleServerStreamingCall<flight.Action, Init<flight.Result>>;
-  readonly ListActions: handleServerStreamingCall<flight.Empty, Init<flight.ActionType>>;
-}>;
+};

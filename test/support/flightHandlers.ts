@@ -1,0 +1,1 @@
+export type { FlightServiceHandlers } from '../../sandbox/src/flight/handlers';
