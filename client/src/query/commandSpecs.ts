@@ -32,7 +32,7 @@ export const queryCommandSpecs = {
     },
   },
   'lakehouse.runToFile': {
-    title: 'Run Query to File...',
+    title: 'Run Query to File…',
     icon: 'export',
     palette: IN_SQL,
     menus: {

@@ -17,13 +17,13 @@ export const resultCommandSpecs = {
     menus: { 'view/title': { when: IN_PANEL, group: '1_run@1' } },
   },
   'lakehouse.results.export': {
-    title: 'Export Result...',
+    title: 'Export Result…',
     icon: 'export',
     palette: OPEN,
     menus: { 'view/title': { when: IN_PANEL, group: 'navigation@3' } },
   },
   'lakehouse.results.compare': {
-    title: 'Compare Result with Another...',
+    title: 'Compare Result with Another…',
     icon: 'diff',
     palette: OPEN,
     menus: { 'view/title': { when: IN_PANEL, group: '2_look@1' } },
@@ -47,7 +47,7 @@ export const resultCommandSpecs = {
     menus: { 'view/title': { when: `${IN_PANEL} && lakehouse.results.pinned`, group: 'navigation@4' } },
   },
   'lakehouse.results.rename': {
-    title: 'Rename Result...',
+    title: 'Rename Result…',
     icon: 'edit',
     palette: OPEN,
     menus: { 'view/title': { when: IN_PANEL, group: '3_tab@1' } },
