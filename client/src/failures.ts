@@ -60,6 +60,7 @@ function actionsAtDremio(code: FailureCode): readonly FailureAction[] {
     case 'remote.busy':
     case 'rename.refused':
     case 'storage.full':
+    case 'storage.failed':
     case 'bug':
       return [showLog()];
   }

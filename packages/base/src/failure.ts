@@ -27,6 +27,7 @@ export type FailureCode =
   | 'remote.busy'
   | 'rename.refused'
   | 'storage.full'
+  | 'storage.failed'
   | 'server.down'
   | 'workspace.untrusted'
   | 'bug';

@@ -1,2 +1,12 @@
+export { ArrangedResult, type CellValue } from './arrangedResult';
+export type { Arrangement, CellTest, ColumnFilter, SortKey } from './arrange/arrangement';
+export { RowView } from './arrange/rowView';
+export { TextColumns } from './build/textColumns';
 export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnType';
-export { ResultStore, type Cell, type ResultWindow, type WindowRequest } from './resultStore';
+export type { ClipboardFormat } from './copy/copyText';
+export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
+export type { FindRequest, Found } from './find/find';
+export type { ColumnProfile, HistogramBin } from './profile/columnProfile';
+export { ResultStore } from './store/resultStore';
+export type { Cell, ResultWindow, WindowRequest } from './store/window';
+export type { CellRange, RangeSummary } from './summarize/summarizeRanges';

@@ -3,7 +3,6 @@ import { neverCancelled } from '@lakehouse/base';
 import type {
   NewsMessage,
   Outcome,
-  QueryProgress,
   QueryWorkerCalls,
   QueryWorkerStart,
   RequestMessage,
@@ -23,10 +22,14 @@ if (port === null) throw new Error('this is a worker: start it with new Worker()
 const { texts } = workerData as QueryWorkerStart;
 if (texts !== undefined) l10n.config({ contents: { ...texts } });
 
-const service = new QueryService((progress: QueryProgress) => {
-  const news: NewsMessage = { kind: 'news', method: 'query/progress', params: progress };
-  port.postMessage(news);
+const service = new QueryService({
+  progress: params => tell({ kind: 'news', method: 'query/progress', params }),
+  exportProgress: params => tell({ kind: 'news', method: 'query/exportProgress', params }),
 });
+
+function tell(news: NewsMessage): void {
+  port?.postMessage(news);
+}
 
 port.on('message', (request: RequestMessage) => {
   // Both sides are built together: the host sends the calls of this map alone, with their parameters.

@@ -1,5 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import type {
+  ExportProgress,
   FlightEndpoint,
   Handlers,
   Outcome,
@@ -8,46 +9,70 @@ import type {
   StartQuery,
 } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
+import { BroughtResult } from './broughtResult';
+import { Exports } from './exports';
 import { FlightClients } from './flightClients';
+import { Operations } from './operations';
 import { RunningQuery } from './runningQuery';
 import { wireFailure } from './wireFailure';
+
+/** What the service tells without being asked. */
+export interface QueryNews {
+  readonly progress: (progress: QueryProgress) => void;
+  readonly exportProgress: (progress: ExportProgress) => void;
+}
 
 /** Answers the host's calls and keeps the results between them. */
 export class QueryService {
   readonly #clients = new FlightClients();
-  readonly #queries = new Map<string, RunningQuery>();
-  readonly #report: (progress: QueryProgress) => void;
+  readonly #operations = new Operations();
+  readonly #brought = new Map<string, BroughtResult>();
+  readonly #exports: Exports;
+  readonly #news: QueryNews;
 
-  constructor(report: (progress: QueryProgress) => void) {
-    this.#report = report;
+  constructor(news: QueryNews) {
+    this.#news = news;
+    this.#exports = new Exports(news.exportProgress);
   }
 
   readonly handlers: Handlers<QueryWorkerCalls> = {
-    'query/configure': unsupported,
+    'query/configure': () => outcome(() => ({})),
     'query/test': ({ endpoint }) => outcome(() => this.#test(endpoint)),
     'query/start': query => outcome(() => this.#start(query)),
-    'query/window': ({ resultId, ...window }) => outcome(() => this.#query(resultId).window(window)),
-    'query/arrange': unsupported,
-    'query/find': unsupported,
-    'query/profile': unsupported,
-    'query/summarize': unsupported,
-    'query/copyText': unsupported,
-    'query/cell': unsupported,
-    'query/open': unsupported,
-    'query/append': unsupported,
-    'query/finish': unsupported,
-    'query/export': unsupported,
-    'query/cancelExport': unsupported,
+    'query/window': ({ resultId, ...window }) => outcome(() => this.#operations.rows(resultId).window(window)),
+    'query/arrange': ({ resultId, ...arrangement }) =>
+      this.#newest('arrange', resultId, (rows, signal) => rows.arrange(arrangement, signal)),
+    'query/find': ({ resultId, ...request }) =>
+      this.#newest('find', resultId, (rows, signal) => rows.find(request, signal)),
+    'query/profile': ({ resultId, column }) =>
+      this.#newest('profile', resultId, (rows, signal) => rows.profile(column, signal)),
+    'query/summarize': ({ resultId, ranges }) =>
+      this.#newest('summarize', resultId, (rows, signal) => rows.summarize(ranges, signal)),
+    'query/copyText': ({ resultId, range, format }) =>
+      this.#newest('copyText', resultId, (rows, signal) => rows.copyText(range, format, signal)),
+    'query/cell': ({ resultId, row, column }) => outcome(() => this.#operations.rows(resultId).cell(row, column)),
+    'query/open': ({ resultId, columns }) =>
+      done(() => {
+        const brought = new BroughtResult(columns);
+        this.#operations.hold(resultId, brought);
+        this.#brought.set(resultId, brought);
+      }),
+    'query/append': ({ resultId, rows }) => done(() => this.#broughtTo(resultId).append(rows)),
+    'query/finish': ({ resultId }) => done(() => void this.#brought.delete(resultId)),
+    'query/export': request => outcome(() => this.#exports.run(this.#operations.rows(request.resultId), request)),
+    'query/cancelExport': ({ exportId }) => done(() => this.#exports.cancel(exportId)),
     'query/compare': unsupported,
-    'query/cancel': ({ resultId }) => outcome(() => this.#end(resultId)),
-    'query/release': ({ resultId }) => {
-      return outcome(() => {
-        this.#end(resultId);
-        this.#queries.delete(resultId);
-        return {};
-      });
-    },
+    'query/cancel': ({ resultId }) => done(() => this.#operations.cancel(resultId)),
+    'query/release': ({ resultId }) =>
+      done(() => {
+        this.#operations.release(resultId);
+        this.#brought.delete(resultId);
+      }),
   };
+
+  #newest<T>(...work: Parameters<typeof Operations.prototype.newest<T>>): Promise<Outcome<T>> {
+    return outcome(() => this.#operations.newest(...work));
+  }
 
   async #test(endpoint: FlightEndpoint): Promise<{ readonly elapsedMs: number }> {
     const started = performance.now();
@@ -58,24 +83,17 @@ export class QueryService {
   }
 
   #start(query: StartQuery): { readonly resultId: string } {
-    this.#end(query.resultId);
-    const running = new RunningQuery(query, this.#report);
-    this.#queries.set(query.resultId, running);
+    const running = new RunningQuery(query, this.#news.progress);
+    this.#operations.hold(query.resultId, running);
     void this.#clients
       .use(query.endpoint, client => running.run(client))
       .catch((error: unknown) => running.fail(error));
     return { resultId: query.resultId };
   }
 
-  /** A result that is not there has ended already. */
-  #end(resultId: string): Record<string, never> {
-    this.#queries.get(resultId)?.cancel();
-    return {};
-  }
-
-  #query(resultId: string): RunningQuery {
-    const query = this.#queries.get(resultId);
-    if (query !== undefined) return query;
+  #broughtTo(resultId: string): BroughtResult {
+    const brought = this.#brought.get(resultId);
+    if (brought !== undefined) return brought;
     throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
 }
@@ -83,6 +101,14 @@ export class QueryService {
 function unsupported(): Promise<Outcome<never>> {
   return outcome(() => {
     throw new Failure('query.unsupported', l10n.t('This result cannot do that.'));
+  });
+}
+
+/** As `outcome`, of work that has nothing to tell. */
+function done(work: () => void): Promise<Outcome<Record<string, never>>> {
+  return outcome(() => {
+    work();
+    return {};
   });
 }
 

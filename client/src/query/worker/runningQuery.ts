@@ -1,7 +1,8 @@
 import { Failure } from '@lakehouse/base';
 import type { FlightClient } from '@lakehouse/flight';
-import type { QueryProgress, QueryState, ResultWindow, StartQuery, WindowRequest } from '@lakehouse/protocol';
-import { ResultStore } from '@lakehouse/results';
+import type { QueryProgress, QueryState, StartQuery } from '@lakehouse/protocol';
+import { ArrangedResult, ResultStore } from '@lakehouse/results';
+import type { HeldResult } from './heldResult';
 import { ProgressReports } from './progressReports';
 import { wireFailure } from './wireFailure';
 
@@ -9,13 +10,13 @@ import { wireFailure } from './wireFailure';
 const MAX_BYTES = 2 ** 31;
 
 /** One query from its start until its rows are let go of. */
-export class RunningQuery {
+export class RunningQuery implements HeldResult {
   readonly #query: StartQuery;
   readonly #reports: ProgressReports;
   readonly #stop = new AbortController();
   readonly #started = performance.now();
   #state: QueryState = 'running';
-  #store: ResultStore | undefined;
+  #rows: ArrangedResult | undefined;
   #firstRowMs: number | undefined;
   #truncated = false;
   #failure: Failure | undefined;
@@ -49,15 +50,14 @@ export class RunningQuery {
     this.#stop.abort();
   }
 
-  window(request: WindowRequest): ResultWindow {
-    const nothing = { rowStart: request.rowStart, columnStart: request.columnStart, rows: [] };
-    return this.#store?.window(request) ?? nothing;
+  get rows(): ArrangedResult | undefined {
+    return this.#rows;
   }
 
   async #read(client: FlightClient): Promise<void> {
     const stream = await client.query(this.#query.sql, this.#stop.signal);
     const store = new ResultStore(stream.schema);
-    this.#store = store;
+    this.#rows = new ArrangedResult(store);
     this.#reports.soon();
     const limit = this.#query.rowLimit ?? Infinity;
     // Leaving the loop ends the query on the server.
@@ -79,9 +79,9 @@ export class RunningQuery {
     return {
       resultId: this.#query.resultId,
       state: this.#state,
-      columns: this.#store?.columns ?? [],
-      rows: this.#store?.rows ?? 0,
-      bytes: this.#store?.bytes ?? 0,
+      columns: this.#rows?.store.columns ?? [],
+      rows: this.#rows?.store.rows ?? 0,
+      bytes: this.#rows?.store.bytes ?? 0,
       elapsedMs: this.#elapsed(),
       ...(this.#firstRowMs === undefined ? {} : { firstRowMs: this.#firstRowMs }),
       truncated: this.#truncated,

@@ -11,7 +11,9 @@ import {
   Struct,
   List,
 } from 'apache-arrow';
-import { type Cell, ResultStore } from './resultStore';
+import { ArrangedResult } from '../arrangedResult';
+import { ResultStore } from './resultStore';
+import type { Cell } from './window';
 
 /** Batches of numbers that go on over all of them, each with a text beside it. */
 function batches(...sizes: readonly number[]): readonly RecordBatch[] {
@@ -37,7 +39,7 @@ function checkWindow(
   expected: readonly Cell[][],
 ): void {
   const request = { rowStart: row ?? 0, rowCount: rows ?? 0, columnStart: column ?? 0, columnCount: columns ?? 0 };
-  const window = store.window(request);
+  const window = new ArrangedResult(store).window(request);
   assert.deepEqual(window, { rowStart: request.rowStart, columnStart: request.columnStart, rows: expected });
 }
 

@@ -1,0 +1,30 @@
+import type { ExportProgress, ExportRequest } from '@lakehouse/protocol';
+import { exportRows, type ArrangedResult, type Written } from '@lakehouse/results';
+
+/** Exports that are being written. */
+export class Exports {
+  readonly #running = new Map<string, AbortController>();
+  readonly #report: (progress: ExportProgress) => void;
+
+  constructor(report: (progress: ExportProgress) => void) {
+    this.#report = report;
+  }
+
+  /** Writes the rows as they are shown now; resolves when the file stands at its path. */
+  async run({ view }: ArrangedResult, { exportId, path, format, columns }: ExportRequest): Promise<Written> {
+    const controller = new AbortController();
+    this.#running.set(exportId, controller);
+    const of = view.length;
+    const report = (written: Written): void => this.#report({ exportId, of, ...written });
+    report({ rows: 0, bytes: 0 });
+    try {
+      return await exportRows(view, { path, format, columns, onProgress: report, signal: controller.signal });
+    } finally {
+      this.#running.delete(exportId);
+    }
+  }
+
+  cancel(exportId: string): void {
+    this.#running.get(exportId)?.abort();
+  }
+}

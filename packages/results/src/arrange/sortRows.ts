@@ -1,0 +1,56 @@
+import { keySpaceOf } from '../keys/keySpaceOf';
+import { rowsIn, type RowSet } from '../scan/rowSet';
+import type { Steps } from '../scan/steps';
+import type { ResultStore } from '../store/resultStore';
+import type { SortKey } from './arrangement';
+import { columnKeys } from './columnKeys';
+import { sortPlaces } from './radixSort';
+import { textKeys } from './textKeys';
+
+/** Sorts rows by several columns, stable; what is returned are rows of the result. */
+export function* sortRows(store: ResultStore, set: RowSet, sort: readonly SortKey[]): Steps<Uint32Array> {
+  let places = yield* identity(rowsIn(set));
+  // From the last key to the first: each keeps the order of the later ones among its equals.
+  for (const key of [...sort].reverse()) places = yield* sortByColumn(store, set, { key, places });
+  const { ids } = set;
+  if (ids !== undefined) for (let i = 0; i < places.length; i++) places[i] = ids[places[i] as number] as number;
+  return places;
+}
+
+interface KeyAndPlaces {
+  readonly key: SortKey;
+  readonly places: Uint32Array;
+}
+
+function* sortByColumn(store: ResultStore, set: RowSet, { key, places }: KeyAndPlaces): Steps<Uint32Array> {
+  const space = keySpaceOf(store.typeOf(key.column));
+  const keys =
+    space === undefined
+      ? yield* textKeys(store, key.column, set)
+      : yield* columnKeys(store, key.column, { set, space });
+  if (key.descending) for (const word of keys.words) yield* invert(word);
+  const { last } = keys;
+  if (last === undefined) return yield* sortPlaces(keys.words, places);
+  const values = yield* sortPlaces(
+    keys.words,
+    places.filter(place => last[place] === 0),
+  );
+  yield;
+  const sorted = new Uint32Array(places.length);
+  sorted.set(values);
+  let at = values.length;
+  for (const wanted of [1, 2]) for (const place of places) if (last[place] === wanted) sorted[at++] = place;
+  return sorted;
+}
+
+function* identity(count: number): Steps<Uint32Array> {
+  const places = new Uint32Array(count);
+  for (let i = 0; i < count; i++) places[i] = i;
+  yield;
+  return places;
+}
+
+function* invert(word: Uint32Array): Steps<void> {
+  for (let i = 0; i < word.length; i++) word[i] = ~(word[i] as number);
+  yield;
+}

@@ -1,0 +1,81 @@
+import { Buffer } from 'node:buffer';
+import type { Arrangement } from './arrange/arrangement';
+import { arrangeRows } from './arrange/arrangeRows';
+import { RowView } from './arrange/rowView';
+import { type ClipboardFormat, copyText } from './copy/copyText';
+import type { FindRequest, Found } from './find/find';
+import { Finder } from './find/finder';
+import type { ColumnProfile } from './profile/columnProfile';
+import { profileColumn } from './profile/profileColumn';
+import { inSlices } from './scan/steps';
+import type { ResultStore } from './store/resultStore';
+import { type Cell, cutLongTexts, type ResultWindow, type WindowRequest } from './store/window';
+import { type CellRange, type RangeSummary, summarizeRanges } from './summarize/summarizeRanges';
+
+/** The whole value of one cell, which a window may have cut. */
+export interface CellValue {
+  readonly text: Cell;
+  /** Bytes of a binary cell, as base64. */
+  readonly base64?: string;
+}
+
+/**
+ * A result as it is looked at: what may be asked of its rows in the order in which they are shown. Long work is done
+ * in slices, ends with `query.cancelled` when its signal is aborted, and may run beside other work.
+ */
+export class ArrangedResult {
+  readonly store: ResultStore;
+  #view: RowView;
+  #finder: Finder | undefined;
+
+  constructor(store: ResultStore) {
+    this.store = store;
+    this.#view = new RowView(store);
+  }
+
+  /** The rows as they are shown now; a later arrangement does not change it. */
+  get view(): RowView {
+    return this.#view;
+  }
+
+  /** Sorts and filters what has arrived; shown once it is done. @throws Failure `query.badFilter`. */
+  async arrange(arrangement: Arrangement, signal?: AbortSignal): Promise<{ readonly rows: number }> {
+    const isNatural = arrangement.sort.length === 0 && arrangement.filters.length === 0;
+    const arranged = isNatural ? undefined : await inSlices(arrangeRows(this.store, arrangement), signal);
+    this.#view = new RowView(this.store, arranged);
+    return { rows: this.#view.length };
+  }
+
+  /** The cells of a window. Takes time with the window's size alone, however large the result. */
+  window({ rowStart, rowCount, columnStart, columnCount }: WindowRequest): ResultWindow {
+    const end = Math.min(columnStart + columnCount, this.store.columns.length);
+    const columns = Array.from({ length: Math.max(0, end - columnStart) }, (_, i) => columnStart + i);
+    const rows = this.store.cells(this.#view.rows(rowStart, rowStart + rowCount), columns);
+    const cut = cutLongTexts(rows);
+    return { rowStart, columnStart, rows, ...(cut.length === 0 ? {} : { cut }) };
+  }
+
+  async find(request: FindRequest, signal?: AbortSignal): Promise<Found> {
+    if (this.#finder?.isFor(this.#view, request) !== true) this.#finder = new Finder(this.#view, request);
+    return await inSlices(this.#finder.find(request), signal);
+  }
+
+  async profile(column: number, signal?: AbortSignal): Promise<ColumnProfile> {
+    return await inSlices(profileColumn(this.#view, column), signal);
+  }
+
+  async summarize(ranges: readonly CellRange[], signal?: AbortSignal): Promise<RangeSummary> {
+    return await inSlices(summarizeRanges(this.#view, ranges), signal);
+  }
+
+  /** @throws Failure `query.tooLarge` beyond 50 MB. */
+  async copyText(range: CellRange, format: ClipboardFormat, signal?: AbortSignal): Promise<{ readonly text: string }> {
+    return { text: await inSlices(copyText(this.#view, range, format), signal) };
+  }
+
+  cell(row: number, column: number): CellValue {
+    const text = this.store.cells(this.#view.rows(row, row + 1), [column])[0]?.[0] ?? null;
+    if (text === null || this.store.columns[column]?.kind !== 'binary') return { text };
+    return { text, base64: Buffer.from(text, 'hex').toString('base64') };
+  }
+}

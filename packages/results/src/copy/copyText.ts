@@ -1,0 +1,54 @@
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import type { RowView } from '../arrange/rowView';
+import type { Steps } from '../scan/steps';
+import type { CellRange } from '../summarize/summarizeRanges';
+import { csvWriter, tsvWriter } from './delimited';
+import { jsonWriter } from './jsonRows';
+import { markdownWriter } from './markdownRows';
+import type { RowWriter, WrittenColumn } from './rowWriter';
+import { sqlListWriter } from './sqlList';
+
+/** How cells become text on the clipboard. `sql` is an IN-list of the literals of one column. */
+export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markdown' | 'sql';
+
+/** Characters that a clipboard is given at most. */
+const LONGEST = 50_000_000;
+
+/** Rows that are read at once. */
+const BLOCK = 1024;
+
+/** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
+export function* copyText(view: RowView, range: CellRange, format: ClipboardFormat): Steps<string> {
+  const columns = range.columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
+  const writer = writerOf(format, columns);
+  const pieces = [writer.head];
+  let length = 0;
+  const end = Math.min(range.rowEnd, view.length);
+  for (let at = range.rowStart; at < end; at += BLOCK) {
+    const texts = view.store.cells(view.rows(at, Math.min(end, at + BLOCK)), range.columns).map(row => writer.row(row));
+    const piece = texts.join(writer.between);
+    pieces.push(at === range.rowStart ? piece : writer.between + piece);
+    length += piece.length;
+    if (length > LONGEST)
+      throw new Failure('query.tooLarge', l10n.t('This is more than a clipboard takes. Export the result to a file.'));
+    yield;
+  }
+  return pieces.join('') + writer.tail.trimEnd();
+}
+
+function writerOf(format: ClipboardFormat, columns: readonly WrittenColumn[]): RowWriter {
+  switch (format) {
+    case 'tsv':
+    case 'tsvWithHeaders':
+      return tsvWriter(columns, format === 'tsvWithHeaders');
+    case 'csv':
+      return csvWriter(columns);
+    case 'json':
+      return jsonWriter(columns);
+    case 'markdown':
+      return markdownWriter(columns);
+    case 'sql':
+      return sqlListWriter(columns, true);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Cell } from '../store/window';
+import type { RowWriter, WrittenColumn } from './rowWriter';
+
+/** Numbers that JSON has no word for are written as texts. */
+const NUMBER = /^-?\d/;
+
+/** A JSON object for each row, whose numbers keep all digits: one in a line, without anything between. */
+export function jsonLinesWriter(columns: readonly WrittenColumn[]): RowWriter {
+  return { head: '', row: objectWriter(columns), between: '\n', tail: '\n' };
+}
+
+/** A JSON list of objects. */
+export function jsonWriter(columns: readonly WrittenColumn[]): RowWriter {
+  const row = objectWriter(columns);
+  return { head: '[\n', row: cells => `  ${row(cells)}`, between: ',\n', tail: '\n]' };
+}
+
+function objectWriter(columns: readonly WrittenColumn[]): RowWriter['row'] {
+  const names = uniqueNames(columns).map(name => `${JSON.stringify(name)}:`);
+  return cells => `{${cells.map((cell, i) => (names[i] ?? '') + jsonValue(cell, columns[i])).join(',')}}`;
+}
+
+function jsonValue(cell: Cell, column: WrittenColumn | undefined): string {
+  if (cell === null) return 'null';
+  switch (column?.kind) {
+    case 'number':
+      return NUMBER.test(cell) ? cell : JSON.stringify(cell);
+    case 'boolean':
+      return cell;
+    case 'nested':
+      // A union's text need not be JSON.
+      return /^[[{]/.test(cell) ? cell : JSON.stringify(cell);
+    default:
+      return JSON.stringify(cell);
+  }
+}
+
+/** Names of which none comes twice, for an object has each once: `a`, `a_2`. */
+export function uniqueNames(columns: readonly Pick<WrittenColumn, 'name'>[]): readonly string[] {
+  const taken = new Set<string>();
+  return columns.map(({ name }) => {
+    let free = name;
+    for (let i = 2; taken.has(free); i++) free = `${name}_${i}`;
+    taken.add(free);
+    return free;
+  });
+}

@@ -1,0 +1,92 @@
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import type { RowView } from '../arrange/rowView';
+import { csvWriter } from '../copy/delimited';
+import { jsonLinesWriter } from '../copy/jsonRows';
+import { markdownWriter } from '../copy/markdownRows';
+import { sqlListWriter } from '../copy/sqlList';
+import { superseded } from '../scan/steps';
+import { encodeArrow } from './encodeArrow';
+import type { Encoding } from './encoder';
+import { encodeText } from './encodeText';
+import { FileSink } from './fileSink';
+
+/** How a whole result becomes a file. `excelCsv` adds a byte order mark and defuses formulas. */
+export type ExportFormat = 'csv' | 'excelCsv' | 'jsonLines' | 'arrow' | 'parquet' | 'markdown' | 'sql';
+
+/** What was written so far. */
+export interface Written {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface ExportOptions {
+  readonly path: string;
+  readonly format: ExportFormat;
+  /** Columns to write, in order. */
+  readonly columns: readonly number[];
+  /** Told some ten times a second. */
+  readonly onProgress?: (written: Written) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds of work between two looks at what else there is to do. */
+const SLICE_MS = 10;
+const PROGRESS_MS = 100;
+
+/**
+ * Writes rows into a file, beside its path first and then under it: one that fails or is cancelled leaves nothing, and
+ * a file that was there stays.
+ *
+ * @throws Failure `query.cancelled`, `storage.full`, `storage.failed`, or `query.unsupported` when the format cannot
+ * hold the columns.
+ */
+export async function exportRows(view: RowView, options: ExportOptions): Promise<Written> {
+  const encoding = encodingOf(view, options);
+  const sink = await FileSink.open(options.path);
+  try {
+    await writeAll(encoding, sink, options);
+    await sink.finish();
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+  return { rows: view.length, bytes: sink.bytes };
+}
+
+async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal }: ExportOptions): Promise<void> {
+  let nextBreak = performance.now() + SLICE_MS;
+  let nextReport = performance.now() + PROGRESS_MS;
+  for (const { bytes, rows } of encoding) {
+    if (signal?.aborted === true) throw superseded();
+    await sink.write(bytes);
+    const now = performance.now();
+    if (now < nextBreak) continue;
+    await setImmediate();
+    nextBreak = performance.now() + SLICE_MS;
+    if (now < nextReport) continue;
+    onProgress?.({ rows, bytes: sink.bytes });
+    nextReport = now + PROGRESS_MS;
+  }
+  if (signal?.aborted === true) throw superseded();
+}
+
+function encodingOf(view: RowView, { format, columns }: ExportOptions): Encoding {
+  const written = columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
+  switch (format) {
+    case 'csv':
+    case 'excelCsv':
+      return encodeText(view, columns, csvWriter(written, format === 'excelCsv'));
+    case 'jsonLines':
+      return encodeText(view, columns, jsonLinesWriter(written));
+    case 'markdown':
+      return encodeText(view, columns, markdownWriter(written));
+    case 'sql':
+      return encodeText(view, columns, sqlListWriter(written, false));
+    case 'arrow':
+      return encodeArrow(view, columns);
+    case 'parquet':
+      throw new Failure('query.unsupported', l10n.t('This result cannot do that.'));
+  }
+}

@@ -1,0 +1,18 @@
+/** What is looked for, from which place on. */
+export interface FindRequest {
+  readonly text: string;
+  readonly caseSensitive: boolean;
+  /** Columns that are looked through, in the order in which they are shown. */
+  readonly columns: readonly number[];
+  /** The place from which the next hit is looked for, itself included; columns count in `columns`. */
+  readonly from: { readonly row: number; readonly column: number };
+  readonly backwards: boolean;
+}
+
+export interface Found {
+  /** The next hit, going round at the end; absent when there is none. `column` is the column of the result. */
+  readonly place?: { readonly row: number; readonly column: number };
+  /** Which hit it is, from 1, and how many there are; absent while not all have been counted. */
+  readonly ordinal?: number;
+  readonly total?: number;
+}

@@ -1,0 +1,152 @@
+import { type Data, DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
+import { isPlain, type Picks, plainRows } from '../gather/gather';
+import { plainType } from '../gather/plainType';
+import { columnsOf, type ResultColumn } from '../columnType';
+import { MemorySegment } from './memorySegment';
+import type { ColumnPart, Segment } from './segment';
+import type { Cell } from './window';
+
+/** Rows of a column, as they lie together in one batch. */
+export interface ColumnSlice extends ColumnPart {
+  /** End of the rows in `data`, exclusive. */
+  readonly to: number;
+  /** Place of the first row in the result. */
+  readonly start: number;
+}
+
+/** Rows of a slice at most, so that work on one slice takes a few milliseconds. */
+const SLICE_ROWS = 65_536;
+
+interface Place {
+  readonly segment: Segment;
+  /** Place of its first row in the result. */
+  readonly start: number;
+}
+
+/**
+ * The rows of one result, as the batches that they came in. Cells become text only when they are looked at.
+ *
+ * Rows are counted from 0, and a row keeps its place.
+ */
+export class ResultStore {
+  readonly schema: Schema;
+  readonly columns: readonly ResultColumn[];
+  readonly #places: Place[] = [];
+  #rows = 0;
+  #bytes = 0;
+
+  /** @param columns How the columns are to be called, when they did not come as Arrow. */
+  constructor(schema: Schema, columns: readonly ResultColumn[] = columnsOf(schema)) {
+    this.schema = schema;
+    this.columns = columns;
+  }
+
+  /** A result without columns, as long as none are known. */
+  static empty(): ResultStore {
+    return new ResultStore(new Schema([]));
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Bytes of the batches, wherever they lie. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Takes a batch whose columns are those of the schema; of its rows the first `count`, by default all. */
+  append(batch: RecordBatch, count = batch.numRows): void {
+    if (count === 0) return;
+    this.#places.push({ segment: new MemorySegment(batch, count), start: this.#rows });
+    this.#rows += count;
+    this.#bytes += batch.data.byteLength;
+  }
+
+  /** Lets go of the rows. */
+  dispose(): void {
+    this.#places.length = 0;
+    this.#rows = 0;
+  }
+
+  /** The type of a column's values in its slices, which have no dictionaries. */
+  typeOf(column: number): DataType {
+    // The library leaves the types of fields open.
+    const field = this.schema.fields[column] as Field<DataType> | undefined;
+    if (field === undefined) throw new RangeError(`no column ${column}`);
+    return DataType.isDictionary(field.type) ? plainType(field.type) : field.type;
+  }
+
+  /** A column's values batch by batch, in stretches that are worked on within milliseconds; of rows `first` to `to`. */
+  *slices(column: number, first = 0, to = this.#rows): Generator<ColumnSlice> {
+    for (let i = this.#placeOf(first); i < this.#places.length; i++) {
+      const place = this.#places[i];
+      if (place === undefined || place.start >= to) return;
+      const { segment, start } = place;
+      const end = Math.min(segment.rows, to - start);
+      for (let at = Math.max(0, first - start); at < end; at += SLICE_ROWS) {
+        const rows = Math.min(SLICE_ROWS, end - at);
+        const { data, from } = segment.column(column, at, at + rows);
+        const isThere = isPlain(data.type);
+        yield isThere
+          ? { data, from, to: from + rows, start: start + at }
+          : { data: plainRows(data, from, from + rows), from: 0, to: rows, start: start + at };
+      }
+    }
+  }
+
+  /** The cells of some rows, in their order; `columns` are places in the result. */
+  cells(rows: ArrayLike<number>, columns: readonly number[]): Cell[][] {
+    const cells: Cell[][] = [];
+    for (let i = 0; i < rows.length;) {
+      const place = this.#places[this.#placeOf(rows[i] ?? 0)];
+      if (place === undefined) break;
+      const run = runLength(rows, i, place.start + place.segment.rows);
+      const from = (rows[i] ?? 0) - place.start;
+      const parts = columns.map(column => place.segment.cells(column, from, from + run));
+      for (let n = 0; n < run; n++) cells.push(parts.map(part => part.read(part.from + n)));
+      i += run;
+    }
+    return cells;
+  }
+
+  /** Where the values of some rows of a column lie, for them to be gathered in this order. */
+  picks(rows: Uint32Array, column: number): Picks {
+    const sources = new Map<Data, number>();
+    const which = new Uint32Array(rows.length);
+    const at = new Int32Array(rows.length);
+    for (let i = 0; i < rows.length;) {
+      const first = rows[i] as number;
+      const place = this.#places[this.#placeOf(first)];
+      if (place === undefined) break;
+      const run = runLength(rows, i, place.start + place.segment.rows);
+      const { data, from } = place.segment.column(column, first - place.start, first - place.start + run);
+      const source = sources.get(data) ?? sources.size;
+      sources.set(data, source);
+      which.fill(source, i, i + run);
+      for (let n = 0; n < run; n++) at[i + n] = from + n;
+      i += run;
+    }
+    return { sources: [...sources.keys()], which, rows: at };
+  }
+
+  /** Index of the batch that holds a row, by bisection. */
+  #placeOf(row: number): number {
+    let low = 0;
+    let high = this.#places.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#places[middle]?.start ?? 0) <= row) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** How many of the rows follow each other from a place on, before `end`. */
+function runLength(rows: ArrayLike<number>, at: number, end: number): number {
+  const first = rows[at] ?? 0;
+  let length = 1;
+  while (at + length < rows.length && rows[at + length] === first + length && first + length < end) length++;
+  return length;
+}

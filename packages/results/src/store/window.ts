@@ -1,0 +1,45 @@
+/** One value as exact text; `null` is SQL's NULL, the empty string an empty string. */
+export type Cell = string | null;
+
+/** A stretch of rows and columns. Rows beyond what has arrived are left out, and so are columns that do not exist. */
+export interface WindowRequest {
+  readonly rowStart: number;
+  readonly rowCount: number;
+  readonly columnStart: number;
+  readonly columnCount: number;
+}
+
+export interface ResultWindow {
+  readonly rowStart: number;
+  readonly columnStart: number;
+  /** Row by row; each has the asked-for columns. Long texts are cut. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** Cells that were cut, and how many characters their whole text has; places count from the window's start. */
+  readonly cut?: readonly CutCell[];
+}
+
+export interface CutCell {
+  readonly row: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** Characters of a cell that a window has at most: no grid shows more in a line. */
+const LONGEST = 1000;
+
+/** Cuts the long texts of a window in place, and tells which they were. */
+export function cutLongTexts(rows: readonly Cell[][]): readonly CutCell[] {
+  const cut: CutCell[] = [];
+  for (const [row, cells] of rows.entries())
+    for (const [column, text] of cells.entries()) {
+      if (text === null || text.length <= LONGEST) continue;
+      cut.push({ row, column, length: text.length });
+      cells[column] = text.slice(0, isHighSurrogate(text.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+  return cut;
+}
+
+/** Half of a character: a cut behind it would show a mark of a broken text. */
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
