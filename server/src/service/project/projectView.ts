@@ -54,6 +54,8 @@ export interface ProjectView extends NameResolver {
   readonly target: NamesTarget | undefined;
   /** Names of the project and its packages, its own first. */
   packageNames(): readonly string[];
+  /** Whether `packages.yml` names packages that are not there: what they bring is then not known. */
+  readonly lacksPackages: boolean;
   /** Variables of `dbt_project.yml` as a node of the package sees them. */
   vars(packageName: string): Readonly<Record<string, ConfigValue>>;
 
@@ -104,6 +106,8 @@ export interface ProjectView extends NameResolver {
   macros(): Iterable<ProjectMacro>;
   /** The macros that a file defines, in its order. */
   macrosOfFile(file: FilePath): readonly ProjectMacro[];
+  /** Whether a macro of the project or its packages is the materialization of a name, for whatever warehouse. */
+  materializes(name: string): boolean;
   /** What YAML may ask for as a test: of the project, of its packages, and the four of dbt. */
   genericTests(): readonly GenericTest[];
   /** The generic test that a name in YAML means. */

@@ -1,4 +1,4 @@
-import { listOf, mapOf, textOf } from '../project/config';
+import { listOf, mapOf, textOf, type NodeConfig } from '../project/config';
 import type { ProjectPackage } from '../project/index/projectPackage';
 import { ignoreRules } from '../project/index/ignoreRules';
 import { readProjectFile, usualProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
@@ -47,34 +47,48 @@ export function assumedPackage(root: FilePath): ProjectPackage {
   return { root, isRoot: true, file: usualProjectFile(name), ignored: () => false };
 }
 
+/** The packages of a project beside itself. */
+export interface InstalledPackages {
+  readonly packages: readonly ProjectPackage[];
+  /** Whether it names some that are not there. */
+  readonly lacking: boolean;
+}
+
 /** The packages that a project installed, and local ones that it names, where they lie. A name counts once. */
 export async function installedPackages(
   { root, file }: ProjectPackage,
   files: WorkspaceFiles,
   read: Read,
-): Promise<readonly ProjectPackage[]> {
-  const local = await localPackages(root, read);
+): Promise<InstalledPackages> {
+  const named = await namedPackages(root, read);
+  const local = named.flatMap(one => localFolder(root, one) ?? []);
   const installed = await files.foldersIn(joinPath(root, file.packagesFolder));
   const opened = await Promise.all([...local, ...installed].map(folder => openPackage(folder, false, read)));
   const byName = new Map<string, ProjectPackage>();
   for (const { pack } of opened)
     if (pack !== undefined && pack.file.name !== file.name && !byName.has(pack.file.name))
       byName.set(pack.file.name, pack);
-  return [...byName.values()];
+  const packages = [...byName.values()];
+  return { packages, lacking: packages.length < named.length || named.some(one => !isAmong(one, byName)) };
 }
 
-async function localPackages(root: FilePath, read: Read): Promise<readonly FilePath[]> {
+/** A package of the hub is called as its repository is; of others the name is known once they are there. */
+function isAmong(named: NodeConfig, packages: ReadonlyMap<string, unknown>): boolean {
+  const [, name] = textOf(named['package'])?.split('/') ?? [];
+  return name === undefined || packages.has(name);
+}
+
+/** What the files of packages list. */
+async function namedPackages(root: FilePath, read: Read): Promise<readonly NodeConfig[]> {
   const texts = await Promise.all(PACKAGE_FILES.map(name => read(joinPath(root, name))));
   return texts.flatMap(text => {
-    const listed = listOf(
-      readYaml(text ?? '')
-        .root?.get('packages')
-        ?.toConfig(),
-    );
-    return listed.flatMap(entry => {
-      const folder = textOf(mapOf(entry)['local']);
-      if (folder === undefined) return [];
-      return [/^([A-Za-z]:)?[\\/]/.test(folder) ? toFilePath(folder) : joinPath(root, folder)];
-    });
+    const listed = readYaml(text ?? '').root?.get('packages');
+    return listOf(listed?.toConfig()).map(mapOf);
   });
+}
+
+function localFolder(root: FilePath, named: NodeConfig): FilePath | undefined {
+  const folder = textOf(named['local']);
+  if (folder === undefined) return undefined;
+  return /^([A-Za-z]:)?[\\/]/.test(folder) ? toFilePath(folder) : joinPath(root, folder);
 }

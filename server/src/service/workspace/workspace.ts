@@ -326,13 +326,15 @@ export class Workspace {
     else this.#problems.set(root, problem);
     const known = this.#projects.get(root);
     const main = pack ?? known?.main ?? assumedPackage(root);
-    const packages = await installedPackages(main, this.#files, read);
+    const { packages, lacking } = await installedPackages(main, this.#files, read);
     if (known !== undefined) {
       known.setPackages(main, packages);
+      known.lacksPackages = lacking;
       return known;
     }
     const project = new DbtProject(main, packages);
     project.setEnvironment(name => this.#files.environment(name));
+    project.lacksPackages = lacking;
     project.setTarget(this.#targets.get(root));
     project.setOtherWarehouse(this.#otherWarehouses.get(root));
     project.columns.setDatasets(this.#datasets);

@@ -21,7 +21,7 @@ export function checkTogether(
 ): readonly Problem[] {
   if (place.resource !== 'model') return [];
   const written = new Config(entries, others);
-  const always = [...materialization(written), ...nullValues(entries)];
+  const always = [...materialization(written, place), ...nullValues(entries)];
   return place.materialized === 'incremental' ? [...always, ...incremental(written)] : always;
 }
 
@@ -45,20 +45,21 @@ class Config {
   }
 }
 
-function materialization(config: Config): readonly Problem[] {
+function materialization(config: Config, { materializes }: ConfigPlace): readonly Problem[] {
   const entry = config.entry('materialized');
   const value = textOf(entry?.value.value);
-  if (entry === undefined || value === undefined || MATERIALIZATIONS.includes(value)) return [];
-  // A project may have materializations of its own: only what looks like a slip of the pen is told.
+  if (entry === undefined || !value || MATERIALIZATIONS.includes(value) || materializes?.(value) === true) return [];
   const near = nearestNames(value, MATERIALIZATIONS);
-  if (near.length === 0) return [];
+  // Where packages may bring others, only what looks like a slip of the pen is told.
+  if (near.length === 0 && materializes === undefined) return [];
   const { span } = entry.value;
+  const message = l10n.t('dbt has no materialization "{0}".', value);
   return [
     {
       span,
-      severity: 'warning',
+      severity: materializes === undefined ? 'warning' : 'error',
       code: 'config.materialization',
-      message: l10n.t('dbt has no materialization "{0}". Did you mean "{1}"?', value, near[0] ?? ''),
+      message: near.length === 0 ? message : l10n.t('{0} Did you mean "{1}"?', message, near[0] ?? ''),
       replacements: near.map(text => changeTo(span, text)),
     },
   ];

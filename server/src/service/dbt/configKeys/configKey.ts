@@ -71,4 +71,6 @@ export interface ConfigPlace {
    * Otherwise dbt-dremio's own rules place nodes in Dremio, and keys that they do not read do nothing.
    */
   readonly usualNames?: boolean;
+  /** Whether something brings a materialization that dbt and dbt-dremio do not; undefined where that is not known. */
+  readonly materializes?: ((name: string) => boolean) | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../answers/problem';
 import { checkTogether } from '../../dbt/configKeys/checkTogether';
+import { ownMaterializations } from '../../dbt/configKeys/ownMaterializations';
 import { yamlEntries } from '../../dbt/configKeys/yamlConfig';
 import { isPropertiesFile, yamlOf } from '../../dbt/yaml/yamlOf';
 import type { FeatureContext } from '../../feature';
@@ -9,6 +10,7 @@ export function checkYamlConfigs(context: FeatureContext): readonly Problem[] {
   const { document, project } = context;
   if (project === undefined || !isPropertiesFile(context) || !/^models\s*:/m.test(document.text)) return [];
   const from = project.packageOfFile(document.path) ?? project.name;
+  const materializes = ownMaterializations(project);
   const models = yamlOf(document).root?.get('models')?.items() ?? [];
   return models.flatMap(model => {
     const [name, config] = [model.get('name')?.text, model.get('config')];
@@ -16,6 +18,6 @@ export function checkYamlConfigs(context: FeatureContext): readonly Problem[] {
     const resolution = project.resolveRef({ name, packageName: from }, from);
     if (resolution.kind !== 'found' || resolution.node.kind !== 'model') return [];
     const { materialized, config: all } = resolution.node;
-    return checkTogether(yamlEntries(config), { resource: 'model', materialized }, all);
+    return checkTogether(yamlEntries(config), { resource: 'model', materialized, materializes }, all);
   });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { featureChecks } from '../../../../../test/support/featureChecks';
+import { featureChecks, problemsTold } from '../../../../../test/support/featureChecks';
 import { FixtureProject, ROOT, TARGET } from '../../../../../test/support/fixtureProject';
 import { configFeature } from './configFeature';
 
@@ -128,10 +128,46 @@ describe('problems of config', () => {
     ]);
   });
 
+  it('marks a materialization that neither dbt-dremio nor the project nor its packages have', async () => {
+    const model = "{{ config(materialized='snappy', unique_key='id') }}";
+    const macro = "{% materialization snappy, adapter='dremio' %}{% endmaterialization %}\n";
+    const hub = 'packages:\n  - {package: dbt-labs/dbt_utils, version: 1.3.0}\n';
+    const utils = '//- dbt_packages/dbt_utils/dbt_project.yml\nname: dbt_utils\n';
+    await checkProblems(model, ['config.materialization: snappy']);
+    await checkProblems(`${model}\n//- macros/snappy.sql\n${macro}`, []);
+    await checkProblems(
+      `${model}\n//- macros/snappy.sql\n{% macro materialization_snappy_default() %}{% endmacro %}\n`,
+      [],
+    );
+    // What is not installed may bring it.
+    await checkProblems(`${model}\n//- packages.yml\n${hub}`, []);
+    await checkProblems(`${model}\n//- packages.yml\n${hub}${utils}`, ['config.materialization: snappy']);
+    await checkProblems(
+      `${model}\n//- packages.yml\n${hub}${utils}//- dbt_packages/dbt_utils/macros/m.sql\n${macro}`,
+      [],
+    );
+    await checkProblems(
+      `models:\n  - name: m\n    config: {materialized: snappy}\n//- models/m.sql\nselect 1\n`,
+      ['config.materialization: snappy'],
+      'models/m.yml',
+    );
+  });
+
+  it('knows materializations by their macros as these are written', async () => {
+    const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n{{ config(materialized='snappy') }}`);
+    const path = `${ROOT}/macros/snappy.sql`;
+    const told = () => problemsTold(configFeature, fixture.contextOf('models/m.sql'));
+    fixture.workspace.edit(path, '{% materialization snappy, default %}{% endmaterialization %}');
+    assert.deepEqual(told(), []);
+    fixture.workspace.edit(path, '{% materialization snappier, default %}{% endmaterialization %}');
+    assert.deepEqual(told(), ['config.materialization: snappy']);
+    fixture.workspace.setTargets(new Map());
+    assert.deepEqual(told(), []);
+  });
+
   it('points out keys that do nothing with a materialization', async () => {
     await checkProblems("{{ config(materialized='table', schema='finance') }}", ['config.unread: schema -> root_path']);
     await checkProblems("{{ config(materialized='view', unique_key='id') }}", ['config.unread: unique_key']);
-    await checkProblems("{{ config(materialized='own', unique_key='id') }}", []);
     const own = '//- macros/names.sql\n{% macro generate_schema_name(custom, node) %}{{ custom }}{% endmacro %}\n';
     await checkProblems(`{{ config(materialized='table', schema='finance') }}\n${own}`, []);
   });

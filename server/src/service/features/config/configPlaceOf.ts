@@ -2,6 +2,7 @@ import type { JinjaCall } from '@lakehouse/jinja';
 import { textOf } from '../../project/config';
 import type { ConfigPlace, ConfigResource } from '../../dbt/configKeys/configKey';
 import { configEntries, isConfigCall } from '../../dbt/configKeys/jinjaConfig';
+import { ownMaterializations } from '../../dbt/configKeys/ownMaterializations';
 import { hasUsualNames } from '../../dbt/configKeys/usualNames';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
@@ -31,7 +32,9 @@ export function configPlaceOf(context: FeatureContext, call: Pick<JinjaCall, 'sp
   if (block?.keyword === 'macro' || block?.keyword === 'materialization') return undefined;
   if (block?.keyword === 'test' || block?.keyword === 'data_test') return { resource: 'test' };
   const resource = role === undefined ? undefined : RESOURCES[role];
-  return resource === undefined ? undefined : { resource, materialized: materializedIn(context, resource), usualNames };
+  if (resource === undefined) return undefined;
+  const materialized = materializedIn(context, resource);
+  return { resource, materialized, usualNames, materializes: ownMaterializations(project) };
 }
 
 /** The node that the calls of `config` outside of blocks configure. */

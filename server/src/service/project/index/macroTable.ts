@@ -34,6 +34,7 @@ const DBTS_TESTS: readonly (readonly [string, readonly string[]])[] = [
 export class MacroTable {
   readonly #macros = new Map<string, ProjectMacro>();
   readonly #byFile = new Map<FilePath, readonly ProjectMacro[]>();
+  readonly #materializations = new Map<FilePath, readonly string[]>();
   readonly #search: MacroSearch;
   readonly #described: ReadonlyMap<string, Described>;
   /** Who of the macros names what. */
@@ -60,6 +61,7 @@ export class MacroTable {
       this.askers.remove(macro);
     }
     this.#byFile.delete(record.file.path);
+    this.#materializations.delete(record.file.path);
     this.#tests = undefined;
     this.#anyConfigures = undefined;
     const after = macrosOf(record, this.#described);
@@ -119,6 +121,12 @@ export class MacroTable {
     return this.#tests;
   }
 
+  /** Whether some file defines a materialization, for whatever warehouse. */
+  materializes(name: string): boolean {
+    for (const names of this.#materializations.values()) if (names.includes(name)) return true;
+    return [...this.#macros.values()].some(macro => macro.name.startsWith(`materialization_${name}_`));
+  }
+
   /** The generic test that YAML of a package means. */
   test(name: string, fromPackage: string): GenericTest | undefined {
     const dot = name.lastIndexOf('.');
@@ -130,6 +138,12 @@ export class MacroTable {
   }
 
   #add(record: FileRecord): void {
+    const own = record.file.role === 'macro' ? record.template.blocks.filter(isMaterialization) : [];
+    if (own.length > 0)
+      this.#materializations.set(
+        record.file.path,
+        own.map(({ name }) => name),
+      );
     const macros = macrosOf(record, this.#described);
     if (macros.length === 0) return;
     this.#byFile.set(record.file.path, macros);
@@ -160,6 +174,10 @@ export class MacroTable {
     }
     return tests;
   }
+}
+
+function isMaterialization({ keyword }: { readonly keyword: string }): boolean {
+  return keyword === 'materialization';
 }
 
 function keyOf({ packageName, name }: ProjectMacro): string {

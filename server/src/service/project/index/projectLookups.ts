@@ -21,6 +21,8 @@ export abstract class ProjectLookups {
   protected abstract readonly assembled: Assembly;
   protected abstract readonly lookups: NodeLookups;
 
+  /** Whether packages that it names are not there; who looks for packages says so. */
+  lacksPackages = false;
   #lastRun: LastRun | undefined;
 
   abstract nameUnknown(node: ProjectNode): string | undefined;
@@ -136,6 +138,10 @@ export abstract class ProjectLookups {
 
   macrosOfFile(file: FilePath): readonly ProjectMacro[] {
     return this.assembled.macros.ofFile(file);
+  }
+
+  materializes(name: string): boolean {
+    return this.assembled.macros.materializes(name);
   }
 
   genericTests(): readonly GenericTest[] {
