@@ -70,13 +70,22 @@ describe('FactsCache', () => {
     }
   });
 
-  it('forgets what was not asked for, and leaves no half file', () => {
+  it('keeps the facts of another project when one is read again, and leaves no half file', () => {
     checkFacts('one');
     const cache = new FactsCache(file(), 'one');
-    toldOf(cache, TEXTS[0] ?? '');
+    toldOf(cache, 'select 3 as other');
     cache.save();
-    assert.equal(readFileSync(file(), 'utf8').trimEnd().split('\n').length, 2);
+    assert.equal(readFileSync(file(), 'utf8').trimEnd().split('\n').length, TEXTS.length + 2);
     assert.deepEqual(readdirSync(join(folder, 'deep')), ['facts.txt']);
+  });
+
+  it('does not grow with every text that a file ever had', () => {
+    for (let start = 0; start < 6; start++) {
+      const cache = new FactsCache(file(), 'one');
+      for (let at = 0; at < 1_000; at++) toldOf(cache, `select ${start * 1_000 + at} as id`);
+      cache.save();
+    }
+    assert.equal(readFileSync(file(), 'utf8').trimEnd().split('\n').length, 3_001);
   });
 
   it('does without a disk that cannot be written', () => {

@@ -13,6 +13,9 @@ export interface ToldFacts {
   readonly uses: string;
 }
 
+/** Facts of files that were not asked for are kept at least to this number. */
+const FEW = 2_000;
+
 /** What parts the facts of a line from its names: JSON has none outside of texts, and writes them as `\\t` there. */
 const BETWEEN = '\t';
 
@@ -47,14 +50,18 @@ export class FactsCache {
     return { facts: line.slice(0, end), uses: line.slice(end + 1) };
   }
 
-  /** Writes what was asked for since the start, whole or not at all; the rest is forgotten. */
+  /**
+   * Writes what was asked for since the start, whole or not at all. Of the rest, which may be another project's or an
+   * older text's, as much is kept again.
+   */
   save(): void {
-    if (this.#file === undefined) return;
-    if (!this.#isNew && this.#used.size === this.#known.size) return;
+    if (this.#file === undefined || !this.#isNew) return;
+    const others = [...this.#known].filter(([key]) => !this.#used.has(key)).slice(0, Math.max(this.#used.size, FEW));
+    const kept = [...this.#used, ...others];
     const part = `${this.#file}.${process.pid}.part`;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(part, [this.#program, ...[...this.#used].map(([key, facts]) => `${key} ${facts}`), ''].join('\n'));
+      writeFileSync(part, [this.#program, ...kept.map(([key, facts]) => `${key} ${facts}`), ''].join('\n'));
       renameSync(part, this.#file);
     } catch {
       // A full or closed disk: the next start reads everything again.
