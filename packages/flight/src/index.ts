@@ -1,4 +1,5 @@
 export { BatchDecoder, decodeSchema, type Decoded } from './arrow/batchDecoder';
+export { UNREADABLE } from './arrow/schemaReader';
 export type { CancelOutcome } from './client/actions';
 export type { FlightChunk } from './client/endpoints/flightChunk';
 export { FlightClient, type PollTerms } from './client/flightClient';

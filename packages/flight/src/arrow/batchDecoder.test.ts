@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import { Dictionary, Int32, type RecordBatch, Table, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow';
+import {
+  Bool,
+  Dictionary,
+  Int32,
+  type RecordBatch,
+  Table,
+  tableFromArrays,
+  Utf8,
+  Utf8View,
+  vectorFromArray,
+} from 'apache-arrow';
 import { Failure } from '@lakehouse/base';
 import { flightDataOf } from '../../../../test/support/flightDataOf';
 import type { FlightData } from '../wire/flightData';
 import { BatchDecoder, decodeSchema } from './batchDecoder';
+import { UNREADABLE } from './schemaReader';
 
 const NUMBERS = tableFromArrays({ n: Int32Array.of(1, 2, 3), d: Float64Array.of(0.5, 1.5, 2.5) });
 const COLOURS = new Table({ c: vectorFromArray(['red', 'blue', 'red'], new Dictionary(new Utf8(), new Int32())) });
@@ -62,6 +73,24 @@ describe('the decoder of a stream', () => {
     assert.deepEqual(valuesOf(decodeAll([note, schema!, note, batch!, note]), 0), [1, 2, 3]);
   });
 
+  it('tells columns of the same name apart', () => {
+    const table = new Table({ id: vectorFromArray([1], new Int32()), other: vectorFromArray(['x'], new Utf8()) });
+    const [schema, batch] = flightDataOf(table);
+    // The name is made the same in the header; as long, but for what is padding.
+    const dataHeader = Buffer.from(
+      Buffer.from(schema!.dataHeader).toString('latin1').replace('\x05\0\0\0other', '\x02\0\0\0id\0\0\0'),
+      'latin1',
+    );
+    const [decoded] = decodeAll([{ ...schema!, dataHeader }, batch!]);
+    assert.deepEqual(
+      decoded?.schema.fields.map(({ name, type }) => [name, String(type)]),
+      [
+        ['id', 'Int32'],
+        ['id', 'Utf8'],
+      ],
+    );
+  });
+
   it('refuses rows before their schema', () => checkBroken(flightDataOf(NUMBERS).slice(1), /before their schema/));
 
   it('refuses indices without their dictionary', () => {
@@ -109,6 +138,55 @@ describe('the decoder of a stream', () => {
         assert.match(error.code, /^(connection[.]protocol|query[.]unsupported)$/);
       }
     }
+  });
+});
+
+/** A schema's header in which a type is another, of a number that no Arrow has yet. */
+function withUnknown(header: Uint8Array, typeId: number, wanted: readonly string[]): Uint8Array {
+  for (let at = 0; at < header.length; at++) {
+    if (header[at] !== typeId) continue;
+    const changed = header.slice();
+    changed[at] = 99;
+    try {
+      if (unreadableOf(changed).join() === wanted.join()) return changed;
+    } catch {
+      // The byte was no type but some length.
+    }
+  }
+  throw new Error('no such column');
+}
+
+function unreadableOf(dataHeader: Uint8Array): readonly string[] {
+  const decoded = new BatchDecoder().decode({ ...flightDataOf(NUMBERS)[0]!, dataHeader });
+  const fields = decoded.kind === 'schema' ? decoded.schema.fields : [];
+  return fields.filter(({ metadata }) => metadata.has(UNREADABLE)).map(({ name }) => name);
+}
+
+describe('a column of a type that is not known', () => {
+  const UTF8 = 5;
+  const BOOLEAN = 6;
+  const [schema, batch] = flightDataOf(
+    new Table({
+      a: vectorFromArray([1], new Int32()),
+      b: vectorFromArray(['x'], new Utf8()),
+      c: vectorFromArray([2], new Int32()),
+      d: vectorFromArray([true], new Bool()),
+      e: vectorFromArray(['y'], new Utf8View()),
+    }),
+  );
+  const check = (dataHeader: Uint8Array, expected: readonly unknown[]): void => {
+    const batches = decodeAll([{ ...schema!, dataHeader }, batch!]);
+    assert.deepEqual(
+      expected.map((_, column) => valuesOf(batches, column)[0]),
+      expected,
+    );
+  };
+  const one = withUnknown(schema!.dataHeader.slice(), UTF8, ['b']);
+
+  it('says so, and leaves the others as they are', () => check(one, [1, null, 2, true, 'y']));
+
+  it('takes along what lies between it and another one', () => {
+    check(withUnknown(one, BOOLEAN, ['b', 'c', 'd']), [1, null, null, null, 'y']);
   });
 });
 
