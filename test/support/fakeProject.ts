@@ -128,6 +128,7 @@ export function fakeProject(nodes: readonly ProjectNode[], more: Partial<Project
     dispatched: () => undefined,
     macros: () => [],
     macrosOfFile: () => [],
+    seedTypes: () => [],
     materializes: () => false,
     genericTests: () => [],
     genericTest: () => undefined,

@@ -30,6 +30,13 @@ export interface SharedName {
   readonly nodes: readonly ProjectNode[];
 }
 
+/** A column of a seed by its file alone. */
+export interface SeedType {
+  readonly name: string;
+  /** In capitals; undefined where only dbt can tell. */
+  readonly type: string | undefined;
+}
+
 /** A name in Dremio, quoted, as `manifest.json` has it. */
 export interface NameOfLastRun {
   readonly name: string;
@@ -85,6 +92,9 @@ export interface ProjectView extends NameResolver {
   sharedNames(): readonly SharedName[];
   /** Other nodes that would be built at the very same place in Dremio. */
   twinsOf(node: ProjectNode): readonly ProjectNode[];
+
+  /** The columns of a seed's file with the types that dbt gives them by their values, whatever is configured. */
+  seedTypes(seed: ProjectNode): readonly SeedType[];
 
   /** The version that a ref without one means; undefined for a model without versions. */
   latestVersion(name: string, packageName?: string): string | undefined;

@@ -80,7 +80,9 @@ seeds:
   - name: rates
 ${config}`;
     await checkProblems(seed(''), 'seeds/rates.csv', ['dremio.seedDecimal warning: code,rate,many']);
-    await checkProblems(seed('    config: {column_types: {rate: double}}\n'), 'seeds/seeds.yml', []);
+    await checkProblems(seed(''), 'seeds/seeds.yml', ['dremio.seedDecimal warning: rates']);
+    const typed = seed('    config: {column_types: {rate: double}}\n');
+    for (const file of ['seeds/rates.csv', 'seeds/seeds.yml']) await checkProblems(typed, file, []);
   });
 
   it('twin_strategy counts for nothing where views and tables lie in one place', async () => {

@@ -5,9 +5,10 @@ import type { NamesTarget } from '../namesTarget';
 import type { ProjectGroup } from '../projectGroup';
 import type { GenericTest, ProjectMacro } from '../projectMacro';
 import type { Dependency, Dispatch, NodeKind, ProjectNode } from '../projectNode';
-import type { NameOfLastRun, SharedName } from '../projectView';
+import type { NameOfLastRun, SeedType, SharedName } from '../projectView';
 import type { RefName, Resolution, SourceName } from '../resolution';
 import { lookupKey, type Assembly } from './assembly';
+import type { FileRecord } from './fileRecord';
 import { clashing, type NodeLookups } from './nodeLookups';
 import { resolveRef, resolveSource } from './resolveName';
 
@@ -27,6 +28,7 @@ export abstract class ProjectLookups {
 
   abstract nameUnknown(node: ProjectNode): string | undefined;
   abstract packageNames(): readonly string[];
+  abstract record(path: FilePath): FileRecord | undefined;
 
   /** Undefined until it was read, which is only done for a project that leaves names open. */
   get lastRun(): LastRun | undefined {
@@ -95,6 +97,11 @@ export abstract class ProjectLookups {
 
   twinsOf(node: ProjectNode): readonly ProjectNode[] {
     return this.lookups.twinsOf(node);
+  }
+
+  seedTypes({ file }: ProjectNode): readonly SeedType[] {
+    const { header = [], types = [] } = this.record(file) ?? {};
+    return header.map((name, at) => ({ name, type: types[at] ?? undefined }));
   }
 
   latestVersion(name: string, packageName?: string): string | undefined {

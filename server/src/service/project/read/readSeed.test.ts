@@ -23,8 +23,12 @@ describe('readSeed', () => {
     );
   });
 
+  it('tells decimals by the digits behind a point', () => {
+    checkSeed('rate,many\n"1.5",1\n2,.25\n,\n', ['rate DECIMAL', 'many DECIMAL']);
+  });
+
   it('tells none where dbt may see it otherwise', () => {
-    checkSeed('a,b,c,d\n1.5,,$5,NaN\n2,null,1,Infinity\n', ['a', 'b', 'c', 'd']);
+    checkSeed('a,b,c,d,e\n1.0,,$5,NaN,1e3\n2,null,1,Infinity,2.5\n', ['a', 'b', 'c', 'd', 'e']);
   });
 
   it('reads values with line ends, and rows that are too short', () => {

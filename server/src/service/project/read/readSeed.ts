@@ -11,6 +11,7 @@ const LARGEST = 1024 * 1024;
 /** Types in the order in which dbt tries them; every value of a column has to fit. */
 const TYPES: readonly (readonly [type: string, fits: RegExp])[] = [
   ['BIGINT', /^-?\d{1,18}$/],
+  ['DECIMAL', /^-?(?:\d+(?:\.\d+)?|\.\d+)$/],
   ['DATE', /^\d{4}-\d{2}-\d{2}$/],
   ['TIMESTAMP', /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}$/],
   ['BOOLEAN', /^(true|false)$/i],
@@ -32,6 +33,8 @@ function typeOf(values: readonly string[]): string | undefined {
   const given = values.map(value => value.trim()).filter(value => !NULLS.has(value.toLowerCase()));
   if (given.length === 0) return undefined;
   const found = TYPES.find(([, fits]) => given.every(value => fits.test(value)))?.[0];
+  // Of numbers without a digit behind the point that counts dbt makes whole ones, of long ones what nobody knows.
+  if (found === 'DECIMAL') return given.some(value => /\.\d*[1-9]/.test(value)) ? found : undefined;
   return found ?? (given.some(value => TEXT.test(value)) ? 'VARCHAR' : undefined);
 }
 
