@@ -22,7 +22,8 @@ export interface FlightDoorOptions {
 export async function startFlightDoor(options: FlightDoorOptions): Promise<Door> {
   const gate = new Gate(options.logins, new Sessions());
   const handlers = flightHandlers(options.lake, new Calls(gate, options.log), new Actions(options.lake, gate));
-  const server = new Server();
+  // Dremio takes statements of any length.
+  const server = new Server({ 'grpc.max_receive_message_length': -1 });
   server.addService(flightService, { ...handlers });
   const port = await listen(server, options.port);
   options.log.info('flight', 'listening', { port });
