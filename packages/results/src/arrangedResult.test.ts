@@ -14,8 +14,8 @@ function resultOf(
 ): ArrangedResult {
   const columns: readonly ResultColumn[] = types.map(([type, kind], i) => ({ name: `c${i}`, type, kind }));
   const texts = new TextColumns(columns);
-  const store = new ResultStore(texts.schema, columns);
-  for (let at = 0; at < rows.length; at += 2) store.append(texts.batch(rows.slice(at, at + 2)));
+  const store = new ResultStore(texts.schema, { columns });
+  for (let at = 0; at < rows.length; at += 2) void store.append(texts.batch(rows.slice(at, at + 2)));
   return new ArrangedResult(store);
 }
 
@@ -103,7 +103,7 @@ describe('a sorted result', () => {
     const result = columnOf('INTEGER', 'number', ['2', '1']);
     const texts = new TextColumns(result.store.columns);
     await result.arrange({ sort: [up], filters: [] });
-    result.store.append(texts.batch([['0']]));
+    await result.store.append(texts.batch([['0']]));
     assert.deepEqual(shown(result), [['1'], ['2']]);
     await result.arrange({ sort: [], filters: [] });
     assert.deepEqual(shown(result), [['2'], ['1'], ['0']]);

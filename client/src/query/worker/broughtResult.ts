@@ -1,5 +1,5 @@
 import type { Cell, ResultColumn } from '@lakehouse/protocol';
-import { ArrangedResult, ResultStore, TextColumns } from '@lakehouse/results';
+import { ArrangedResult, type MemoryBudget, ResultStore, TextColumns } from '@lakehouse/results';
 import type { HeldResult } from './heldResult';
 
 /** A result whose rows the host brings, as texts. */
@@ -7,14 +7,14 @@ export class BroughtResult implements HeldResult {
   readonly rows: ArrangedResult;
   readonly #columns: TextColumns;
 
-  constructor(columns: readonly ResultColumn[]) {
+  constructor(columns: readonly ResultColumn[], budget: MemoryBudget) {
     this.#columns = new TextColumns(columns);
-    this.rows = new ArrangedResult(new ResultStore(this.#columns.schema, columns));
+    this.rows = new ArrangedResult(new ResultStore(this.#columns.schema, { columns, budget }));
   }
 
   /** @throws Failure `connection.protocol` for a text that is no value of its column's type. */
-  append(rows: readonly (readonly Cell[])[]): void {
-    if (rows.length > 0) this.rows.store.append(this.#columns.batch(rows));
+  async append(rows: readonly (readonly Cell[])[]): Promise<void> {
+    if (rows.length > 0) await this.rows.store.append(this.#columns.batch(rows));
   }
 
   /** The host stops by itself. */

@@ -1,13 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { neverCancelled } from '@lakehouse/base';
 import type {
+  ExportProgress,
   NewsMessage,
   Outcome,
+  QueryProgress,
   QueryWorkerCalls,
   QueryWorkerStart,
   RequestMessage,
   ResponseMessage,
 } from '@lakehouse/protocol';
+import { MemoryBudget, removeLeftOvers } from '@lakehouse/results';
 import * as l10n from '@vscode/l10n';
 import { QueryService } from './queryService';
 
@@ -19,16 +22,18 @@ const port = parentPort;
 if (port === null) throw new Error('this is a worker: start it with new Worker()');
 
 // The host starts it with this.
-const { texts } = workerData as QueryWorkerStart;
+const { texts, memoryBudget, spillFolder } = workerData as QueryWorkerStart;
 if (texts !== undefined) l10n.config({ contents: { ...texts } });
 
-const service = new QueryService({
-  progress: params => tell({ kind: 'news', method: 'query/progress', params }),
-  exportProgress: params => tell({ kind: 'news', method: 'query/exportProgress', params }),
-});
+removeLeftOvers(spillFolder);
+const news = {
+  progress: (params: QueryProgress) => tell({ kind: 'news', method: 'query/progress', params }),
+  exportProgress: (params: ExportProgress) => tell({ kind: 'news', method: 'query/exportProgress', params }),
+};
+const service = new QueryService(news, new MemoryBudget({ limit: memoryBudget, folder: spillFolder }));
 
-function tell(news: NewsMessage): void {
-  port?.postMessage(news);
+function tell(message: NewsMessage): void {
+  port?.postMessage(message);
 }
 
 port.on('message', (request: RequestMessage) => {

@@ -9,6 +9,7 @@ import type {
   StartQuery,
 } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
+import type { MemoryBudget } from '@lakehouse/results';
 import { BroughtResult } from './broughtResult';
 import { Exports } from './exports';
 import { FlightClients } from './flightClients';
@@ -29,14 +30,16 @@ export class QueryService {
   readonly #brought = new Map<string, BroughtResult>();
   readonly #exports: Exports;
   readonly #news: QueryNews;
+  readonly #budget: MemoryBudget;
 
-  constructor(news: QueryNews) {
+  constructor(news: QueryNews, budget: MemoryBudget) {
     this.#news = news;
+    this.#budget = budget;
     this.#exports = new Exports(news.exportProgress);
   }
 
   readonly handlers: Handlers<QueryWorkerCalls> = {
-    'query/configure': () => outcome(() => ({})),
+    'query/configure': ({ memoryBudget }) => done(() => this.#budget.setLimit(memoryBudget)),
     'query/test': ({ endpoint }) => outcome(() => this.#test(endpoint)),
     'query/start': query => outcome(() => this.#start(query)),
     'query/window': ({ resultId, ...window }) => outcome(() => this.#operations.rows(resultId).window(window)),
@@ -53,7 +56,7 @@ export class QueryService {
     'query/cell': ({ resultId, row, column }) => outcome(() => this.#operations.rows(resultId).cell(row, column)),
     'query/open': ({ resultId, columns }) =>
       done(() => {
-        const brought = new BroughtResult(columns);
+        const brought = new BroughtResult(columns, this.#budget);
         this.#operations.hold(resultId, brought);
         this.#brought.set(resultId, brought);
       }),
@@ -83,7 +86,7 @@ export class QueryService {
   }
 
   #start(query: StartQuery): { readonly resultId: string } {
-    const running = new RunningQuery(query, this.#news.progress);
+    const running = new RunningQuery(query, this.#budget, this.#news.progress);
     this.#operations.hold(query.resultId, running);
     void this.#clients
       .use(query.endpoint, client => running.run(client))
@@ -105,9 +108,9 @@ function unsupported(): Promise<Outcome<never>> {
 }
 
 /** As `outcome`, of work that has nothing to tell. */
-function done(work: () => void): Promise<Outcome<Record<string, never>>> {
-  return outcome(() => {
-    work();
+function done(work: () => unknown): Promise<Outcome<Record<string, never>>> {
+  return outcome(async () => {
+    await work();
     return {};
   });
 }

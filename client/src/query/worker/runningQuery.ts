@@ -1,17 +1,15 @@
 import { Failure } from '@lakehouse/base';
 import type { FlightClient } from '@lakehouse/flight';
 import type { QueryProgress, QueryState, StartQuery } from '@lakehouse/protocol';
-import { ArrangedResult, ResultStore } from '@lakehouse/results';
+import { ArrangedResult, type MemoryBudget, ResultStore } from '@lakehouse/results';
 import type { HeldResult } from './heldResult';
 import { ProgressReports } from './progressReports';
 import { wireFailure } from './wireFailure';
 
-/** Memory that one result may take; reading ends there, for the rows have no other place. */
-const MAX_BYTES = 2 ** 31;
-
 /** One query from its start until its rows are let go of. */
 export class RunningQuery implements HeldResult {
   readonly #query: StartQuery;
+  readonly #budget: MemoryBudget;
   readonly #reports: ProgressReports;
   readonly #stop = new AbortController();
   readonly #started = performance.now();
@@ -21,8 +19,9 @@ export class RunningQuery implements HeldResult {
   #truncated = false;
   #failure: Failure | undefined;
 
-  constructor(query: StartQuery, report: (progress: QueryProgress) => void) {
+  constructor(query: StartQuery, budget: MemoryBudget, report: (progress: QueryProgress) => void) {
     this.#query = query;
+    this.#budget = budget;
     this.#reports = new ProgressReports(() => report(this.#progress()));
   }
 
@@ -56,18 +55,19 @@ export class RunningQuery implements HeldResult {
 
   async #read(client: FlightClient): Promise<void> {
     const stream = await client.query(this.#query.sql, this.#stop.signal);
-    const store = new ResultStore(stream.schema);
+    const store = new ResultStore(stream.schema, { budget: this.#budget });
     this.#rows = new ArrangedResult(store);
     this.#reports.soon();
     const limit = this.#query.rowLimit ?? Infinity;
     // Leaving the loop ends the query on the server.
     for await (const batch of stream) {
-      const room = store.bytes < MAX_BYTES ? limit - store.rows : 0;
-      store.append(batch, Math.min(batch.numRows, room));
+      const room = limit - store.rows;
+      const taken = store.append(batch, Math.min(batch.numRows, room));
       if (store.rows > 0) this.#firstRowMs ??= this.#elapsed();
+      this.#reports.soon();
+      await taken;
       this.#truncated = batch.numRows > room;
       if (this.#truncated) return;
-      this.#reports.soon();
     }
   }
 

@@ -29,7 +29,7 @@ function batches(...sizes: readonly number[]): readonly RecordBatch[] {
 function storeOf(...sizes: readonly number[]): ResultStore {
   const all = batches(...sizes);
   const store = new ResultStore(all[0]?.schema ?? new Schema([]));
-  for (const batch of all) store.append(batch);
+  for (const batch of all) void store.append(batch);
   return store;
 }
 
@@ -74,7 +74,7 @@ describe('a result', () => {
   it('takes some of a batch’s rows where it is to end', () => {
     const [first, second] = batches(5, 5);
     const store = new ResultStore(first?.schema ?? new Schema([]));
-    for (const batch of [first, second]) if (batch !== undefined) store.append(batch, 3);
+    for (const batch of [first, second]) if (batch !== undefined) void store.append(batch, 3);
     assert.equal(store.rows, 6);
     checkWindow(store, [2, 3, 0, 1], [['2'], ['5'], ['6']]);
   });
@@ -100,14 +100,14 @@ describe('a result', () => {
     const vector = vectorFromArray([[9007199254740993n, null]], new List(new Field('item', new Int64())));
     const table = new Table({ list: vector });
     const store = new ResultStore(table.schema);
-    for (const batch of table.batches) store.append(batch);
+    for (const batch of table.batches) void store.append(batch);
     checkWindow(store, [0, 1, 0, 1], [['[9007199254740993,null]']]);
   });
 
   it('writes what JSON has no word for as text', () => {
     const table = tableFromArrays({ list: [[NaN, 1, -Infinity]] });
     const store = new ResultStore(table.schema);
-    for (const batch of table.batches) store.append(batch);
+    for (const batch of table.batches) void store.append(batch);
     checkWindow(store, [0, 1, 0, 1], [['["NaN",1,"-Infinity"]']]);
   });
 });

@@ -2,6 +2,10 @@ import { type Data, DataType, type Field, type RecordBatch, Schema } from 'apach
 import { isPlain, type Picks, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
+import type { MemoryBudget } from '../spill/memoryBudget';
+import { SpilledSegment } from '../spill/spilledSegment';
+import { SpillPlan } from '../spill/spilledColumn';
+import { SpillFile } from '../spill/spillFile';
 import { MemorySegment } from './memorySegment';
 import type { ColumnPart, Segment } from './segment';
 import type { Cell } from './window';
@@ -17,8 +21,16 @@ export interface ColumnSlice extends ColumnPart {
 /** Rows of a slice at most, so that work on one slice takes a few milliseconds. */
 const SLICE_ROWS = 65_536;
 
+export interface ResultStoreOptions {
+  /** How the columns are to be called, when they did not come as Arrow. */
+  readonly columns?: readonly ResultColumn[];
+  /** Bounds the memory; absent for no bound. */
+  readonly budget?: MemoryBudget | undefined;
+}
+
 interface Place {
-  readonly segment: Segment;
+  /** In memory at first, in a file once memory is needed for others. */
+  segment: Segment;
   /** Place of its first row in the result. */
   readonly start: number;
 }
@@ -32,13 +44,17 @@ export class ResultStore {
   readonly schema: Schema;
   readonly columns: readonly ResultColumn[];
   readonly #places: Place[] = [];
+  readonly #budget: MemoryBudget | undefined;
+  #file: SpillFile | undefined;
+  #isGone = false;
+  #isWriting = false;
   #rows = 0;
   #bytes = 0;
 
-  /** @param columns How the columns are to be called, when they did not come as Arrow. */
-  constructor(schema: Schema, columns: readonly ResultColumn[] = columnsOf(schema)) {
+  constructor(schema: Schema, { columns = columnsOf(schema), budget }: ResultStoreOptions = {}) {
     this.schema = schema;
     this.columns = columns;
+    this.#budget = budget;
   }
 
   /** A result without columns, as long as none are known. */
@@ -55,18 +71,53 @@ export class ResultStore {
     return this.#bytes;
   }
 
-  /** Takes a batch whose columns are those of the schema; of its rows the first `count`, by default all. */
-  append(batch: RecordBatch, count = batch.numRows): void {
-    if (count === 0) return;
-    this.#places.push({ segment: new MemorySegment(batch, count), start: this.#rows });
+  /**
+   * Takes a batch whose columns are those of the schema; of its rows the first `count`, by default all. They can be
+   * read at once; it resolves when there is memory for the next batch.
+   *
+   * Rejects with a `Failure` `storage.full` or `storage.failed` when memory is used up and the disk does not help; all
+   * rows stay readable.
+   */
+  async append(batch: RecordBatch, count = batch.numRows): Promise<void> {
+    if (count === 0 || this.#isGone) return;
+    const segment = new MemorySegment(batch, count);
+    const place: Place = { segment, start: this.#rows };
+    const bytes = batch.data.byteLength;
+    this.#places.push(place);
     this.#rows += count;
-    this.#bytes += batch.data.byteLength;
+    this.#bytes += bytes;
+    const isGone = (): boolean => this.#isGone;
+    await this.#budget?.hold({
+      bytes,
+      spill: () => this.#spill(place, segment),
+      get isGone() {
+        return isGone();
+      },
+    });
   }
 
-  /** Lets go of the rows. */
+  /** Lets go of the rows, in memory and on the disk. */
   dispose(): void {
+    this.#isGone = true;
     this.#places.length = 0;
     this.#rows = 0;
+    this.#budget?.drop();
+    // Not while a batch is written: that closes it.
+    if (!this.#isWriting) this.#file?.close();
+  }
+
+  async #spill(place: Place, { rows, columns }: MemorySegment): Promise<void> {
+    const { folder = '', write } = this.#budget ?? {};
+    const file = (this.#file ??= new SpillFile(folder, write));
+    const plan = new SpillPlan();
+    const spilled = columns.map(column => plan.add(column));
+    this.#isWriting = true;
+    try {
+      place.segment = new SpilledSegment(rows, spilled, { file, at: await file.append(plan.pieces) });
+    } finally {
+      this.#isWriting = false;
+      if (this.#isGone) file.close();
+    }
   }
 
   /** The type of a column's values in its slices, which have no dictionaries. */

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Failure } from '@lakehouse/base';
+import type { RecordBatch} from 'apache-arrow';
+import { Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { exactValues } from '../../../../test/support/exactValues';
+import { ArrangedResult } from '../arrangedResult';
+import { ResultStore } from '../store/resultStore';
+import { removeLeftOvers } from './leftOvers';
+import { MemoryBudget } from './memoryBudget';
+import { SPILL_PREFIX } from './spillFile';
+
+describe('rows that do not fit into memory', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-spill-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const exact = exactValues('zstd');
+
+  for (const [column, { name, cells }] of exact.columns.entries())
+    it(`come back as they were, whole or row by row: ${name}`, async () => {
+      const budget = new MemoryBudget({ limit: 0, folder });
+      const store = new ResultStore(exact.schema, { budget });
+      for (const batch of exact.batches) await store.append(batch);
+      await budget.settled();
+      assert.equal(budget.used, 0);
+      const rows = Uint32Array.from(cells, (_, row) => row);
+      assert.deepEqual(store.cells(rows, [column]).flat(), cells);
+      const backwards = rows.slice().reverse();
+      assert.deepEqual(store.cells(backwards, [column]).flat(), cells.toReversed());
+      store.dispose();
+    });
+
+  function numbers(count: number, first: number): RecordBatch {
+    const values = Array.from({ length: count }, (_, i) => BigInt(((first + i) * 7919) % 10_007));
+    const texts = values.map(value => (value % 5n === 0n ? null : `row ${value}`));
+    const table = new Table({ n: vectorFromArray(values, new Int64()), text: vectorFromArray(texts, new Utf8()) });
+    return table.batches[0] ?? assert.fail('a table without batch');
+  }
+
+  async function arranged(limit: number): Promise<readonly (readonly (string | null)[])[]> {
+    const budget = new MemoryBudget({ limit, folder });
+    const store = new ResultStore(numbers(1, 0).schema, { budget });
+    for (let i = 0; i < 20; i++) await store.append(numbers(500, i * 500));
+    await budget.settled();
+    const result = new ArrangedResult(store);
+    const filters = [{ column: 1, test: { kind: 'contains', text: '7', caseSensitive: true } as const }];
+    await result.arrange({ sort: [{ column: 0, descending: true }], filters });
+    const shown = result.window({ rowStart: 0, rowCount: 10_000, columnStart: 0, columnCount: 2 }).rows;
+    store.dispose();
+    return shown;
+  }
+
+  it('are sorted, filtered and shown as those in memory are', async () => {
+    const inMemory = await arranged(Infinity);
+    assert.ok(inMemory.length > 1000);
+    assert.deepEqual(await arranged(0), inMemory);
+    assert.deepEqual(await arranged(40_000), inMemory);
+  });
+
+  it('leave the oldest first, until the rest fits', async () => {
+    const budget = new MemoryBudget({ limit: 30_000, folder });
+    const store = new ResultStore(numbers(1, 0).schema, { budget });
+    for (let i = 0; i < 10; i++) await store.append(numbers(500, 0));
+    await budget.settled();
+    assert.ok(budget.used > 0 && budget.used <= 30_000, String(budget.used));
+    store.dispose();
+    assert.equal(budget.used, 0);
+  });
+
+  it('leave no file behind', async () => {
+    const budget = new MemoryBudget({ limit: 0, folder });
+    const store = new ResultStore(numbers(1, 0).schema, { budget });
+    await store.append(numbers(500, 0));
+    await budget.settled();
+    store.dispose();
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('say so when the disk is full, and stay readable', async () => {
+    const write = (): Promise<void> =>
+      Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+    const budget = new MemoryBudget({ limit: 0, folder, write });
+    const store = new ResultStore(numbers(1, 0).schema, { budget });
+    void store.append(numbers(500, 0));
+    await assert.rejects(budget.settled(), (failure: Failure) => failure.code === 'storage.full');
+    assert.equal(store.cells([499], [0]).length, 1);
+    assert.equal(store.rows, 500);
+    store.dispose();
+  });
+
+  it('are removed when their process has ended without it, and no other', () => {
+    const [dead, living] = [`${SPILL_PREFIX}4711-a`, `${SPILL_PREFIX}4712-b`];
+    for (const name of [dead, living, 'else']) writeFileSync(join(folder, name), 'x');
+    removeLeftOvers(folder, pid => pid === 4712);
+    assert.deepEqual(readdirSync(folder).sort(), ['else', living].sort());
+    removeLeftOvers(join(folder, 'not there'));
+  });
+});
