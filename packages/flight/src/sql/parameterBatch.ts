@@ -55,7 +55,8 @@ function columnOf(index: number, values: readonly ParameterValue[], told: Field<
   const type = told !== undefined && isWritable(told.type) ? told.type : typeOf(index, values);
   const written = values.map(value => (value === null ? null : writtenAs(type, value)));
   const data = DataType.isNull(type) ? makeData({ type, length: values.length }) : dataOf(written, type);
-  return { field: new Field(told?.name ?? `parameter_${index + 1}`, type, true), data };
+  // Servers tell parameters without names, and some of them do not take two columns of one name.
+  return { field: new Field(`parameter_${index + 1}`, type, true), data };
 }
 
 /** The values in one piece, however many there are. */
