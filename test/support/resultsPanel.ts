@@ -44,15 +44,16 @@ export class ResultsPanel {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Names of the columns in the order in which they are shown. */
-  async columnNames(): Promise<readonly string[]> {
-    const headers = await this.page.locator('.columnHeader').evaluateAll(elements =>
-      elements.map(element => ({
+  /** Waits until these are the names of the columns, in the order in which they are shown. */
+  async checkColumns(names: readonly string[]): Promise<void> {
+    await this.page.waitForFunction(expected => {
+      const headers = [...document.querySelectorAll('.columnHeader')].map(element => ({
         at: Number(element.getAttribute('aria-colindex')),
         name: element.querySelector('.columnName')?.textContent ?? '',
-      })),
-    );
-    return headers.sort((a, b) => a.at - b.at).map(header => header.name);
+      }));
+      const shown = headers.sort((a, b) => a.at - b.at).map(header => header.name);
+      return JSON.stringify(shown) === JSON.stringify(expected);
+    }, names);
   }
 
   /** Waits until a cell shows a text. */

@@ -4,9 +4,13 @@ import { fittingLength, lineOf } from './cellText';
 import { GRID_SIZES, type GridFrame, type GridModel } from './gridModel';
 import type { CellFace } from './paintedCell';
 import { inOrder, PaintedRow } from './paintedRow';
+import { valueAdvance, widestAdvance } from './valueAdvance';
 
 /** Milliseconds without a frame after which elements are put into the order in which they are seen. */
 const SETTLED = 400;
+/** Pixels of a cell beside its text, with its line. */
+const CELL_PADDING = 22;
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** What cells show besides their values. */
 export interface CellMarks {
@@ -28,21 +32,24 @@ export class GridPainter {
   readonly #marks: CellMarks;
   readonly #gridId: string;
   readonly #advance: number;
+  readonly #widest: number;
   readonly #rows: PaintedRow[] = [];
   #settling: ReturnType<typeof setTimeout> | undefined;
   #frame: GridFrame;
   #blocks: readonly Block[] = [];
   #kinds: readonly string[] = [];
   #lengths: readonly number[] = [];
+  #fitting: readonly number[] = [];
   #edges: readonly number[] | undefined;
   #transform = '';
 
-  constructor(host: HTMLElement, model: GridModel, options: { marks: CellMarks; gridId: string; advance: number }) {
+  constructor(host: HTMLElement, model: GridModel, options: { marks: CellMarks; gridId: string }) {
     this.#host = host;
     this.#model = model;
     this.#marks = options.marks;
     this.#gridId = options.gridId;
-    this.#advance = options.advance;
+    this.#advance = valueAdvance();
+    this.#widest = Math.max(this.#advance, widestAdvance());
     this.#frame = model.frame();
   }
 
@@ -89,6 +96,7 @@ export class GridPainter {
     if (cell === null) className += ' null';
     else if (cell === undefined) className += ' waiting';
     else if (this.#marks.isMatch(cell)) className += ' match';
+    if (typeof cell === 'string' && !this.#fits(cell, position)) className += ' long';
     if (isSelected) className += ' selected';
     if (isActive) className += ' active';
     if (before !== undefined) className += ' differs';
@@ -104,11 +112,17 @@ export class GridPainter {
     };
   }
 
+  /** Cells that are surely not cut need no clip, of which each one costs in every frame. */
+  #fits(cell: string, position: number): boolean {
+    return cell.length <= (this.#fitting[position] ?? 0) && ASCII.test(cell);
+  }
+
   #readColumns({ edges }: GridFrame): void {
     if (edges === this.#edges) return;
     this.#edges = edges;
     const { columns } = this.#model;
     this.#kinds = columns.shown.map(column => `cell ${columns.all[column]?.kind ?? 'text'}`);
+    this.#fitting = columns.shown.map((_, i) => Math.floor((columns.widthAt(i) - CELL_PADDING) / this.#widest));
     this.#lengths = columns.shown.map((_, i) => fittingLength(columns.widthAt(i), this.#advance));
   }
 

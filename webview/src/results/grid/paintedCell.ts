@@ -47,7 +47,7 @@ export class PaintedCell {
     if (this.#face === undefined) return;
     this.#face = undefined;
     this.element.hidden = true;
-    this.element.removeAttribute('id');
+    for (const name of ['id', 'aria-colindex', 'title']) this.element.removeAttribute(name);
   }
 }
 

@@ -84,11 +84,11 @@ export class PaintedRow {
     const top = (row - frame.originRow) * GRID_SIZES.rowHeight;
     if (top !== this.#top) {
       this.#top = top;
-      this.element.style.transform = `translateY(${top}px)`;
+      this.element.style.top = `${top}px`;
     }
     if (frame.left !== this.#left) {
       this.#left = frame.left;
-      this.#fixed.style.transform = `translateX(${frame.left}px)`;
+      this.#fixed.style.left = `${frame.left}px`;
     }
     if (frame.numberWidth !== this.#numberWidth) {
       this.#numberWidth = frame.numberWidth;

@@ -11,7 +11,6 @@ import { GridPainter } from './gridPainter';
 import { dragSelection, placeOf } from './gridPointer';
 import { keepScrolled } from './keepScrolled';
 import { Surroundings } from './surroundings';
-import { valueAdvance } from './valueAdvance';
 
 /** What the grid asks of the pane around it. */
 export interface GridRequests {
@@ -102,7 +101,7 @@ function useDrawing(
       isMatch: (cell: Cell) => finder.isMatch(cell),
       beforeText: (cell: Cell) => l10n.t('Before: {0}', cell ?? 'NULL'),
     };
-    const painter = new GridPainter(rows, model, { marks, gridId, advance: valueAdvance() });
+    const painter = new GridPainter(rows, model, { marks, gridId });
     const scrolling = keepScrolled(grid, model);
     const around = new Surroundings(grid, gridId);
     const draw = (): void => {

@@ -32,6 +32,7 @@ export function Menu(props: {
   readonly onClose: () => void;
 }): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
+  useFocusBack();
   useInPlace(list, props.place);
   useClosing(list, props.onClose);
   const run = (action: () => void): void => {
@@ -84,10 +85,19 @@ function useInPlace(list: { readonly current: HTMLDivElement | null }, { x, y }:
   }, [x, y]);
 }
 
-/** Closes on a press elsewhere and when the page loses the focus, and gives the focus back to where it was. */
+/** Gives the focus back to where it was before the menu took it. */
+function useFocusBack(): void {
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+}
+
+/** Closes on a press elsewhere and when the page loses the focus. */
 function useClosing(list: { readonly current: HTMLDivElement | null }, close: () => void): void {
   useEffect(() => {
-    const before = document.activeElement;
     const pressedElsewhere = (event: Event): void => {
       if (event.target instanceof Node && list.current?.contains(event.target) === true) return;
       close();
@@ -97,7 +107,6 @@ function useClosing(list: { readonly current: HTMLDivElement | null }, close: ()
     return () => {
       window.removeEventListener('pointerdown', pressedElsewhere, true);
       window.removeEventListener('blur', close);
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
 }

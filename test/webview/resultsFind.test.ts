@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { sampleTab } from '../support/fakeResults';
+import { ResultsPanel } from '../support/resultsPanel';
+import { launchBrowser } from '../support/surfacePage';
+
+const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 400, columns: 6 });
+
+describe('find in the results panel', () => {
+  let browser: Browser;
+  let panel: ResultsPanel;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  afterEach(() => panel.close());
+
+  async function find(text: string): Promise<void> {
+    panel = await ResultsPanel.open(browser, [SMALL], { width: 1200 });
+    await panel.cell(0, 0).click();
+    await panel.press('Control+f');
+    await panel.page.getByRole('textbox', { name: 'Find' }).fill(text);
+  }
+
+  it('goes to the matches one after the other, and counts them', async () => {
+    await find('tony');
+    await panel.page.getByText('1 of 80').waitFor();
+    assert.ok((await panel.page.locator('.cell.match').count()) > 1);
+    await panel.press('Enter');
+    await panel.page.getByText('2 of 80').waitFor();
+    await panel.page.locator('.cell.active.match').waitFor();
+    await panel.press('Shift+Enter');
+    await panel.page.getByText('1 of 80').waitFor();
+    await panel.press('Shift+Enter');
+    await panel.page.getByText('80 of 80').waitFor();
+    await panel.cell(399, 1).waitFor();
+  });
+
+  it('heeds the case when asked', async () => {
+    await find('tony');
+    await panel.page.getByText('1 of 80').waitFor();
+    await panel.page.getByRole('button', { name: 'Match Case' }).click();
+    await panel.page.getByText('No results').waitFor();
+    assert.equal(await panel.page.locator('.cell.match').count(), 0);
+  });
+
+  it('closes with Escape, and the grid has the focus again', async () => {
+    await find('tony');
+    await panel.page.getByText('1 of 80').waitFor();
+    await panel.press('Escape');
+    await panel.page.getByRole('search').waitFor({ state: 'detached' });
+    assert.equal(await panel.grid.evaluate(grid => grid === document.activeElement), true);
+    await panel.page.waitForFunction(() => document.querySelector('.cell.match') === null);
+  });
+});
