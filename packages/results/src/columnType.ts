@@ -22,7 +22,8 @@ export function columnsOf(schema: Schema): readonly ResultColumn[] {
   const fields: readonly Field<DataType>[] = schema.fields;
   return fields.map(({ name, type, metadata }) => {
     const unreadable = metadata.get(UNREADABLE);
-    return { name, type: typeName(type), kind: cellKind(type), ...(unreadable === undefined ? {} : { unreadable }) };
+    if (unreadable !== undefined) return { name, type: 'UNKNOWN', kind: 'text', unreadable };
+    return { name, type: typeName(type), kind: cellKind(type) };
   });
 }
 

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   Bool,
+  type DataType,
   Dictionary,
+  Field,
   Int32,
+  List,
   type RecordBatch,
+  Schema,
   Table,
   tableFromArrays,
   Utf8,
@@ -202,6 +206,32 @@ describe('a schema by itself', () => {
         ['n', 'd'],
       );
     }
+  });
+
+  it('is refused when its values begin with their highest byte', () => {
+    // A message (root at 16, its fields' places at 4) with a schema (at 36, its fields' places at 28) that says so.
+    const header = Buffer.alloc(44);
+    header.writeUInt32LE(16, 0);
+    [10, 12, 4, 6, 8].forEach((place, i) => header.writeUInt16LE(place, 4 + 2 * i));
+    header.writeInt32LE(12, 16);
+    header.writeInt16LE(4, 20);
+    header.writeUInt8(1, 22);
+    header.writeUInt32LE(12, 24);
+    [6, 6, 4].forEach((place, i) => header.writeUInt16LE(place, 28 + 2 * i));
+    header.writeInt32LE(8, 36);
+    const message = { ...flightDataOf(NUMBERS)[0]!, dataHeader: header };
+    assert.equal(new BatchDecoder().decode(message).kind, 'schema');
+    header.writeInt16LE(1, 40);
+    checkBroken([message], /highest byte/);
+  });
+
+  it('is refused when it nests without end', () => {
+    const nested = (depth: number): DataType =>
+      depth === 0 ? new Int32() : new List(new Field('item', nested(depth - 1), true));
+    const schemaOf = (depth: number): readonly FlightData[] =>
+      flightDataOf(new Table(new Schema([new Field('c', nested(depth), true)])));
+    assert.equal(new BatchDecoder().decode(schemaOf(90)[0]!).kind, 'schema');
+    checkBroken(schemaOf(200), /too deeply/);
   });
 
   it('is refused when it is none', () => {
