@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { Failure } from '@lakehouse/base';
+import { randomNumbers } from '../../../../test/support/randomNumbers';
 import { FlightData } from './flightData';
 import { FlightDataSink } from './flightDataSink';
-
-/** Numbers that look random and are the same in every run. */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return below => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 /** Gives the message in pieces, some of them straight into the sink's own memory, as a socket does. */
 function readInPieces(bytes: Uint8Array, next: (below: number) => number, sink = new FlightDataSink()): FlightData {
@@ -41,7 +33,7 @@ const BODY = field([0xc2, 0x3e], [9, 8, 7, 6, 5, 4, 3, 2]);
 
 describe('a message of data that arrives in pieces', () => {
   it('is what it is when read whole, wherever it is cut', () => {
-    const next = numbersFrom(1);
+    const next = randomNumbers(1);
     const sink = new FlightDataSink();
     for (let i = 0; i < 500; i++) {
       const bytes = FlightData.encode({
@@ -56,7 +48,7 @@ describe('a message of data that arrives in pieces', () => {
   });
 
   it('has its body in memory of its own, from the first byte', () => {
-    const { dataBody } = readInPieces(Uint8Array.from([...HEADER, ...BODY]), numbersFrom(2));
+    const { dataBody } = readInPieces(Uint8Array.from([...HEADER, ...BODY]), randomNumbers(2));
     assert.deepEqual([dataBody.byteOffset, dataBody.buffer.byteLength], [0, 8]);
   });
 
@@ -66,26 +58,26 @@ describe('a message of data that arrives in pieces', () => {
       [...BODY, ...HEADER, ...unknown],
       [...unknown, ...HEADER, ...unknown, ...BODY],
     ]) {
-      const read = readInPieces(Uint8Array.from(order), numbersFrom(3));
+      const read = readInPieces(Uint8Array.from(order), randomNumbers(3));
       assert.deepEqual([[...read.dataHeader], [...read.dataBody]], [HEADER.slice(2), BODY.slice(3)]);
     }
   });
 
   it('may be empty, or have empty fields', () => {
-    assert.equal(readInPieces(new Uint8Array(0), numbersFrom(4)).dataBody.length, 0);
-    assert.equal(readInPieces(Uint8Array.of(0xc2, 0x3e, 0), numbersFrom(4)).dataBody.length, 0);
+    assert.equal(readInPieces(new Uint8Array(0), randomNumbers(4)).dataBody.length, 0);
+    assert.equal(readInPieces(Uint8Array.of(0xc2, 0x3e, 0), randomNumbers(4)).dataBody.length, 0);
   });
 
   it('is refused when it was cut off', () => {
     const bytes = [...HEADER, ...BODY];
     for (let length = 1; length < bytes.length; length++) {
       if (length === HEADER.length) continue;
-      assert.throws(() => readInPieces(Uint8Array.from(bytes.slice(0, length)), numbersFrom(5)), isBroken);
+      assert.throws(() => readInPieces(Uint8Array.from(bytes.slice(0, length)), randomNumbers(5)), isBroken);
     }
   });
 
   it('is read as when whole or refused as then, whatever its bytes', () => {
-    const next = numbersFrom(6);
+    const next = randomNumbers(6);
     const valid = Uint8Array.from([...HEADER, ...BODY]);
     for (let i = 0; i < 20_000; i++) {
       const bytes = next(2) === 0 ? randomBytes(next(40), next) : valid.slice();
@@ -97,7 +89,7 @@ describe('a message of data that arrives in pieces', () => {
 
   it('asks for no memory that its own length does not allow', () => {
     const lying = Uint8Array.of(0xc2, 0x3e, 0xff, 0xff, 0xff, 0xff, 0x0f, 1);
-    assert.throws(() => readInPieces(lying, numbersFrom(7)), isBroken);
+    assert.throws(() => readInPieces(lying, randomNumbers(7)), isBroken);
   });
 });
 
