@@ -1,7 +1,7 @@
 import { listOf, mapOf, textOf, type NodeConfig } from '../project/config';
 import type { ProjectPackage } from '../project/index/projectPackage';
 import { ignoreRules } from '../project/index/ignoreRules';
-import { readProjectFile, usualProjectFile, type ProjectFileProblem } from '../project/read/readProjectFile';
+import { readProjectFile, usualProjectFile, VARS_FILE, type ProjectFileProblem } from '../project/read/readProjectFile';
 import { readYaml } from '../project/read/readYaml';
 import { fileName, joinPath, toFilePath, type FilePath } from '../text/filePath';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -16,6 +16,8 @@ export interface OpenedPackage {
   readonly problem: ProjectFileProblem | undefined;
   /** The text of the file, which the problem's span counts in. */
   readonly text: string;
+  /** The text of its `vars.yml`; undefined without one. */
+  readonly varsText: string | undefined;
 }
 
 /** Where `dbt docs generate` writes what it found in the project's tables. */
@@ -32,13 +34,15 @@ type Read = (file: FilePath) => Promise<string | undefined>;
 
 /** Opens the package in a folder. */
 export async function openPackage(root: FilePath, isRoot: boolean, read: Read): Promise<OpenedPackage> {
-  const [text = '', ignore] = await Promise.all([
+  const [text = '', ignore, varsText] = await Promise.all([
     read(joinPath(root, PROJECT_FILE)),
     read(joinPath(root, IGNORE_FILE)),
+    read(joinPath(root, VARS_FILE)),
   ]);
-  const reading = readProjectFile(text);
-  if (reading.kind === 'broken') return { pack: undefined, problem: reading.problem, text };
-  return { pack: { root, isRoot, file: reading.file, ignored: ignoreRules(ignore ?? '') }, problem: undefined, text };
+  const reading = readProjectFile(text, varsText);
+  if (reading.kind === 'broken') return { pack: undefined, problem: reading.problem, text, varsText };
+  const pack = { root, isRoot, file: reading.file, ignored: ignoreRules(ignore ?? '') };
+  return { pack, problem: undefined, text, varsText };
 }
 
 /** What a project is taken for as long as its `dbt_project.yml` cannot be read: dbt's defaults, named by its folder. */

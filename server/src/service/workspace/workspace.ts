@@ -3,7 +3,7 @@ import type { KnownDataset, ServedDocument } from '../feature';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../languageSettings';
 import { DbtProject, packagesFolder } from '../project/index/dbtProject';
 import type { NamesTarget } from '../project/namesTarget';
-import type { ProjectFileProblem } from '../project/read/readProjectFile';
+import { VARS_FILE, type ProjectFileProblem } from '../project/read/readProjectFile';
 import { fileName, folderOf, joinPath, pathWithin, type FilePath } from '../text/filePath';
 import { InlineReader, type FactsReader } from './factsReader';
 import { folderChange } from './folderChange';
@@ -16,7 +16,13 @@ import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Files whose change means that a project is opened anew. */
-const SETTINGS: ReadonlySet<string> = new Set([PROJECT_FILE, '.dbtignore', 'packages.yml', 'dependencies.yml']);
+const SETTINGS: ReadonlySet<string> = new Set([
+  PROJECT_FILE,
+  VARS_FILE,
+  '.dbtignore',
+  'packages.yml',
+  'dependencies.yml',
+]);
 
 /**
  * What the workspace tells when something of it changed. `reach` is `itself` for an edit that no other document can see:
@@ -215,12 +221,12 @@ export class Workspace {
   textOf(path: FilePath): string | undefined {
     const text = this.#documents.get(path)?.text ?? this.projectOf(path)?.record(path)?.source?.text;
     if (text === undefined && path.endsWith('.sql')) return this.#scripts.reflections.textOf(path);
-    return text ?? (fileName(path) === PROJECT_FILE ? this.#projectTexts.get(folderOf(path)) : undefined);
+    return text ?? this.#projectTexts.get(path);
   }
 
   /** The text of a project's `dbt_project.yml` as it was last read. */
   projectFileText(root: FilePath): string {
-    return this.#projectTexts.get(root) ?? '';
+    return this.#projectTexts.get(joinPath(root, PROJECT_FILE)) ?? '';
   }
 
   /** Another target may leave names open that the last one did not. */
@@ -320,8 +326,8 @@ export class Workspace {
 
   async #openProject(root: FilePath): Promise<DbtProject> {
     const read = async (file: FilePath) => this.#documents.get(file)?.text ?? (await this.#files.read(file));
-    const { pack, problem, text } = await openPackage(root, true, read);
-    this.#projectTexts.set(root, text);
+    const { pack, problem, text, varsText = '' } = await openPackage(root, true, read);
+    this.#projectTexts.set(joinPath(root, PROJECT_FILE), text).set(joinPath(root, VARS_FILE), varsText);
     if (problem === undefined) this.#problems.delete(root);
     else this.#problems.set(root, problem);
     const known = this.#projects.get(root);

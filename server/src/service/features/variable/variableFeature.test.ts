@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { featureChecks } from '../../../../../test/support/featureChecks';
+import { featureChecks, problemsTold } from '../../../../../test/support/featureChecks';
 import { FixtureProject, ROOT } from '../../../../../test/support/fixtureProject';
 import { variableFeature } from './variableFeature';
 
@@ -70,6 +70,34 @@ describe('variables', () => {
     await checkHover("{{ var('lim<|>it') }}", /limit: 10/);
     await checkHover("{{ var('other<|>', 3) }}", /its default counts/);
     await checkHover("{{ env_var('REG<|>ION') }}", /must be set[^]*`models\/other.sql`/);
+  });
+
+  it('count from vars.yml, as dbt reads it since 1.12, where dbt_project.yml sets none', async () => {
+    const text = `//- dbt_project.yml
+name: shop
+profile: shop
+//- vars.yml
+vars:
+  <start|region|>: north
+//- models/m.sql
+{{ var('reg<|>ion') }} {{ var('start_date') }}
+`;
+    const fixture = await FixtureProject.open(text);
+    const { context, offset } = fixture.at();
+    const [span] = fixture.fixture.spans;
+    assert.ok(span);
+    const file = `${ROOT}/vars.yml`;
+    assert.deepEqual(problemsTold(variableFeature, context), ['var.missing: start_date']);
+    assert.deepEqual(variableFeature.define?.(context, offset), [{ file, span: { start: span.start, end: span.end } }]);
+    assert.match(variableFeature.hover?.(context, offset)?.markdown ?? '', /region: north[^]*`vars.yml`/);
+    fixture.workspace.edit(file, 'vars: {start_date: x}');
+    await fixture.workspace.complete;
+    assert.deepEqual(problemsTold(variableFeature, fixture.contextOf('models/m.sql')), ['var.missing: region']);
+  });
+
+  it('are refused in two files at once', async () => {
+    await checkProblems('vars: {region: north}\n', ['var.twoFiles: vars'], 'vars.yml');
+    await checkProblems("{{ var('region') }}\n//- vars.yml\nvars: {region: north}\n", ['var.missing: region']);
   });
 
   it('lead to the line that sets them', async () => {

@@ -1,6 +1,7 @@
 import type { Place } from '../../answers/place';
 import type { Feature, FeatureContext } from '../../feature';
 import { checkSecretVariables } from './checkSecretVariables';
+import { checkVarsFile } from './checkVarsFile';
 import { checkVariables } from './checkVariables';
 import { completeVariable } from './completeVariable';
 import { hoverVariable } from './hoverVariable';
@@ -9,7 +10,7 @@ import { declarationsOf, variableAt } from './variableAt';
 /** Variables of the project, `var('…')`, and of the environment, `env_var('…')`. */
 export const variableFeature: Feature = {
   complete: completeVariable,
-  check: context => [...checkVariables(context), ...checkSecretVariables(context)],
+  check: context => [...checkVariables(context), ...checkSecretVariables(context), ...checkVarsFile(context)],
   hover: hoverVariable,
   define: defineVariable,
 };

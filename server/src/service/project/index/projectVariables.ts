@@ -3,11 +3,9 @@ import type { DeclaredVariable, EnvironmentVariable } from '../projectVariable';
 import type { FileRecord } from './fileRecord';
 import type { ProjectPackage } from './projectPackage';
 
-/** Every place where a `dbt_project.yml` sets a variable, the project's own first. */
+/** Every place where a `dbt_project.yml` or `vars.yml` sets a variable, the project's own first. */
 export function declaredVariables(packages: readonly ProjectPackage[]): readonly DeclaredVariable[] {
-  return packages.flatMap(({ root, file }) =>
-    file.variables.map(one => ({ ...one, file: joinPath(root, 'dbt_project.yml') })),
-  );
+  return packages.flatMap(({ root, file }) => file.variables.map(one => ({ ...one, file: joinPath(root, one.file) })));
 }
 
 /** The variables of the environment that files ask for, sorted by their names. */

@@ -4,6 +4,9 @@ import { mapOf, textOf, type ConfigValue, type NodeConfig } from '../config';
 import { readYaml } from './readYaml';
 import type { YamlNode } from './yamlNode';
 
+/** A file at a package's root that holds variables, since dbt 1.12. */
+export const VARS_FILE = 'vars.yml';
+
 /** Folders below a package's root, by what dbt looks for in them. */
 export interface ResourcePaths {
   readonly model: readonly string[];
@@ -39,8 +42,10 @@ export interface ProjectFile {
   readonly hooks: readonly ProjectHook[];
 }
 
-/** A variable in `dbt_project.yml`. */
+/** A variable in `dbt_project.yml` or in `vars.yml`. */
 export interface VariablePlace {
+  /** Name of the file, which lies at the package's root. */
+  readonly file: string;
   readonly name: string;
   /** The package that it is set for. */
   readonly scope: string | undefined;
@@ -79,8 +84,12 @@ const TREES = (
   'saved-queries functions'
 ).split(' ');
 
-/** Reads `dbt_project.yml`. One that dbt would refuse is broken as a whole: what was known before then stays. */
-export function readProjectFile(text: string): ProjectFileReading {
+/**
+ * Reads `dbt_project.yml`. One that dbt would refuse is broken as a whole: what was known before then stays.
+ *
+ * @param varsText the text of a `vars.yml` beside it, which sets variables since dbt 1.12 where `dbt_project.yml` sets none
+ */
+export function readProjectFile(text: string, varsText = ''): ProjectFileReading {
   const { root, problems } = readYaml(text);
   const [problem] = problems;
   if (problem !== undefined)
@@ -97,7 +106,7 @@ export function readProjectFile(text: string): ProjectFileReading {
     );
   const wrong = PATHS.map(([, key]) => root.get(key)).find(paths => paths !== undefined && !isPathList(paths));
   if (wrong !== undefined) return broken(l10n.t('A list of folders belongs here, such as [models].'), wrong.span);
-  return { kind: 'read', file: projectFile(name.text, root) };
+  return { kind: 'read', file: withVars(projectFile(name.text, root), varsText) };
 }
 
 /** A project of dbt's defaults. */
@@ -131,7 +140,7 @@ function projectFile(name: string, root: YamlNode | undefined): ProjectFile {
     packagesFolder: textOf(root?.get('packages-install-path')?.toConfig()) ?? 'dbt_packages',
     targetFolder: textOf(root?.get('target-path')?.toConfig()) ?? 'target',
     vars: mapOf(root?.get('vars')?.toConfig()),
-    variables: variables(root?.get('vars')),
+    variables: variables(root?.get('vars'), 'dbt_project.yml'),
     trees: Object.fromEntries(TREES.map(key => [key, mapOf(root?.get(key)?.toConfig())])),
     dispatch: dispatchRules(root?.get('dispatch')),
     restrictsAccess: root?.get('restrict-access')?.toConfig() === true,
@@ -140,15 +149,23 @@ function projectFile(name: string, root: YamlNode | undefined): ProjectFile {
   };
 }
 
+/** dbt takes variables of one of the two files; of both none, of which the file that every release reads is told. */
+function withVars(file: ProjectFile, varsText: string): ProjectFile {
+  if (Object.keys(file.vars).length > 0 || !varsText.includes('vars')) return file;
+  const vars = readYaml(varsText).root?.get('vars');
+  return { ...file, vars: mapOf(vars?.toConfig()), variables: variables(vars, VARS_FILE) };
+}
+
 /** A map below a variable's name may be its value or the variables of a package of that name: it counts as both. */
-function variables(vars: YamlNode | undefined): readonly VariablePlace[] {
-  const own = placesOf(vars, undefined);
-  const scoped = (vars?.entries() ?? []).flatMap(([scope, value]) => placesOf(value, scope));
+function variables(vars: YamlNode | undefined, file: string): readonly VariablePlace[] {
+  const own = placesOf(vars, undefined, file);
+  const scoped = (vars?.entries() ?? []).flatMap(([scope, value]) => placesOf(value, scope, file));
   return [...own, ...scoped];
 }
 
-function placesOf(map: YamlNode | undefined, scope: string | undefined): readonly VariablePlace[] {
+function placesOf(map: YamlNode | undefined, scope: string | undefined, file: string): readonly VariablePlace[] {
   return (map?.keys() ?? []).map(({ name, span }) => ({
+    file,
     name,
     scope,
     span,
