@@ -146,7 +146,12 @@ export interface ExportProgress {
   readonly bytes: number;
 }
 
-/** Compares two results of the same worker, row by row under equal keys. Makes a result of its own. */
+/**
+ * Compares two results of the same worker, row by row under equal keys. Makes a result of its own.
+ *
+ * The kind of a row's change (`RowChange.kind`, as text) may be filtered and sorted by as a column that is not shown:
+ * it stands behind the last of those that are.
+ */
 export interface CompareRequest {
   /** Id of the result that the comparison makes. */
   readonly resultId: string;
