@@ -20,7 +20,7 @@ describe('the table of exact values, served by pyarrow', () => {
   async function checkTable(query: string): Promise<void> {
     const stream = await client.query(query);
     const store = new ResultStore(stream.schema);
-    for await (const batch of stream) store.append(batch);
+    for await (const batch of stream) await store.append(batch);
     const expected = exactColumns();
     const result = new ArrangedResult(store);
     const { rows, cut } = result.window({ rowStart: 0, rowCount: 100, columnStart: 0, columnCount: 1000 });

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import type { FlightClient } from '@lakehouse/flight';
 import { type FlightClientOptions } from '@lakehouse/flight';
 import { Failure, type FailureCode, Secret } from '../../../packages/base/src/index';
-import { ResultStore } from '../../../packages/results/src/index';
+import { ArrangedResult, ResultStore } from '../../../packages/results/src/index';
 import { ConnectProxy } from '../../support/connectProxy';
 import { PyarrowServer } from '../../support/pyarrowServer';
 
@@ -15,7 +15,7 @@ const CERTIFICATES = 'test/support/certificates';
 async function readAll(client: FlightClient, sql: string, signal?: AbortSignal): Promise<ResultStore> {
   const stream = await client.query(sql, signal);
   const store = new ResultStore(stream.schema);
-  for await (const batch of stream) store.append(batch);
+  for await (const batch of stream) await store.append(batch);
   return store;
 }
 
@@ -46,7 +46,7 @@ describe('a pyarrow Flight server, read by our client', () => {
   describe('rows', () => {
     it('are exact in every type', async () => {
       const store = await readAll(clientOf(), 'types');
-      const { rows } = store.window({ rowStart: 0, rowCount: 3, columnStart: 0, columnCount: 100 });
+      const { rows } = new ArrangedResult(store).window({ rowStart: 0, rowCount: 3, columnStart: 0, columnCount: 100 });
       const found = Object.fromEntries(
         store.columns.map(({ name, type }, i) => [name, [type, ...rows.map(row => row[i] ?? null)]]),
       );
@@ -115,7 +115,12 @@ describe('a pyarrow Flight server, read by our client', () => {
       const other = await PyarrowServer.start('--compression', 'zstd');
       try {
         const store = await readAll(clientOf({}, other), 'numbers 30000');
-        const window = store.window({ rowStart: 29_999, rowCount: 1, columnStart: 0, columnCount: 2 });
+        const window = new ArrangedResult(store).window({
+          rowStart: 29_999,
+          rowCount: 1,
+          columnStart: 0,
+          columnCount: 2,
+        });
         assert.deepEqual(window.rows, [['29999', '29999']]);
       } finally {
         await other.stop();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { FlightClient } from '@lakehouse/flight';
 import { Failure, Secret } from '../../../packages/base/src/index';
-import { type Cell, ResultStore } from '../../../packages/results/src/index';
+import { ArrangedResult, type Cell, ResultStore } from '../../../packages/results/src/index';
 import { SandboxProcess } from '../../support/sandbox';
 
 describe('the sandbox, read by our client', () => {
@@ -28,7 +28,7 @@ describe('the sandbox, read by our client', () => {
   async function read(sql: string): Promise<ResultStore> {
     const stream = await client.query(sql);
     const store = new ResultStore(stream.schema);
-    for await (const batch of stream) store.append(batch);
+    for await (const batch of stream) await store.append(batch);
     return store;
   }
 
@@ -37,7 +37,12 @@ describe('the sandbox, read by our client', () => {
     expected: Readonly<Record<string, readonly [type: string, cell: Cell]>>,
   ): Promise<void> {
     const store = await read(sql);
-    const { rows } = store.window({ rowStart: 0, rowCount: 1, columnStart: 0, columnCount: store.columns.length });
+    const { rows } = new ArrangedResult(store).window({
+      rowStart: 0,
+      rowCount: 1,
+      columnStart: 0,
+      columnCount: store.columns.length,
+    });
     const found = store.columns.map(({ name, type }, i) => [name, [type, rows[0]?.[i]]]);
     assert.deepEqual(Object.fromEntries(found), expected);
   }
@@ -63,7 +68,7 @@ describe('the sandbox, read by our client', () => {
       `SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n AS n FROM ${from} ORDER BY n`,
     );
     assert.equal(store.rows, 1_000_000);
-    const last = store.window({ rowStart: 999_999, rowCount: 1, columnStart: 0, columnCount: 1 });
+    const last = new ArrangedResult(store).window({ rowStart: 999_999, rowCount: 1, columnStart: 0, columnCount: 1 });
     assert.deepEqual(last.rows, [['999999']]);
   });
 

@@ -10,7 +10,7 @@ import {
   packAny,
 } from '@lakehouse/flight';
 import { Failure, Secret } from '../../../packages/base/src/index';
-import { type Cell, ResultStore } from '../../../packages/results/src/index';
+import { ArrangedResult, type Cell, ResultStore } from '../../../packages/results/src/index';
 import type { ListeningServer } from '../../support/listeningServer';
 import { startSqliteFlightServer } from '../../support/sqliteFlightServer';
 
@@ -36,7 +36,12 @@ suite('the SQLite Flight SQL server in Go (needs Go 1.25 from https://go.dev/dl)
     const opened = await stream;
     const store = new ResultStore(opened.schema);
     for await (const batch of opened) store.append(batch);
-    return store.window({ rowStart: 0, rowCount: store.rows, columnStart: 0, columnCount: store.columns.length }).rows;
+    return new ArrangedResult(store).window({
+      rowStart: 0,
+      rowCount: store.rows,
+      columnStart: 0,
+      columnCount: store.columns.length,
+    }).rows;
   }
 
   function execute<T>(codec: Message<T>, value: Init<T>): ReturnType<FlightClient['query']> {
