@@ -35,7 +35,7 @@ suite('the SQLite Flight SQL server in Go (needs Go 1.25 from https://go.dev/dl)
   async function rowsOf(stream: ReturnType<FlightClient['query']>): Promise<readonly (readonly Cell[])[]> {
     const opened = await stream;
     const store = new ResultStore(opened.schema);
-    for await (const batch of opened) store.append(batch);
+    for await (const batch of opened) await store.append(batch);
     return new ArrangedResult(store).window({
       rowStart: 0,
       rowCount: store.rows,
