@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import type { FlightClient, FlightDescriptor, FlightEndpoint, PollInfo, Timestamp } from '@lakehouse/flight';
+import {
+  type FlightClient,
+  type FlightDescriptor,
+  FlightDescriptorType,
+  type FlightEndpoint,
+  type PollInfo,
+  type Timestamp,
+} from '@lakehouse/flight';
+import { tableFromArrays } from 'apache-arrow';
 import { Secret } from '../../packages/base/src/index';
 import { command, scenario } from './scenario';
 
@@ -127,4 +135,30 @@ describe('Flight, as Arrow tests its own implementations', () => {
     assert.deepEqual(Object.fromEntries(await client.sessionOptions()), { bardouble: 456, big_ol_string_list: list });
     assert.equal(await client.closeSession(), 'closed');
   });
+
+  scenario(
+    '',
+    async server => {
+      const client = server.client();
+      const descriptor = { type: FlightDescriptorType.PATH, cmd: new Uint8Array(0), path: ['some.json'] };
+      const table = tableFromArrays({ n: BigInt64Array.of(2n ** 62n, -1n, 0n), word: ['é', '', 'é'] });
+      const [batch] = table.batches;
+      assert.ok(batch !== undefined);
+      const indices = ['0', '1', '2', '3'];
+      const batches = indices.map(index => ({ batch, appMetadata: new TextEncoder().encode(index) }));
+      const acks: string[] = [];
+      for await (const ack of client.doPut({ descriptor, schema: batch.schema, batches })) acks.push(text(ack));
+      assert.deepEqual(acks, indices);
+
+      const words: unknown[] = [];
+      const told: string[] = [];
+      for await (const chunk of (await client.execute(descriptor)).chunks()) {
+        if (chunk.batch === undefined) continue;
+        told.push(text(chunk.appMetadata));
+        words.push(...(chunk.batch.getChild('word') ?? []));
+      }
+      assert.deepEqual([told, words], [indices, indices.flatMap(() => ['é', '', 'é'])]);
+    },
+    'DoPut, then DoGet of what was put',
+  );
 });

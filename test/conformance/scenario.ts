@@ -6,10 +6,11 @@ import { feature } from './feature';
 /**
  * One scenario of the server against which Arrow's own implementations are tested (Go), as a test and a cell.
  *
- * Each has a server of its own, which checks what the client sends and fails the call otherwise.
+ * Each has a server of its own, which checks what the client sends and fails the call otherwise. `label` is for the one
+ * scenario that has no name.
  */
-export function scenario(name: string, work: (scenario: Scenario) => Promise<void>): void {
-  feature({ table: 'scenario', server: 'Arrow integration server (Go)' }, name, async () => {
+export function scenario(name: string, work: (scenario: Scenario) => Promise<void>, label = name): void {
+  feature({ table: 'scenario', server: 'Arrow integration server (Go)' }, label, async () => {
     const server = await ListeningServer.start(required('LAKEHOUSE_FLIGHT_INTEGRATION'), [
       '-port=0',
       '-scenario',
