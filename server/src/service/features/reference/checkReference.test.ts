@@ -55,6 +55,38 @@ describe('refs to what not everybody may use', () => {
   });
 });
 
+describe('refs in double braces within arguments of generic tests', () => {
+  const project = (argument: string) => `
+//- models/a.sql
+select 1 as id
+//- models/b.sql
+select 1 as id
+//- macros/tests.sql
+{% test holds(model, expression, options={}) %}{% endtest %}
+//- models/s.yml
+models:
+  - name: a
+    description: "see {{ ref('nowhere') }}"
+    data_tests:
+      - holds:
+          arguments: {expression: "${argument}", options: {deep: ["x = {{ ref('b') }}"]}}
+          config: {where: "id in ({{ ref('elsewhere') }})"}
+`;
+
+  it('are marked where they name nothing', async () => {
+    const text = project("id in (select id from {{ ref('bb') }})");
+    await checkProblems(text, ['ref.missing: bb -> b'], 'models/s.yml');
+    await checkProblems(project("id in (select id from {{ ref('b') }})"), [], 'models/s.yml');
+  });
+
+  it('are what the test depends on', async () => {
+    const fixture = await FixtureProject.open(project("count(*) from {{ ref('b') }}").trimStart());
+    const [test] = [...fixture.project.nodes()].filter(({ kind }) => kind === 'test');
+    assert.ok(test);
+    assert.deepEqual(fixture.project.parentsOf(test).toSorted(), ['model.shop.a', 'model.shop.b']);
+  });
+});
+
 describe('refs to protected models of a package that restricts access', () => {
   it('are marked outside of it', async () => {
     const tools = `

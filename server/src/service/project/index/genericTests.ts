@@ -1,6 +1,7 @@
 import { parseJinja } from '@lakehouse/jinja';
-import type { ConfigValue } from '../config';
+import { isDynamic, type ConfigValue } from '../config';
 import type { Dependency, ProjectNode } from '../projectNode';
+import { moveDependency } from '../read/dependencyIn';
 import { dependencyOf } from '../read/dependencyOf';
 import type { TestFacts } from '../read/propertiesFacts';
 import { NO_FACTS } from '../read/templateFacts';
@@ -90,17 +91,22 @@ function selfReference({ kind, name, version, source }: ProjectNode, { span }: T
   return { kind: 'ref', name, ...of, span, nameSpan: span, atParse: true };
 }
 
-/** Refs and sources that are arguments, as of `relationships`. */
+/** Refs and sources in arguments, as of `relationships`: dbt renders every text of them, however deep it lies. */
 function argumentDependencies({ args, span }: TestFacts): readonly Dependency[] {
-  return Object.values(args).flatMap(value => {
-    if (typeof value !== 'string' || !/^\W*(ref|source)\s*\(/.test(value)) return [];
-    const [call] = parseJinja(value.includes('{{') ? value : `{{${value}}}`).calls;
-    const dependency = call && dependencyOf(call);
-    if (dependency === undefined) return [];
-    return [
-      dependency.kind === 'ref'
-        ? { ...dependency, span, nameSpan: span }
-        : { ...dependency, span, sourceSpan: span, tableSpan: span },
-    ];
+  return textsOf(args).flatMap(text => {
+    if (!/\b(?:ref|source)\s*\(/.test(text)) return [];
+    const isCall = /^\s*(?:ref|source)\s*\(.+\)\s*$/.test(text);
+    return parseJinja(isCall ? `{{${text}}}` : text).calls.flatMap(call => {
+      const dependency = dependencyOf(call);
+      return dependency === undefined ? [] : [moveDependency(dependency, 0, span)];
+    });
   });
+}
+
+function textsOf(value: ConfigValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (isDynamic(value)) return [value.text];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(one => textsOf(one))
+    : [];
 }

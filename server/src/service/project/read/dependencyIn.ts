@@ -1,4 +1,5 @@
 import { parseJinja, type JinjaCall } from '@lakehouse/jinja';
+import type { Span } from '../../text/span';
 import type { Dependency } from '../projectNode';
 import { dependencyOf } from './dependencyOf';
 import type { YamlNode } from './yamlNode';
@@ -16,12 +17,24 @@ export function dependencyIn(entry: YamlNode | undefined): Dependency | undefine
   const [call] = parseJinja(bare).calls;
   const dependency = call && dependencyOf(call);
   if (dependency === undefined) return undefined;
-  const shift = span.start - (bare === text ? 0 : 2);
-  const moved = ({ start, end }: typeof span) => (isVerbatim ? { start: start + shift, end: end + shift } : span);
-  if (dependency.kind === 'ref')
-    return { ...dependency, span: moved(dependency.span), nameSpan: moved(dependency.nameSpan) };
-  const { sourceSpan, tableSpan } = dependency;
-  return { ...dependency, span: moved(dependency.span), sourceSpan: moved(sourceSpan), tableSpan: moved(tableSpan) };
+  return moveDependency(dependency, span.start - (bare === text ? 0 : 2), isVerbatim ? undefined : span);
+}
+
+/** Every `ref(…)` and `source(…)` in the double braces of a text of YAML, with spans as `dependencyIn` gives them. */
+export function dependenciesInBraces({ text = '', span, isVerbatim }: YamlNode): readonly Dependency[] {
+  if (!text.includes('{{')) return [];
+  return parseJinja(text).calls.flatMap(call => {
+    const dependency = dependencyOf(call);
+    return dependency === undefined ? [] : [moveDependency(dependency, span.start, isVerbatim ? undefined : span)];
+  });
+}
+
+/** A dependency of a text that begins at an offset, or that is somewhere in a stretch. */
+export function moveDependency(dependency: Dependency, shift: number, within: Span | undefined): Dependency {
+  const move = ({ start, end }: Span) => within ?? { start: start + shift, end: end + shift };
+  const span = move(dependency.span);
+  if (dependency.kind === 'ref') return { ...dependency, span, nameSpan: move(dependency.nameSpan) };
+  return { ...dependency, span, sourceSpan: move(dependency.sourceSpan), tableSpan: move(dependency.tableSpan) };
 }
 
 function bareCall(text: string): string {
