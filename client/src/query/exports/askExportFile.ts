@@ -41,8 +41,8 @@ async function askFormat(memory: Memory): Promise<FormatChoice | undefined> {
   const last = memory.get(FORMAT_KEY);
   const choices = formatChoices().toSorted((a, b) => Number(b.format === last) - Number(a.format === last));
   return vscode.window.showQuickPick(choices, {
-    title: l10n.t('Export Result'),
-    placeHolder: l10n.t('Format of the file'),
+    title: l10n.t('Format of the File'),
+    placeHolder: l10n.t('How the result is written'),
     matchOnDetail: true,
   });
 }

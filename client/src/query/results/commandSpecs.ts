@@ -9,18 +9,18 @@ export const resultCommandSpecs = {
     title: 'Run Query of Result Again',
     icon: 'refresh',
     palette: OPEN,
-    menus: { 'view/title': { when: IN_PANEL, group: 'navigation@2' } },
+    menus: { 'view/title': { when: IN_PANEL, group: '1_run@1' } },
   },
   'lakehouse.results.rerunAll': {
     title: 'Run Query of Result Again without Row Limit',
     palette: OPEN,
-    menus: { 'view/title': { when: IN_PANEL, group: '1_run@1' } },
+    menus: { 'view/title': { when: IN_PANEL, group: '1_run@2' } },
   },
   'lakehouse.results.export': {
     title: 'Export Result…',
     icon: 'export',
     palette: OPEN,
-    menus: { 'view/title': { when: IN_PANEL, group: 'navigation@3' } },
+    menus: { 'view/title': { when: IN_PANEL, group: '1_run@3' } },
   },
   'lakehouse.results.compare': {
     title: 'Compare Result with Another…',

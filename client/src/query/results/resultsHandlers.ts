@@ -19,7 +19,7 @@ export interface ResultActions {
 
 const DONE: Outcome<Record<string, never>> = { ok: true, value: {} };
 
-/** What the panel is answered. What goes wrong with a button is told to the user, for the panel only asked for it. */
+/** What the panel is answered. */
 export function resultsHandlers(runs: QueryRuns, rows: ResultRows, actions: ResultActions): Handlers<ResultsCalls> {
   return {
     'results/ready': () => {
@@ -42,9 +42,9 @@ export function resultsHandlers(runs: QueryRuns, rows: ResultRows, actions: Resu
     'results/export': ({ resultId, columns }) => told(actions, actions.export(resultId, columns)),
     'results/compare': ({ resultId }) => told(actions, actions.compare(resultId)),
     'results/openJob': ({ resultId }) => told(actions, actions.openJob(resultId)),
-    'results/openCell': ({ resultId, row, column }) => told(actions, actions.openCell(resultId, row, column)),
+    'results/openCell': ({ resultId, row, column }) => done(actions.openCell(resultId, row, column)),
     'results/copy': ({ text }) => done(Promise.resolve(vscode.env.clipboard.writeText(text))),
-    'results/copyRange': params => told(actions, copyRange(rows, params)),
+    'results/copyRange': params => done(copyRange(rows, params)),
   };
 }
 
@@ -64,12 +64,12 @@ async function done(work: void | Promise<void>): Promise<typeof DONE> {
   return DONE;
 }
 
-async function told(actions: ResultActions, work: Promise<void>): Promise<typeof DONE> {
+/** Of what asks the user, the window tells how it failed, as it does when a command began it. */
+async function told({ failed }: ResultActions, work: Promise<void>): Promise<typeof DONE> {
   try {
-    return await done(work);
+    await work;
   } catch (error) {
-    const failure = Failure.from(error);
-    actions.failed(failure);
-    throw failure;
+    failed(Failure.from(error));
   }
+  return DONE;
 }
