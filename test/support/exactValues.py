@@ -4,7 +4,7 @@ The texts are made here from Python's own numbers and dates, without Arrow and w
 what our code reads. Without arguments, serves the table: prints {"port": N}, answers any query with it, and ends with
 its input. With `--write FOLDER`, writes `exactValues.arrows` (an Arrow stream, compressed with ZSTD),
 `exactValues.plain.arrows` and `exactValues.lz4.arrows` (the same without the long text of the column `text`, as it is and
-with LZ4), and `exactValues.json` ([{name, type, cells}]; a cell is a text, null, or {repeat, times} for a long text).
+with LZ4), `hugeRuns.arrows` (what must not be written out), and `exactValues.json` ([{name, type, cells}]; a cell is a text, null, or {repeat, times} for a long text).
 """
 
 import ctypes
@@ -387,6 +387,11 @@ def shortened(cell):
     return {"repeat": LONG, "times": len(cell) // len(LONG)} if is_long else cell
 
 
+def huge_runs():
+    """A value that is repeated for two billion rows, in a few hundred bytes."""
+    return pa.table({"n": pa.RunEndEncodedArray.from_arrays(pa.array([2_000_000_000], pa.int32()), pa.array(["x" * 100]))})
+
+
 def write_stream(path, table, compression):
     with pa.ipc.new_stream(path, table.schema, options=pa.ipc.IpcWriteOptions(compression=compression)) as stream:
         stream.write_table(table)
@@ -398,6 +403,7 @@ def write(folder):
     short = table.drop_columns(["text"])
     write_stream(os.path.join(folder, "exactValues.plain.arrows"), short, None)
     write_stream(os.path.join(folder, "exactValues.lz4.arrows"), short, "lz4")
+    write_stream(os.path.join(folder, "hugeRuns.arrows"), huge_runs(), None)
     with open(os.path.join(folder, "exactValues.json"), "w", encoding="utf-8") as out:
         for column in told:
             column["cells"] = list(map(shortened, column["cells"]))

@@ -29,8 +29,16 @@ export type ExactForm = 'zstd' | 'plain' | 'lz4';
 
 /** The table as the messages of a stream. */
 export function exactMessages(form: ExactForm): readonly FlightData[] {
-  const name = form === 'zstd' ? 'exactValues.arrows' : `exactValues.${form}.arrows`;
-  return flightDataOfStream(readFileSync(join(FIXTURES, name)));
+  return messagesOf(form === 'zstd' ? 'exactValues.arrows' : `exactValues.${form}.arrows`);
+}
+
+/** A column of one value for two billion rows, in a few hundred bytes. */
+export function hugeRuns(): readonly FlightData[] {
+  return messagesOf('hugeRuns.arrows');
+}
+
+function messagesOf(fixture: string): readonly FlightData[] {
+  return flightDataOfStream(readFileSync(join(FIXTURES, fixture)));
 }
 
 /** The table that `exactValues.py` writes and serves, from its fixtures: no server and no Python are needed. */

@@ -7,7 +7,7 @@ import { columnOf, nullColumn } from './column';
 import { type BatchSource, ColumnLoader, type Position } from './columnLoader';
 import { type ColumnPlan, extentOf } from './columnPlan';
 import { DictionaryStore } from './dictionaryStore';
-import { Expansion } from './expansion';
+import { Expansion, tooLarge } from './expansion';
 import { FlatTable } from './flatTable';
 import { readSchema, type StreamPlan } from './schemaReader';
 
@@ -46,9 +46,9 @@ export class BatchDecoder {
     try {
       return this.#read(data);
     } catch (error) {
-      // What lies outside of the header is told by the engine. Memory that is not there is no failure of the message.
-      if (error instanceof RangeError && !/alloc/i.test(error.message)) throw wireFailure(error.message);
-      throw error;
+      // What lies outside of the header is told by the engine, and so is memory that is not there.
+      if (!(error instanceof RangeError)) throw error;
+      throw /alloc|length/i.test(error.message) ? tooLarge(error) : wireFailure(error.message);
     }
   }
 

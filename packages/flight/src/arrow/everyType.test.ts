@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure } from '@lakehouse/base';
 import type { RecordBatch } from 'apache-arrow';
-import { type ExactForm, exactMessages, exactValues } from '../../../../test/support/exactValues';
+import { type ExactForm, exactMessages, exactValues, hugeRuns } from '../../../../test/support/exactValues';
 import { cellReader } from '../../../results/src/text/cellReader';
 import type { FlightData } from '../wire/flightData';
 import { BatchDecoder } from './batchDecoder';
@@ -33,11 +33,14 @@ function randomNumbers(seed: number): (below: number) => number {
 
 /** Values that go wrong most easily where lengths and places are meant. */
 const EXTREMES = [0, 1, 127, 128, 254, 255] as const;
+const EXTREME_WORDS = [0, 1, -1, 13, 2 ** 31 - 1, -(2 ** 31), 2 ** 30, 65_536] as const;
 
 function damage(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
   const damaged = new Uint8Array(bytes);
-  for (let i = random(4); i >= 0 && damaged.length > 0; i--)
-    damaged[random(damaged.length)] = random(2) === 0 ? random(256) : (EXTREMES[random(EXTREMES.length)] ?? 0);
+  const view = new DataView(damaged.buffer);
+  for (let i = random(4); i >= 0 && damaged.length > 4; i--)
+    if (random(2) === 0) view.setInt32(4 * random(damaged.length >> 2), EXTREME_WORDS[random(8)] ?? 0, true);
+    else damaged[random(damaged.length)] = random(2) === 0 ? random(256) : (EXTREMES[random(EXTREMES.length)] ?? 0);
   return random(20) === 0 ? damaged.subarray(0, random(damaged.length + 1)) : damaged;
 }
 
@@ -73,6 +76,11 @@ describe('a batch of every type', () => {
     for (const part of ['dataHeader', 'dataBody'] as const)
       it(`is read or refused, whatever happened to its ${part} (${form})`, () =>
         checkDamaged(form, part, form === 'zstd' ? 100 : 400));
+
+  it('is refused when a few bytes stand for more memory than there is', () => {
+    const decoder = new BatchDecoder();
+    assert.throws(() => hugeRuns().forEach(message => decoder.decode(message)), { code: 'query.tooLarge' });
+  });
 
   it('is refused wherever its body is cut', () => {
     const messages = exactMessages('plain');

@@ -11,10 +11,14 @@ export class Expansion {
   /** @throws Failure `query.tooLarge` when it is used up. */
   spend(bytes: number): void {
     this.#left -= bytes;
-    if (this.#left >= 0) return;
-    const message = l10n.t(
-      'A part of the result is too large when its repeated values are written out. Select fewer rows or columns.',
-    );
-    throw new Failure('query.tooLarge', message);
+    if (this.#left < 0) throw tooLarge();
   }
+}
+
+/** The error for a message that stands for more memory than it is given. */
+export function tooLarge(cause?: unknown): Failure {
+  const message = l10n.t(
+    'A part of the result is too large when its values are written out. Select fewer rows or columns.',
+  );
+  return new Failure('query.tooLarge', message, {}, cause);
 }
