@@ -43,41 +43,55 @@ function isPart(wanted: string, other: string): boolean {
   return `_${other}_`.includes(`_${wanted}_`) || `_${wanted}_`.includes(`_${other}_`);
 }
 
-/** The least number of letters to put in, take out, change or swap with their neighbour, from one word to others. */
+/**
+ * The least number of letters to put in, take out, change or swap with their neighbour, from one word to others. It makes
+ * no objects while it compares: ten thousand names with each keystroke would make megabytes of them.
+ */
 class Distance {
   readonly #from: string;
+  #word = '';
+  #limit = 0;
   /** The last three rows of the table of distances, used again and again. */
-  readonly #rows: readonly [Int32Array, Int32Array, Int32Array];
+  #before: Int32Array;
+  #last: Int32Array;
+  #next: Int32Array;
 
   constructor(from: string) {
     this.#from = from;
     const size = from.length + MOST_CHANGES + 2;
-    this.#rows = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+    this.#before = new Int32Array(size);
+    this.#last = new Int32Array(size);
+    this.#next = new Int32Array(size);
   }
 
   /** The distance to a word; anything above the limit when it is more than that. */
   to(word: string, limit: number): number {
     const from = this.#from;
     if (Math.abs(from.length - word.length) > limit) return limit + 1;
-    let [before, last, next] = this.#rows;
-    for (let column = 0; column <= word.length; column += 1) last[column] = column;
+    this.#word = word;
+    this.#limit = limit;
+    for (let column = 0; column <= word.length; column += 1) this.#last[column] = column;
     let leastBefore = 0;
     for (let row = 1; row <= from.length; row += 1) {
-      const least = this.#fill(row, { word, limit, rows: [before, last, next] });
+      const least = this.#fill(row);
       // No row below can be better than the best of two rows above it.
       if (least > limit && leastBefore > limit) return limit + 1;
       leastBefore = least;
-      [before, last, next] = [last, next, before];
+      const oldest = this.#before;
+      this.#before = this.#last;
+      this.#last = this.#next;
+      this.#next = oldest;
     }
-    return last[word.length] ?? limit + 1;
+    return this.#last[word.length] ?? limit + 1;
   }
 
   /** One row, as far from its middle as the limit lets a path go; gives the least number in it. */
-  #fill(
-    row: number,
-    { word, limit, rows }: { word: string; limit: number; rows: readonly [Int32Array, Int32Array, Int32Array] },
-  ): number {
-    const [before, last, next] = rows;
+  #fill(row: number): number {
+    const word = this.#word;
+    const limit = this.#limit;
+    const before = this.#before;
+    const last = this.#last;
+    const next = this.#next;
     const from = this.#from;
     const letter = from.charCodeAt(row - 1);
     const first = Math.max(1, row - limit);
