@@ -1,49 +1,154 @@
-import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { editorNode } from '../lib/editorNode.mjs';
+import { once } from '../lib/once.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { pythonEnvironment } from '../lib/python.mjs';
+import { mustRun } from '../lib/run.mjs';
+import { delayingProxy } from './delayingProxy.mjs';
+import { Peer } from './peer.mjs';
 
 const RUNS = 9;
-const ROW_BYTES = 8 * 8;
+const RUN_MB = 256;
+const SIZES = [1, 4, 16, 64];
+const KINDS = ['ints', 'strings', 'decimals', 'nested'];
+/** Clients that others have published, both Apache-2.0. */
+const PUBLISHED = { '@gizmodata/gizmosql-client': '1.4.3', '@lancedb/arrow-flight-sql-client': '0.3.0' };
+const CERTIFICATES = 'test/support/certificates';
+
+/** The name of each case, and what runs it: `npm run bench -- flight --case NAME` runs those whose name begins so. */
 const CASES = [
-  { name: 'batches of 64 KiB', rows: 1_000_000, batch: 1024 },
-  { name: 'batches of 1 MiB', rows: 8_000_000, batch: 16_384 },
-  { name: 'batches of 4 MiB', rows: 8_000_000, batch: 65_536 },
-  { name: 'batches of 16 MiB', rows: 8_000_000, batch: 262_144 },
+  ...KINDS.flatMap(kind => SIZES.map(size => [`${kind} ${size} MB`, () => stream(kind, size)])),
+  ['latency', latency],
+  ['tls', tls],
+  ['queries', queries],
+  ['memory', memory],
 ];
 
-/** Eight columns of int64 from a pyarrow server over loopback, read by pyarrow and by our client in turns. */
-export async function bench() {
-  const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
-  const server = new Peer(python, ['test/support/pyarrowServer.py', '--open']);
-  const { port } = JSON.parse(await server.line());
-  const peers = [
-    new Peer(python, ['scripts/bench/pyarrowClient.py', String(port)]),
-    new Peer(await editorNode(), [await ourClient(), String(port)]),
-  ];
-  for (const { name, rows, batch } of CASES) {
-    const [pyarrow, ours] = await alternate(peers, `wide ${rows} ${batch}`, rows);
-    const [theirRate, ourRate] = [pyarrow, ours].map(seconds => (rows * ROW_BYTES) / seconds / 1e6);
-    const ratio = (ourRate / theirRate).toFixed(2);
-    const rates = `ours ${ourRate.toFixed(0)} MB/s, pyarrow ${theirRate.toFixed(0)} MB/s`;
-    process.stdout.write(`flight: ${name}: ${ratio} of pyarrow (${rates}, median of ${RUNS} in turns)\n`);
-  }
-  for (const peer of [...peers, server]) peer.stop();
+/** The same streams from a pyarrow server through pyarrow, our client and two published ones, in turns. */
+export async function bench({ only = '' } = {}) {
+  const cases = CASES.filter(([name]) => name.startsWith(only));
+  if (cases.length === 0)
+    throw new Error(`There is no case ${only}. There are: ${CASES.map(([name]) => name).join(', ')}`);
+  for (const [, run] of cases) await run();
 }
 
-/** The median seconds of each peer; the first round only warms up. */
-async function alternate(peers, query, rows) {
-  const seconds = peers.map(() => []);
+async function stream(kind, size) {
+  await withServer([], async port => {
+    const folder = await publishedClients();
+    const others = Object.keys(PUBLISHED).map(
+      name => new Peer(name, process.execPath, ['scripts/bench/publishedClient.cjs', folder, name, String(port)]),
+    );
+    await compare(`${kind} in batches of ${size} MB`, [...(await both(port)), ...others], [kind, RUN_MB / size, size]);
+  });
+}
+
+/** 20 ms there and back. */
+async function latency() {
+  await withServer([], async port => {
+    const proxy = await delayingProxy(port, 10);
+    await compare('ints in batches of 4 MB, 20 ms away', await both(proxy.port), ['ints', RUN_MB / 4, 4]);
+    proxy.stop();
+  });
+}
+
+async function tls() {
+  await withServer(['--tls', `${CERTIFICATES}/server.pem`, `${CERTIFICATES}/server.key`], async port => {
+    const peers = await both(port, `${CERTIFICATES}/authority.pem`);
+    await compare('ints in batches of 4 MB over TLS', peers, ['ints', RUN_MB / 4, 4]);
+  });
+}
+
+async function queries() {
+  await withServer([], async port => {
+    for (const peer of await both(port)) {
+      await peer.ask('many 200 select 1');
+      const [p50, p95] = (await peer.ask('many 10000 select 1')).split(' ').map(Number);
+      print(`10,000 small queries: ${peer.name} p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`);
+      peer.stop();
+    }
+  });
+}
+
+async function memory() {
+  await withServer([], async port => {
+    const [pyarrow, ours] = await both(port);
+    pyarrow.stop();
+    for (const size of [4, 16]) {
+      const [before, most] = (await ours.ask(`memory made ints ${Math.round(5000 / size)} ${size}`))
+        .split(' ')
+        .map(Number);
+      print(`5 GB in batches of ${size} MB: RSS ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`);
+    }
+    ours.stop();
+  });
+}
+
+async function withServer(args, work) {
+  const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
+  const server = new Peer('server', python, ['test/support/pyarrowServer.py', '--near', ...args]);
+  try {
+    await work(JSON.parse(await server.line()).port);
+  } finally {
+    server.stop();
+  }
+}
+
+/** pyarrow and our client, each in a process of its own. */
+async function both(port, ...authority) {
+  const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
+  return [
+    new Peer('pyarrow', python, ['scripts/bench/pyarrowClient.py', String(port), ...authority]),
+    new Peer('ours', await editorNode(), [await ourClient(), String(port), ...authority]),
+  ];
+}
+
+/** Prints the median and the spread of each peer, and its ratio to the first. */
+async function compare(title, peers, [kind, batches, size]) {
+  const results = await alternate(peers, `made ${kind} ${batches} ${size}`);
+  const medians = results.map(times => (Array.isArray(times) ? times[times.length >> 1] : undefined));
+  for (const [i, peer] of peers.entries()) {
+    const times = results[i];
+    if (typeof times === 'string') print(`${title}: ${peer.name} ${times}`);
+    else {
+      const [slowest, median, fastest] = [times.at(-1), medians[i], times[0]].map(each => (RUN_MB / each).toFixed(0));
+      const ratio = i === 0 ? '' : `, ${(medians[0] / medians[i]).toFixed(2)} of ${peers[0].name}`;
+      print(`${title}: ${peer.name} ${median} MB/s (${slowest} to ${fastest})${ratio}`);
+    }
+    peer.stop();
+  }
+}
+
+/** The seconds of each peer, sorted, or why it failed. */
+async function alternate(peers, query) {
+  const results = peers.map(() => []);
+  const counts = new Set();
   for (let run = 0; run <= RUNS; run++)
     for (const [i, peer] of peers.entries()) {
-      const [time, count] = (await peer.ask(query)).split(' ').map(Number);
-      if (count !== rows) throw new Error(`${count} rows came of ${rows}`);
-      if (run > 0) seconds[i].push(time);
+      const answer = typeof results[i] === 'string' ? results[i] : await peer.ask(query);
+      const [seconds, rows] = answer.split(' ').map(Number);
+      if (answer.startsWith('failed')) results[i] = answer;
+      else counts.add(rows);
+      // The first round only warms up.
+      if (run > 0 && !answer.startsWith('failed')) results[i].push(seconds);
     }
-  return seconds.map(list => list.sort((a, b) => a - b)[RUNS >> 1]);
+  if (counts.size !== 1) throw new Error(`The clients read ${[...counts].join(', ')} rows of the same stream`);
+  return results.map(times => (typeof times === 'string' ? times : times.sort((a, b) => a - b)));
+}
+
+function print(line) {
+  process.stdout.write(`flight: ${line}\n`);
+}
+
+/** The folder that has the published clients, installed on first use. */
+function publishedClients() {
+  const wanted = Object.entries(PUBLISHED).map(([name, version]) => `${name}@${version}`);
+  return once(`published-flight-clients-${Object.values(PUBLISHED).join('-')}`, async at => {
+    writeFileSync(join(at, 'package.json'), '{"private":true}');
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--save-exact'];
+    await mustRun('npm', ['install', ...flags, ...wanted], { cwd: at });
+  });
 }
 
 async function ourClient() {
@@ -62,28 +167,4 @@ async function ourClient() {
     logLevel: 'warning',
   });
   return outfile;
-}
-
-/** A process that answers each line with a line. */
-class Peer {
-  constructor(command, args) {
-    this.child = spawn(command, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async line() {
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(`${this.child.spawnargs.join(' ')} ended`);
-    return value;
-  }
-
-  ask(line) {
-    this.child.stdin.write(`${line}\n`);
-    return this.line();
-  }
-
-  stop() {
-    this.child.stdin.end();
-    this.child.kill();
-  }
 }

@@ -89,6 +89,29 @@ def wide(rows, size=100_000, columns=8):
     return schema, batches()
 
 
+MADE = {
+    "ints": lambda i: [(f"c{c}", pa.array([n * (c + 1) for n in i], pa.int64())) for c in range(8)],
+    "strings": lambda i: [(f"c{c}", pa.array([f"the text of row {n:08d} in {c}" for n in i])) for c in range(4)],
+    "decimals": lambda i: [(f"c{c}", pa.array([decimal.Decimal(n * 1000 + c).scaleb(-2) for n in i], pa.decimal128(38, 2))) for c in range(4)],
+    "nested": lambda i: [
+        ("lists", pa.array([[n, n + 1, n + 2, n + 3] for n in i], pa.list_(pa.int64()))),
+        ("structs", pa.array([{"a": n, "b": [{"c": float(n), "d": "some text"}]} for n in i])),
+    ],
+}
+pieces = {}
+
+
+def made(kind, batches, megabytes):
+    """So many batches of one kind of columns, each of about so many MB: one batch over and over, for measuring."""
+    if (kind, megabytes) not in pieces:
+        columns = MADE[kind](range(10_000))
+        piece = pa.table(dict(columns))
+        count = max(1, round(int(megabytes) * 1e6 / piece.nbytes))
+        pieces[kind, megabytes] = pa.concat_tables([piece] * count).combine_chunks().to_batches()[0]
+    batch = pieces[kind, megabytes]
+    return batch.schema, (batch for _ in range(int(batches)))
+
+
 def blocks(count):
     """Batches of 64 KiB, counted as they are made."""
     schema = pa.schema([("block", pa.int64())])
@@ -167,6 +190,7 @@ QUERIES = {
     "empty": empty,
     "numbers": lambda n: numbers(int(n)),
     "wide": lambda n, *more: wide(int(n), *map(int, more)),
+    "made": made,
     "blocks": lambda n: blocks(int(n)),
     "endless": endless,
     "held": lambda n: held(int(n)),
@@ -216,14 +240,21 @@ class Handshakes(flight.ServerAuthHandler):
         return b""
 
 
+def text_of(command):
+    """The SQL of a descriptor: as it is, or out of Flight SQL's statement, as long as it is short."""
+    statement = command.partition(b"arrow.flight.protocol.sql.CommandStatementQuery\x12")[2]
+    return (statement[3:] if statement else command).decode(errors="replace")
+
+
 class Server(flight.FlightServerBase):
     def get_flight_info(self, context, descriptor):
         counts["plans"] += 1
-        words = descriptor.command.decode(errors="replace").split()
+        text = text_of(descriptor.command)
+        words = text.split()
         if not words or words[0].lower() not in QUERIES:
             raise pa.ArrowInvalid("Encountered \"" + " ".join(words[:1]) + "\" at line 1, column 1.")
         schema, _ = QUERIES["empty"]() if words[0].lower() != "select" else QUERIES["select"]()
-        endpoint = flight.FlightEndpoint(descriptor.command, ["grpc://0.0.0.0:1"])
+        endpoint = flight.FlightEndpoint(text.encode(), [] if self.near else ["grpc://0.0.0.0:1"])
         return flight.FlightInfo(schema, descriptor, [endpoint], -1, -1)
 
     def do_get(self, context, ticket):
@@ -248,6 +279,7 @@ def main():
     parser.add_argument("--open", action="store_true", help="asks for no login")
     parser.add_argument("--tls", nargs=2)
     parser.add_argument("--compression")
+    parser.add_argument("--near", action="store_true", help="names no location for the rows")
     args = parser.parse_args()
     certificates = []
     if args.tls:
@@ -260,6 +292,7 @@ def main():
         tls_certificates=certificates,
     )
     server.compression = args.compression
+    server.near = args.near
     print(json.dumps({"port": server.port}), flush=True)
     # When whoever started this is gone, so is its end of the pipe.
     threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
