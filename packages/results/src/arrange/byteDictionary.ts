@@ -23,6 +23,21 @@ export class ByteDictionary {
     }
   }
 
+  /** Bytes of all strings. */
+  get bytesKept(): number {
+    return this.#ends[this.#size] as number;
+  }
+
+  /** The number of a byte string; -1 when it is new. */
+  find(values: Uint8Array, start: number, end: number): number {
+    const hash = hashOf(values, start, end);
+    const mask = this.#table.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = this.#table[slot] as number;
+      if (id < 0 || (this.#hashes[id] === hash && this.#isAt(id, values, { start, end }))) return id;
+    }
+  }
+
   /** A string by its number, as a view that the next new one may end. */
   bytes(id: number): Uint8Array {
     return this.#bytes.subarray(this.#ends[id], this.#ends[id + 1]);

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { DataType } from 'apache-arrow';
 import { bytesOf, isBinary } from '../keys/bytesOf';
+import { compareBytes } from './compareBytes';
 import type { SliceTest } from './sliceTest';
 import { badFilter, type Comparison } from './operand';
 
@@ -31,10 +32,8 @@ function testOf(test: Comparison, bytes: (text: string) => Uint8Array): BytesTes
     }
     case 'between': {
       const [low, high] = [bytes(test.from), bytes(test.to)];
-      return (values, start, end) => {
-        const value = values.subarray(start, end);
-        return Buffer.compare(value, low) >= 0 && Buffer.compare(value, high) <= 0;
-      };
+      return (values, start, end) =>
+        compareBytes(values, start, end, low) >= 0 && compareBytes(values, start, end, high) <= 0;
     }
     default:
       return ordered(test.kind, bytes(test.text));
@@ -61,7 +60,7 @@ function ordered(kind: 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual', bo
     greater: (order: number) => order > 0,
     greaterOrEqual: (order: number) => order >= 0,
   }[kind];
-  return (values, start, end) => takes(Buffer.compare(values.subarray(start, end), bound));
+  return (values, start, end) => takes(compareBytes(values, start, end, bound));
 }
 
 /** Binary values are written as they are shown: in hexadecimal digits. */

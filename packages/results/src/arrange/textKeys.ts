@@ -5,9 +5,25 @@ import { validityOf } from '../scan/validity';
 import type { ResultStore } from '../store/resultStore';
 import { ByteDictionary } from './byteDictionary';
 import { type ColumnKeys, markNulls } from './columnKeys';
+import { rankTexts } from './rankTexts';
+
+/** Different values up to which they are numbered by a dictionary, which is quickest for few. */
+const MOST_DISTINCT = 1 << 16;
 
 /** Keys of a column that is ordered by bytes: the place of each row's bytes among all that occur. */
 export function* textKeys(store: ResultStore, column: number, set: RowSet): Steps<ColumnKeys> {
+  const { ranks, last } = (yield* dictionaryRanks(store, column, set)) ?? (yield* rankTexts(store, column, set));
+  return { words: [ranks], ...(last === undefined ? {} : { last }) };
+}
+
+/** A rank for each row, equal for equal bytes, and which rows are NULL. */
+export interface Ranks {
+  readonly ranks: Uint32Array;
+  readonly last: Uint8Array | undefined;
+}
+
+/** `undefined` when there are too many different values. */
+function* dictionaryRanks(store: ResultStore, column: number, set: RowSet): Steps<Ranks | undefined> {
   const dictionary = new ByteDictionary();
   const ids = new Uint32Array(rowsIn(set));
   let last: Uint8Array | undefined;
@@ -22,11 +38,12 @@ export function* textKeys(store: ResultStore, column: number, set: RowSet): Step
       if (valid?.[row] === 0) continue;
       ids[position + i] = dictionary.idOf(values, offsets[row] as number, offsets[row + 1] as number);
     }
+    if (dictionary.size > MOST_DISTINCT) return undefined;
     yield;
   }
   const ranks = new Uint32Array(dictionary.size);
   for (const [rank, id] of dictionary.sorted().entries()) ranks[id] = rank;
   yield;
   for (let i = 0; i < ids.length; i++) ids[i] = ranks[ids[i] as number] ?? 0;
-  return { words: [ids], ...(last === undefined ? {} : { last }) };
+  return { ranks: ids, last };
 }

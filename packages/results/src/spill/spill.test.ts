@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Failure } from '@lakehouse/base';
-import type { RecordBatch} from 'apache-arrow';
+import type { RecordBatch } from 'apache-arrow';
 import { Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { exactValues } from '../../../../test/support/exactValues';
 import { ArrangedResult } from '../arrangedResult';

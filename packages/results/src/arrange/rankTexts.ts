@@ -1,0 +1,164 @@
+import { Buffer } from 'node:buffer';
+import { bytesOf } from '../keys/bytesOf';
+import { pickedSlices, rowsIn, type RowSet } from '../scan/rowSet';
+import type { Steps } from '../scan/steps';
+import { validityOf } from '../scan/validity';
+import type { ResultStore } from '../store/resultStore';
+import { markNulls } from './columnKeys';
+import { sortPlaces } from './radixSort';
+import type { Ranks } from './textKeys';
+
+/** Bytes of a text that are looked at in one round; what is left in the key tells how many more there are. */
+const ROUND_BYTES = 7;
+const MORE = 8;
+
+/** Rounds after which the few rows that are still equal are compared as wholes. */
+const MOST_ROUNDS = 40;
+
+/** Rows of a column in the middle of being ranked. */
+class Ranking {
+  readonly ranks: Uint32Array;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  last: Uint8Array | undefined;
+
+  constructor(rows: number) {
+    this.ranks = new Uint32Array(rows);
+    this.high = new Uint32Array(rows);
+    this.low = new Uint32Array(rows);
+  }
+}
+
+/**
+ * Ranks rows by their bytes, seven at a time: rows that are equal so far, and go on, are sorted again by their next
+ * bytes. The column is read from its start to its end in each round, and only where such rows lie.
+ */
+export function* rankTexts(store: ResultStore, column: number, set: RowSet): Steps<Ranks> {
+  const ranking = new Ranking(rowsIn(set));
+  let open = Uint32Array.from({ length: rowsIn(set) }, (_, i) => i);
+  for (let round = 0; open.length > 0; round++) {
+    if (round === MOST_ROUNDS) {
+      yield* rankWhole(store, column, { set, open, ranking });
+      break;
+    }
+    yield* readRound(store, column, { set, open, ranking, round });
+    const sorted = yield* sortPlaces([ranking.ranks, ranking.high, ranking.low], open);
+    open = yield* refine(ranking, sorted);
+  }
+  return { ranks: ranking.ranks, last: ranking.last };
+}
+
+interface Round {
+  readonly set: RowSet;
+  /** Places that are not told apart yet. */
+  readonly open: Uint32Array;
+  readonly ranking: Ranking;
+  readonly round: number;
+}
+
+/** Writes the next bytes of the open rows. */
+function* readRound(store: ResultStore, column: number, { set, open, ranking, round }: Round): Steps<void> {
+  const places = open.slice().sort();
+  const rows: RowSet =
+    round === 0
+      ? set
+      : { end: set.end, ids: set.ids === undefined ? places : places.map(place => set.ids?.[place] ?? 0) };
+  for (const slice of pickedSlices(store, column, rows)) {
+    const { data, from, to, picks, start, position } = slice;
+    const { values, offsets } = bytesOf(data, from, to);
+    if (round === 0) {
+      const valid = validityOf(data, from, to);
+      if (valid !== undefined) markNulls((ranking.last ??= new Uint8Array(ranking.ranks.length)), slice, valid);
+    }
+    const count = picks?.length ?? to - from;
+    for (let i = 0; i < count; i++) {
+      const row = picks === undefined ? i : (picks[i] as number) - start;
+      const at = (offsets[row] as number) + round * ROUND_BYTES;
+      writeKey(ranking, places[position + i] as number, { values, at, end: offsets[row + 1] as number });
+    }
+    yield;
+  }
+}
+
+interface Rest {
+  readonly values: Uint8Array;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Seven bytes, and in the last one how many there are of them, or that there are more. */
+function writeKey({ high, low }: Ranking, place: number, { values, at, end }: Rest): void {
+  const length = end - at;
+  if (length >= 8) {
+    high[place] =
+      ((values[at] as number) << 24) |
+      ((values[at + 1] as number) << 16) |
+      ((values[at + 2] as number) << 8) |
+      (values[at + 3] as number);
+    low[place] =
+      ((values[at + 4] as number) << 24) |
+      ((values[at + 5] as number) << 16) |
+      ((values[at + 6] as number) << 8) |
+      MORE;
+    return;
+  }
+  let [h, l] = [0, 0];
+  for (let i = 0; i < length; i++) {
+    const byte = values[at + i] as number;
+    if (i < 4) h |= byte << (24 - 8 * i);
+    else l |= byte << (24 - 8 * (i - 4));
+  }
+  high[place] = h;
+  low[place] = l | Math.max(0, length);
+}
+
+/** Ranks sorted places by where their equals begin, and gives those that are not told apart yet. */
+function* refine({ ranks, high, low, last }: Ranking, sorted: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
+  const open = new Uint32Array(sorted.length);
+  const before = Uint32Array.from(sorted, place => ranks[place] as number);
+  yield;
+  let count = 0;
+  let groupStart = 0;
+  for (let start = 0; start < sorted.length;) {
+    const first = sorted[start] as number;
+    const rank = before[start] as number;
+    if (start > 0 && rank !== before[start - 1]) groupStart = start;
+    let end = start + 1;
+    while (end < sorted.length && before[end] === rank && isSame(high, low, first, sorted[end] as number)) end++;
+    const goesOn = end - start > 1 && ((low[first] as number) & 0xff) === MORE;
+    for (let i = start; i < end; i++) {
+      const place = sorted[i] as number;
+      ranks[place] = rank + start - groupStart;
+      if (goesOn && last?.[place] !== 2) open[count++] = place;
+    }
+    start = end;
+  }
+  return open.slice(0, count);
+}
+
+ 
+function isSame(high: Uint32Array, low: Uint32Array, a: number, b: number): boolean {
+  return low[a] === low[b] && high[a] === high[b];
+}
+
+/** Ranks rows with very long common beginnings by comparing their texts. */
+function* rankWhole(store: ResultStore, column: number, { set, open, ranking }: Omit<Round, 'round'>): Steps<void> {
+  const { ranks } = ranking;
+  for (let start = 0; start < open.length;) {
+    const rank = ranks[open[start] as number] as number;
+    let end = start + 1;
+    while (end < open.length && ranks[open[end] as number] === rank) end++;
+    const texts = Array.from(open.subarray(start, end), place => {
+      const row = set.ids?.[place] ?? place;
+      return { place, bytes: Buffer.from(store.cells([row], [column])[0]?.[0] ?? '', 'utf8') };
+    });
+    texts.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+    let at = 0;
+    for (const [i, { place, bytes }] of texts.entries()) {
+      if (i > 0 && Buffer.compare(bytes, texts[i - 1]?.bytes ?? bytes) !== 0) at = i;
+      ranks[place] = rank + at;
+    }
+    start = end;
+    yield;
+  }
+}
