@@ -15,6 +15,8 @@ import { Scripts } from './scripts';
 import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
 
+/** Selections with a name: nothing depends on them, so that their text is all that is known. */
+const SELECTORS_FILE = 'selectors.yml';
 /** Files whose change means that a project is opened anew. */
 const SETTINGS: ReadonlySet<string> = new Set([
   PROJECT_FILE,
@@ -154,6 +156,7 @@ export class Workspace {
     this.#reader.supersede(path);
     if (this.#isSettings(path)) this.#reload(folderOf(path), text === undefined && fileName(path) === PROJECT_FILE);
     else if (fileName(path) === PROJECT_FILE) await this.#projectFileChanged(path);
+    else if (this.#projectTexts.has(path)) this.#projectTexts.set(path, text ?? '');
     else if (text !== undefined) this.#read(path, text);
     else {
       const removed = [...this.#projects.values()].map(project => project.remove(path));
@@ -328,6 +331,8 @@ export class Workspace {
     const read = async (file: FilePath) => this.#documents.get(file)?.text ?? (await this.#files.read(file));
     const { pack, problem, text, varsText = '' } = await openPackage(root, true, read);
     this.#projectTexts.set(joinPath(root, PROJECT_FILE), text).set(joinPath(root, VARS_FILE), varsText);
+    const selectors = joinPath(root, SELECTORS_FILE);
+    this.#projectTexts.set(selectors, (await this.#files.read(selectors)) ?? '');
     if (problem === undefined) this.#problems.delete(root);
     else this.#problems.set(root, problem);
     const known = this.#projects.get(root);

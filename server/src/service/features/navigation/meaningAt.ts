@@ -1,8 +1,9 @@
 import type { FeatureContext } from '../../feature';
 import type { NameUse } from '../../project/read/nameUse';
+import { VARS_FILE } from '../../project/read/readProjectFile';
 import { templateUses } from '../../project/read/templateUses';
 import { jinjaUses } from '../../project/read/yamlUses';
-import { extensionOf } from '../../text/filePath';
+import { extensionOf, joinPath } from '../../text/filePath';
 import { touches, type Span } from '../../text/span';
 import { meaningOf, type Meaning } from './meaning';
 
@@ -30,7 +31,7 @@ export function nameAt(context: FeatureContext, offset: number): NameAt | undefi
 export function usesIn({ document, project }: FeatureContext): readonly NameUse[] {
   if (project === undefined) return [];
   if (project.fileOf(document.path) !== undefined) return project.uses.inFile(document.path);
-  if (document.path === `${project.root}/dbt_project.yml`)
+  if (['dbt_project.yml', VARS_FILE].some(name => document.path === joinPath(project.root, name)))
     return [...declarations(project, document.path), ...jinjaUses(document.text)];
   return extensionOf(document.path) === '.sql' ? templateUses(document.jinja) : [];
 }

@@ -102,6 +102,43 @@ models:
     );
   });
 
+  it('renames a model where selectors.yml selects it, and nothing else that is called so', async () => {
+    const selectors = (name: string) => `selectors:
+  - name: text
+    definition: "+${name} fqn:${name}+,tag:orders shop.marts.${name} 2+${name}+1 orders_old"
+  - name: maps
+    definition:
+      union:
+        - ${name}
+        - {method: fqn, value: ${name}, children: true}
+        - {method: tag, value: orders}
+        - tag: orders
+        - fqn: '${name}'
+        - path: models/marts/${name}.sql
+        - {method: file, value: ${name}.sql}
+        - exclude: ["models/marts/${name}.sql+"]
+`;
+    const text = `//- selectors.yml\n${selectors('orders')}//- models/marts/orders.sql\nselect 1\n//- models/b.sql\n{{ ref('or<|>ders') }}`;
+    await checkRename(text, 'sales', {
+      'models/b.sql': `{{ ref('sales') }}`,
+      'selectors.yml': selectors('sales'),
+      'models/marts/orders.sql is': '-> models/marts/sales.sql',
+    });
+  });
+
+  it('leaves a name of selectors.yml alone that a folder has as well', async () => {
+    const text = `//- selectors.yml\nselectors:\n  - name: a\n    definition: orders\n//- models/orders/orders.sql\nselect 1\n//- models/b.sql\n{{ ref('or<|>ders') }}`;
+    await checkRename(text, 'sales', {
+      'models/b.sql': `{{ ref('sales') }}`,
+      'models/orders/orders.sql is': '-> models/orders/sales.sql',
+    });
+  });
+
+  it('renames a variable where vars.yml sets it', async () => {
+    const text = `//- dbt_project.yml\nname: shop\n//- vars.yml\nvars:\n  reg<|>ion: north\n//- models/a.sql\n{{ var('region') }}`;
+    await checkRename(text, 'area', { 'vars.yml': 'vars:\n  area: north\n', 'models/a.sql': `{{ var('area') }}` });
+  });
+
   it('leaves a file alone that defined_in names', async () => {
     await checkRename(
       `//- models/orders.sql\nselect 1\n//- models/a.sql\n{{ ref('ord<|>ers') }}\n//- models/s.yml\nmodels:\n  - name: orders\n    versions: [{v: 2, defined_in: orders}]\n`,

@@ -13,6 +13,7 @@ import { occurrencesOf, type Occurrence, type ProjectTexts } from './occurrences
 import { keptNames } from './keptNames';
 import { projectKeyEdits } from './projectKeys';
 import { renamedFiles } from './renamedFiles';
+import { selectorEdits } from './selectorEdits';
 
 /** What would be renamed: of `default__star` the part behind the prefix, since `adapter.dispatch` goes by that. */
 export function renameTargetOf(context: FeatureContext, offset: number): RenameTarget | undefined {
@@ -52,7 +53,8 @@ export function nameChange({ project, textOf }: ProjectTexts, meaning: Meaning, 
     });
     return { file, changes };
   });
-  return { edits: [...edits, ...projectKeyEdits({ project, textOf }, meaning, newName)] };
+  const named = [projectKeyEdits, selectorEdits].flatMap(edit => edit({ project, textOf }, meaning, newName));
+  return { edits: [...edits, ...named] };
 }
 
 /** The name that is typed anew: without the prefix of a macro that is looked for by `adapter.dispatch`, or `test_`. */

@@ -161,6 +161,48 @@ models:
     );
   });
 
+  it('renames columns in the rows of unit tests, whatever their form', async () => {
+    const yaml = (id: string, key: string) => `unit_tests:
+  - name: t
+    model: mart
+    given:
+      - input: ref('stg')
+        rows:
+          - {${id}: 1, x: 2}
+          - {"${id}": 3}
+      - input: ref('other')
+        rows: [{id: 1}]
+    expect: {rows: [{${key}: 1}]}
+  - name: csv
+    model: mart
+    given:
+      - input: ref('stg')
+        format: csv
+        rows: |
+          x,${id}
+          id,2
+    expect: {rows: []}
+`;
+    const project = (yamlText: string) => `//- models/stg.sql
+select 1 as id<|>, 2 as x
+//- models/other.sql
+select 1 as id
+//- models/mart.sql
+select id as key from {{ ref('stg') }}
+//- models/s.yml
+${yamlText}`;
+    await checkRename(project(yaml('id', 'key')), 'number', {
+      'models/stg.sql': 'select 1 as number, 2 as x',
+      'models/mart.sql': "select number as key from {{ ref('stg') }}",
+      'models/s.yml': yaml('number', 'key').trimEnd(),
+    });
+    const mart = project(yaml('id', 'key')).replace('id<|>', 'id').replace('as key', 'as key<|>');
+    await checkRename(mart, 'number', {
+      'models/mart.sql': "select id as number from {{ ref('stg') }}",
+      'models/s.yml': yaml('id', 'number').trimEnd(),
+    });
+  });
+
   it('renames what configuration names: keys, and columns of a reflection', async () => {
     await checkRename(
       `//- models/stg.sql

@@ -7,6 +7,7 @@ import { dependencyIn } from '../../../project/read/dependencyIn';
 import type { YamlNode } from '../../../project/read/yamlNode';
 import type { FilePath } from '../../../text/filePath';
 import { mapsWithin } from '../mapsWithin';
+import { rowPlaces } from './rowPlaces';
 import { isSameName } from './sqlFile';
 import { REFLECTION_COLUMN_KEYS } from '../../../dbt/reflectionColumnKeys';
 
@@ -22,12 +23,13 @@ const COLUMN_KEYS: ReadonlySet<string> = new Set(
 
 const REFLECTION_KEYS: ReadonlySet<string> = new Set(REFLECTION_COLUMN_KEYS);
 
-/** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys. */
+/** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys, rows of unit tests. */
 export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
   return [
     ...entryPlaces(context, node, column),
     ...fieldPlaces(context, node, column),
     ...configPlaces(context, node, column),
+    ...rowPlaces(context, node, column),
   ];
 }
 
