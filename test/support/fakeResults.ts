@@ -24,9 +24,14 @@ const KINDS = [
 
 const NAMES = ['Ada Lovelace', 'Grace Hopper', 'Edsger Dijkstra', 'Barbara Liskov', 'Tony Hoare'] as const;
 
+/** Place of the binary column in a sample of seven. */
+const BINARY = 6;
+const BYTES = Buffer.from(Array.from({ length: 16 }, (_, i) => i));
+
 /** So many columns of all kinds. */
 export function sampleColumns(count: number): readonly ResultColumn[] {
   return Array.from({ length: count }, (_, i) => {
+    if (count === BINARY + 1 && i === BINARY) return { name: 'digest', type: 'VARBINARY', kind: 'binary' };
     const [name, type, kind] = KINDS[i % KINDS.length] ?? KINDS[0];
     return { name: i < KINDS.length ? name : `${name}_${i}`, type, kind };
   });
@@ -82,7 +87,7 @@ export function sampleTab({ resultId, title, rows, columns, progress, tab }: Sam
 }
 
 /** Characters beyond which a window cuts a cell. */
-const CUT = 1000;
+const CUT = 400;
 
 /** A host with results made up by row and column; remembers what was asked of it. */
 export class FakeResults {
@@ -135,7 +140,10 @@ export class FakeResults {
       'results/cell': request =>
         this.#answer('results/cell', request, () => {
           const text = sampleCell(this.#row(request.resultId, request.row), request.column);
-          return { text };
+          const isBinary = state.tabs.some(
+            tab => tab.resultId === request.resultId && tab.progress.columns[request.column]?.kind === 'binary',
+          );
+          return isBinary ? { text, base64: BYTES.toString('base64') } : { text };
         }),
       'results/cancel': done('results/cancel'),
       'results/close': done('results/close'),
@@ -163,7 +171,11 @@ export class FakeResults {
     this.asked.push({ method: 'results/arrange', params: request });
     await this.hold('results/arrange');
     const tab = this.#state.tabs.find(each => each.resultId === request.resultId);
-    const outcome = arrangedRows(request, tab?.progress ?? { rows: 0, columns: [] }, sampleCell);
+    const progress = tab?.progress ?? { rows: 0, columns: [] };
+    const isKind = (column: number): boolean => tab?.compares !== undefined && column === progress.columns.length;
+    const outcome = arrangedRows(request, progress, (row, column) =>
+      isKind(column) ? changeOf(row).kind : sampleCell(row, column),
+    );
     if (typeof outcome === 'string') return { ok: false, error: { code: 'query.badFilter', message: outcome } };
     if (outcome === undefined) this.#arranged.delete(request.resultId);
     else this.#arranged.set(request.resultId, outcome);

@@ -11,6 +11,8 @@ import './grid/grid.css';
 import './filter/filter.css';
 import './menu/menu.css';
 import './viewer/side.css';
+import './profile/profile.css';
+import './compare/compare.css';
 
 takeTextsOf(document);
 const api = takeVsCodeApi();

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ArrangementLine } from './arrange/arrangementLine';
+import { CompareBar } from './compare/compareBar';
 import { FailureNotice } from './failureNotice';
 import { FindWidget } from './find/findWidget';
 import { GoToRow } from './grid/goToRow';
@@ -36,6 +37,7 @@ export function ResultPane(props: {
       <Toolbar tab={tab} session={session} />
       <div class={progress.state === 'running' || isBusy ? 'progress running' : 'progress'} />
       <Reservation tab={tab} session={session} />
+      <CompareBar tab={tab} session={session} />
       <ArrangementLine tab={tab} session={session} />
       {progress.error !== undefined && <FailureNotice tab={tab} error={progress.error} port={port} />}
       <div class="gridAndSide">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { ColumnList } from './columns/columnList';
+import { ProfilePane } from './profile/profilePane';
 import type { ResultSession } from './resultSession';
 import { useOf } from './useSession';
 import { ValuePane } from './viewer/valuePane';
@@ -14,6 +15,8 @@ export function SidePane({ session }: { readonly session: ResultSession }): JSX.
   switch (side?.kind) {
     case 'value':
       return <ValuePane session={session} onClose={close} />;
+    case 'profile':
+      return <ProfilePane session={session} column={side.column} onClose={close} />;
     case 'columns':
       return <ColumnList session={session} onClose={close} />;
     default:

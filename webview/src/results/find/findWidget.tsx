@@ -36,10 +36,7 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
     if (text === finder.text) finder.next(backwards);
     else finder.look(text, finder.caseSensitive);
   };
-  const close = (): void => {
-    finder.close();
-    document.querySelector<HTMLElement>('[role=grid]')?.focus();
-  };
+  const close = (): void => leave(finder);
   return (
     <div
       class="widget find"
@@ -66,6 +63,11 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
       <IconButton icon="close" label={l10n.t('Close')} onClick={close} />
     </div>
   );
+}
+
+function leave(finder: Finder): void {
+  finder.close();
+  document.querySelector<HTMLElement>('[role=grid]')?.focus();
 }
 
 function NextButtons(props: { readonly isDisabled: boolean; readonly go: (backwards: boolean) => void }): JSX.Element {

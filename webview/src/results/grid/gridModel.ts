@@ -86,6 +86,7 @@ export class GridModel {
   #left: number;
   #selection: Selection | undefined;
   #activeHeader: number | undefined;
+  #order = 0;
 
   constructor(fetch: FetchWindow, { advance, place, changed }: GridStart) {
     this.#changed = changed;
@@ -116,6 +117,11 @@ export class GridModel {
 
   get place(): GridPlace {
     return { top: this.#top, left: this.#left, view: this.columns.view };
+  }
+
+  /** Differs whenever the rows are others. */
+  get order(): number {
+    return this.#order;
   }
 
   /** Positions that the scroll bars must have for what is shown. */
@@ -149,6 +155,7 @@ export class GridModel {
 
   /** The rows are in another order, or others: those in sight are fetched again. */
   reorder(rows: number): void {
+    this.#order++;
     this.#cache.reorder();
     this.setResult(this.columns.all, rows);
   }

@@ -9,6 +9,7 @@ export class Surroundings {
   readonly #canvas: HTMLElement | null;
   readonly #clip: HTMLElement | null;
   readonly #moving: HTMLElement | null;
+  readonly #rows: HTMLElement | null;
   readonly #written = new Map<string, string>();
 
   constructor(grid: HTMLElement, gridId: string) {
@@ -17,11 +18,13 @@ export class Surroundings {
     this.#canvas = grid.querySelector('.canvas');
     this.#clip = grid.querySelector('.rowsClip');
     this.#moving = grid.querySelector('.headerMoving');
+    this.#rows = grid.querySelector('.rows');
   }
 
   draw(frame: GridFrame, model: GridModel): void {
     this.#style(this.#canvas, 'width', `${frame.canvasWidth}px`);
     this.#style(this.#canvas, 'height', `${frame.headerHeight + frame.canvasHeight}px`);
+    this.#style(this.#rows, 'width', `${frame.canvasWidth}px`);
     this.#style(this.#clip, 'top', `${frame.headerHeight}px`);
     this.#style(this.#moving, 'transform', `translateX(${-frame.left}px)`);
     this.#tell('aria-rowcount', String(model.extent.rows + 1));
