@@ -36,6 +36,10 @@ export interface LakehouseWindowOptions {
   readonly workspace: string;
   /** Real dbt builds the project in the sandbox before the window opens. */
   readonly build: boolean;
+  /** Folder of a lake that is there already; without it a lake of the sandbox's own. */
+  readonly lake?: string;
+  /** Settings of the user beside those that lead to the sandbox. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Variables in place of those that lead to the sandbox. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -51,7 +55,8 @@ export class LakehouseWindow {
   }
 
   static async open(options: LakehouseWindowOptions): Promise<LakehouseWindow> {
-    const sandbox = await SandboxProcess.start({ sample: resolve('samples/lakehouse') });
+    const lake = options.lake === undefined ? {} : { data: options.lake };
+    const sandbox = await SandboxProcess.start({ sample: resolve('samples/lakehouse'), ...lake });
     try {
       if (options.build) await buildWithDbt(options.workspace, sandbox.env);
       const window = await VsCodeWindow.open({
@@ -61,6 +66,7 @@ export class LakehouseWindow {
         settings: {
           'lakehouse.airbyte.url': `http://127.0.0.1:${sandbox.airbyte}`,
           'lakehouse.dbt.path': join(dbtFolder(), 'dbt'),
+          ...options.settings,
         },
       });
       return new LakehouseWindow(sandbox, window);

@@ -23,9 +23,11 @@ export class SandboxProcess {
   }
 
   /** Starts and waits until the doors answer. Without `data` the lake lies in a temporary folder that goes with the process. */
-  static async start(options: { readonly data?: string; readonly sample?: string } = {}): Promise<SandboxProcess> {
+  static async start(
+    options: { readonly data?: string; readonly sample?: string; readonly flightPort?: number } = {},
+  ): Promise<SandboxProcess> {
     const data = options.data ?? mkdtempSync(join(tmpdir(), 'lakehouse-sandbox-'));
-    const ports = ['--flight-port', '0', '--rest-port', '0', '--airbyte-port', '0'];
+    const ports = ['--flight-port', String(options.flightPort ?? 0), '--rest-port', '0', '--airbyte-port', '0'];
     const sample = options.sample === undefined ? [] : ['--sample', options.sample];
     const child = spawn(process.execPath, [PROGRAM, '--data', data, ...ports, ...sample], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,11 +40,21 @@ export class SandboxProcess {
     throw new Error(`the sandbox ended before it was ready:\n${log}`);
   }
 
+  /** Ends it as a crash would, in the middle of what it does, and waits until it is gone. */
+  async kill(): Promise<void> {
+    const ended = new Promise(done => this.#child.once('exit', done));
+    if (this.#isRunning() && this.#child.kill('SIGKILL')) await ended;
+  }
+
   /** Stops it as a user would, and waits until it is gone. */
   async stop(): Promise<void> {
     const ended = new Promise(done => this.#child.once('exit', done));
-    if (this.#child.exitCode === null && this.#child.kill('SIGTERM')) await ended;
+    if (this.#isRunning() && this.#child.kill('SIGTERM')) await ended;
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   /** The variables that the sample's `profiles.yml` reads. */
