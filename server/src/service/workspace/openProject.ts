@@ -7,6 +7,8 @@ import { fileName, joinPath, toFilePath, type FilePath } from '../text/filePath'
 import type { WorkspaceFiles } from './workspaceFiles';
 
 export const PROJECT_FILE = 'dbt_project.yml';
+/** Selections with a name: nothing else depends on them. */
+const SELECTORS_FILE = 'selectors.yml';
 const IGNORE_FILE = '.dbtignore';
 const PACKAGE_FILES = ['packages.yml', 'dependencies.yml'];
 
@@ -14,10 +16,8 @@ const PACKAGE_FILES = ['packages.yml', 'dependencies.yml'];
 export interface OpenedPackage {
   readonly pack: ProjectPackage | undefined;
   readonly problem: ProjectFileProblem | undefined;
-  /** The text of the file, which the problem's span counts in. */
-  readonly text: string;
-  /** The text of its `vars.yml`; undefined without one. */
-  readonly varsText: string | undefined;
+  /** The texts of the files at its root that hold names; empty for one that is not there. */
+  readonly texts: ReadonlyMap<FilePath, string>;
 }
 
 /** Where `dbt docs generate` writes what it found in the project's tables. */
@@ -34,15 +34,13 @@ type Read = (file: FilePath) => Promise<string | undefined>;
 
 /** Opens the package in a folder. */
 export async function openPackage(root: FilePath, isRoot: boolean, read: Read): Promise<OpenedPackage> {
-  const [text = '', ignore, varsText] = await Promise.all([
-    read(joinPath(root, PROJECT_FILE)),
-    read(joinPath(root, IGNORE_FILE)),
-    read(joinPath(root, VARS_FILE)),
-  ]);
+  const files = [PROJECT_FILE, VARS_FILE, SELECTORS_FILE].map(name => joinPath(root, name));
+  const [text = '', varsText = '', selectors = ''] = await Promise.all(files.map(read));
+  const texts = new Map(files.map((file, at) => [file, [text, varsText, selectors][at] ?? '']));
   const reading = readProjectFile(text, varsText);
-  if (reading.kind === 'broken') return { pack: undefined, problem: reading.problem, text, varsText };
-  const pack = { root, isRoot, file: reading.file, ignored: ignoreRules(ignore ?? '') };
-  return { pack, problem: undefined, text, varsText };
+  if (reading.kind === 'broken') return { pack: undefined, problem: reading.problem, texts };
+  const ignored = ignoreRules((await read(joinPath(root, IGNORE_FILE))) ?? '');
+  return { pack: { root, isRoot, file: reading.file, ignored }, problem: undefined, texts };
 }
 
 /** What a project is taken for as long as its `dbt_project.yml` cannot be read: dbt's defaults, named by its folder. */

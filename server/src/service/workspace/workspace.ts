@@ -15,8 +15,6 @@ import { Scripts } from './scripts';
 import { isInstalled, servingProject } from './servingProject';
 import type { WorkspaceFiles } from './workspaceFiles';
 
-/** Selections with a name: nothing depends on them, so that their text is all that is known. */
-const SELECTORS_FILE = 'selectors.yml';
 /** Files whose change means that a project is opened anew. */
 const SETTINGS: ReadonlySet<string> = new Set([
   PROJECT_FILE,
@@ -329,10 +327,8 @@ export class Workspace {
 
   async #openProject(root: FilePath): Promise<DbtProject> {
     const read = async (file: FilePath) => this.#documents.get(file)?.text ?? (await this.#files.read(file));
-    const { pack, problem, text, varsText = '' } = await openPackage(root, true, read);
-    this.#projectTexts.set(joinPath(root, PROJECT_FILE), text).set(joinPath(root, VARS_FILE), varsText);
-    const selectors = joinPath(root, SELECTORS_FILE);
-    this.#projectTexts.set(selectors, (await this.#files.read(selectors)) ?? '');
+    const { pack, problem, texts } = await openPackage(root, true, read);
+    for (const [file, text] of texts) this.#projectTexts.set(file, text);
     if (problem === undefined) this.#problems.delete(root);
     else this.#problems.set(root, problem);
     const known = this.#projects.get(root);
