@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Failure } from '@lakehouse/base';
-import type { RecordBatch } from 'apache-arrow';
+import type { Data, Field, RecordBatch } from 'apache-arrow';
 import { type ExactForm, exactMessages, exactValues, hugeRuns } from '../../../../test/support/exactValues';
 import { cellReader } from '../../../results/src/text/cellReader';
 import type { FlightData } from '../wire/flightData';
@@ -67,7 +67,30 @@ function checkDamaged(form: ExactForm, part: 'dataHeader' | 'dataBody', rounds: 
   }
 }
 
+/** The memory in which a column and its children lie. */
+function memoryOf(data: Data): readonly ArrayBufferLike[] {
+  // The library leaves the kinds of the buffers open; each is a typed array, or absent.
+  const buffers = [data.valueOffsets, data.values, data.nullBitmap, data.typeIds] as unknown as readonly (
+    Uint8Array | undefined
+  )[];
+  const own = [...buffers, ...data.variadicBuffers].flatMap(each => (each?.length ? [each.buffer] : []));
+  return [...own, ...data.children.flatMap(memoryOf)];
+}
+
 describe('a batch of every type', () => {
+  it('is a view on the memory that arrived, but for what must be written out', () => {
+    const messages = exactMessages('plain').map(each => ({ ...each, dataBody: new Uint8Array(each.dataBody) }));
+    const decoder = new BatchDecoder();
+    const decoded = messages.map(message => decoder.decode(message)).at(-1);
+    assert.ok(decoded?.kind === 'batch');
+    const fields: readonly Field[] = decoded.batch.schema.fields;
+    for (const [i, { name }] of fields.entries()) {
+      const memory = memoryOf(decoded.batch.data.children[i]!);
+      const isWrittenOut = /^runs_|list_view/.test(name);
+      assert.equal(isWrittenOut || memory.every(each => each === messages.at(-1)?.dataBody.buffer), true, name);
+    }
+  });
+
   it('comes as it was sent', () => checkTable('plain'));
   it('is decompressed from ZSTD', () => checkTable('zstd'));
   it('is decompressed from LZ4', () => checkTable('lz4'));
