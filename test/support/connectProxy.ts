@@ -51,9 +51,14 @@ export class ConnectProxy {
     }
   }
 
-  /** Cuts every tunnel. */
-  stop(): void {
+  /** Cuts every tunnel; new ones may be opened. */
+  cutTunnels(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Cuts every tunnel and is gone. */
+  stop(): void {
+    this.cutTunnels();
     this.#server.close();
   }
 }

@@ -115,6 +115,9 @@ function closedError(): ConnectError {
 /** What it means that a connection ended before the server has said that it speaks HTTP/2. */
 function greetingError(reason: Error): Error {
   if (reason instanceof ConnectError) return reason;
+  // In TLS 1.3 a server judges this side's certificate after the handshake.
+  if (/(?:alert|tlsv1).*certificate/i.test(reason.message))
+    return new ConnectError('untrusted', reason.message, reason);
   const message = reason instanceof Http2Error ? reason.message : `it closed the connection (${reason.message})`;
   return new ConnectError('protocol', message, reason);
 }

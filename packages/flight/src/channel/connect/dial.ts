@@ -114,15 +114,27 @@ function ready(socket: Socket, isTls: boolean, signal: AbortSignal): Promise<voi
 
 /** Codes of the operating system for an address where nothing answers. */
 const REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
-/** Words of OpenSSL for something that does not speak TLS, or another kind of it. */
-const NOT_TLS =
-  /wrong version number|packet length too long|unexpected message|protocol version|http request|bad record/i;
+/** Words of OpenSSL, and of BoringSSL in Electron, for something that does not speak TLS, or another kind of it. */
+const NOT_TLS = [
+  'wrong version number',
+  'packet length too long',
+  'unexpected message',
+  'protocol version',
+  'http request',
+  'bad record',
+  'no application protocol',
+];
+
+function isNotTls(message: string): boolean {
+  const words = message.toLowerCase().replaceAll('_', ' ');
+  return NOT_TLS.some(each => words.includes(each));
+}
 
 function connectError(error: Error, isTls: boolean): ConnectError {
   const code = 'code' in error ? String(error.code) : '';
   const message = error.message === '' ? code : error.message;
   if (REFUSED.has(code)) return new ConnectError('refused', message, error);
   if (code === 'ETIMEDOUT') return new ConnectError('timedOut', message, error);
-  if (!isTls || NOT_TLS.test(message) || code === 'ECONNRESET') return new ConnectError('protocol', message, error);
+  if (!isTls || isNotTls(message) || code === 'ECONNRESET') return new ConnectError('protocol', message, error);
   return new ConnectError('untrusted', message, error);
 }

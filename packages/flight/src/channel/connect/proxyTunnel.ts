@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { ConnectError } from '../trouble';
 
 /** The way through a proxy. */
@@ -29,8 +29,11 @@ export function openTunnel({ proxy, target, ca, signal }: ProxyTerms): Promise<S
     host: target,
     ...(login === ':' ? {} : { 'proxy-authorization': ['Basic', Buffer.from(login).toString('base64')].join(' ') }),
   };
+  const host = url.hostname.replace(/^\[|\]$/g, '');
   const options: https.RequestOptions = {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host,
+    // Node would take the name from the header, which is the server's.
+    servername: isIP(host) === 0 ? host : '',
     port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
     method: 'CONNECT',
     path: target,

@@ -36,6 +36,9 @@ interface Outgoing {
   readonly done: () => void;
 }
 
+/** In so many parts a window is opened again. */
+const GRANTS = 16;
+
 /** One stream of a connection. */
 export class Http2Stream {
   readonly #host: StreamHost;
@@ -99,8 +102,8 @@ export class Http2Stream {
   release(count: number): void {
     if (this.#isClosed) return;
     this.#window.unreleased += count;
-    // One grant for a quarter of the window: few frames, and the server never has to wait for one.
-    if (this.#window.unreleased * 4 < this.#window.size) return;
+    // Seldom enough to cost nothing, and early enough that nearly all of the window is always under way.
+    if (this.#window.unreleased * GRANTS < this.#window.size) return;
     this.#host.grant(this.id, this.#window.unreleased);
     this.#window.unreleased = 0;
   }
