@@ -129,7 +129,7 @@ describe('analyseSql', () => {
     checkOutput('(select note from orders) union (select name from customers) order by note', [
       'note VARCHAR < orders.note customers.name',
     ]);
-    checkOutput('values (1, 2), (3, 4.5)', ['EXPR$0 INTEGER', 'EXPR$1']);
+    checkOutput('values (1, 2), (3, 4.5)', ['EXPR$0 INTEGER', 'EXPR$1 DECIMAL(11,1)']);
     checkOutput(`select * from (values (1, 'a')) v (n, s)`, ['n INTEGER', 's VARCHAR']);
   });
 
@@ -287,6 +287,54 @@ describe('analyseSql', () => {
     checkNames('select id, id0 from (select o.id, c.id from orders o, customers c) x', 'id:x id0:x id:o id:c');
   });
 
+  it('tells the digits of sums of decimals, and of those that CASE chooses from', () => {
+    const of = (text: string) => `cast(1 as decimal(${text}))`;
+    checkOutput(
+      `select ${of('10,2')} + ${of('8,4')} as a, ${of('10,2')} - 1 as b, case when true then ${of('10,2')} else ${of('6,5')} end as c,
+        ${of('38,2')} + ${of('38,2')} as d, ${of('10,2')} * ${of('8,4')} as e, ${of('10,2')} + cast(1 as double) as f`,
+      ['a DECIMAL(13,4)', 'b DECIMAL(13,2)', 'c DECIMAL(13,5)', 'd', 'e', 'f DOUBLE'],
+    );
+  });
+
+  it('tells the types of fields, however deep they lie', () => {
+    checkOutput(
+      `with t as (select cast(null as row(a bigint, b struct<c: list<double>, d decimal(10, 2)>)) as s)
+        select t.s.a, s.b.d as d, s.b.c[0] as c, s.x as x, t.s.b as b from t`,
+      ['a BIGINT', 'd DECIMAL(10,2)', 'c DOUBLE', 'x', 'b STRUCT<C:LIST<DOUBLE>,D DECIMAL(10,2)>'],
+    );
+  });
+
+  it('tells the columns that PIVOT gives: those that it leaves, and one for each value and aggregate', () => {
+    checkOutput("select * from bronze.lines pivot (sum(qty) for sku in ('a' as a, 'b' b))", [
+      'order_id BIGINT < lines.order_id',
+      'a < lines.qty',
+      'b < lines.qty',
+    ]);
+    checkOutput("select * from bronze.lines pivot (sum(qty) as total, count(*) as n for sku in ('a' as a)) p", [
+      'order_id BIGINT < lines.order_id',
+      'a_total < lines.qty',
+      'a_n < lines.qty',
+    ]);
+    checkOutput("select p.b from (select sku, qty from bronze.lines) pivot (max(qty) for sku in ('b' as b)) as p", [
+      'b < lines.qty',
+    ]);
+    // Names that Dremio makes up are not told.
+    checkOutput("select * from bronze.lines pivot (sum(qty) for sku in ('a', 'b'))", ['…']);
+    checkOutput('select * from bronze.lines pivot (sum(qty) for sku in (select sku from bronze.lines)) p', ['…']);
+  });
+
+  it('tells the columns that UNPIVOT gives: those that it leaves, the name and the value', () => {
+    checkOutput("select * from addresses unpivot include nulls (v for k in (city as 'c')) as u", [
+      'customer_id BIGINT < addresses.customer_id',
+      'k < addresses.city',
+      'v < addresses.city',
+    ]);
+    checkNames(
+      'select k, city, u.customer_id from addresses unpivot (v for k in (city)) u',
+      'k:u city:missing customer_id:u',
+    );
+  });
+
   it('tells types of arithmetic as far as the rule is known', () => {
     checkOutput(
       `select id + 1, amount / 2, qty * qty, 1.5, 1e3, 3000000000, id || 'x', -qty, qty + 1.5 from orders, bronze.lines`,
@@ -299,7 +347,7 @@ describe('analyseSql', () => {
         'EXPR$5 BIGINT',
         'EXPR$6 VARCHAR < orders.id',
         'EXPR$7 INTEGER < lines.qty',
-        'EXPR$8 < lines.qty',
+        'EXPR$8 DECIMAL(12,1) < lines.qty',
       ],
     );
     checkOutput(

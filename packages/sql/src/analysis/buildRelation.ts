@@ -1,5 +1,6 @@
 import type { NamePart } from '../name';
 import { normalType } from '../tree/parseType';
+import { reshapedColumns } from './reshapedColumns';
 import type { ColumnOrigin, RelationColumn, SqlRelation, SqlSurroundings } from './sqlAnalysis';
 import { findCte } from './visibleCtes';
 import { columnsGiven, renamed, type WorkingRelation, type WorkingScope } from './workingScope';
@@ -12,7 +13,7 @@ const NOTHING: Given = { columns: [], complete: false };
 
 /** A relation over what stands behind it, under its alias and the aliases of its columns. */
 function relation(item: FromItem, named: Named, given: Given): WorkingRelation {
-  const { columns, complete } = item.reshaped ? renamed(NOTHING, item.columns) : renamed(given, item.columns);
+  const { columns, complete } = renamed(reshapedColumns(given, item.shapes), item.columns);
   return filled({
     ...named,
     span: item.span,
@@ -61,17 +62,16 @@ function baseTable(
   named: Named,
   table: { readonly columns: readonly { readonly name: string; readonly type?: string }[]; readonly complete: boolean },
 ): WorkingRelation {
-  const made = relation({ ...item, columns: [] }, named, {
-    columns: [],
-    complete: item.columns.length > 0 || table.complete,
-  });
+  const isTold = table.complete && !item.shapes.includes('unknown');
+  const complete = item.columns.length > 0 || isTold;
+  const made = relation({ ...item, columns: [], shapes: [] }, named, { columns: [], complete });
   const columns = table.columns.map(({ name, type }): RelationColumn => {
     const origin: ColumnOrigin = { relation: made, column: name };
     const known = type === undefined ? undefined : normalType(type);
     return { name, type: known, definition: undefined, origins: [origin] };
   });
-  if (item.reshaped) return made;
-  made.columns = renamed({ columns, complete: table.complete }, item.columns).columns;
+  const given = reshapedColumns({ columns, complete: table.complete }, item.shapes);
+  made.columns = renamed(given, item.columns).columns;
   return filled(made);
 }
 

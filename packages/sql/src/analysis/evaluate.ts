@@ -2,7 +2,8 @@ import type { DottedName, NamePart } from '../name';
 import type { OriginSet } from './originSet';
 import { resolveName, type NamePlace } from './resolveName';
 import type { Span } from '../span';
-import { commonType, elementType, operationType } from './valueType';
+import type { ColumnResolution } from './sqlAnalysis';
+import { commonType, elementType, fieldType, operationType } from './valueType';
 import type { WorkingScope } from './workingScope';
 import type { Expression, FunctionCall, Query } from '../tree/syntaxTree';
 
@@ -104,7 +105,11 @@ function nameType(name: DottedName, context: Evaluation): Type {
   const qualifier = before.length === 0 ? undefined : qualifierOf(before);
   context.scope.references.push({ span, qualifier, name: last, clause: context.clause, resolution });
   context.origins.add(origins);
-  if (column < parts.length - 1) return undefined;
+  const fields = parts.slice(column + 1);
+  return fields.reduce((type: Type, { value }) => fieldType(type, value), typeOf(resolution));
+}
+
+function typeOf(resolution: ColumnResolution): Type {
   if (resolution.kind === 'column') return resolution.column.type;
   return resolution.kind === 'alias' ? resolution.output.type : undefined;
 }

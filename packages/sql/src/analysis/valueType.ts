@@ -1,3 +1,5 @@
+import { decimalSum, widestDecimal } from './decimalType';
+
 const WHOLE = ['INTEGER', 'BIGINT'];
 const NUMBERS = [...WHOLE, 'FLOAT', 'DOUBLE'];
 const BOOLEAN_OPERATORS = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '<=>', 'AND', 'OR']);
@@ -16,9 +18,12 @@ export function operationType(operators: readonly string[], operands: readonly T
 function arithmeticType(operator: string, left: Type, right: Type): Type {
   if (left === undefined || right === undefined) return undefined;
   const ranks = [NUMBERS.indexOf(left), NUMBERS.indexOf(right)];
-  // The digits of a result of DECIMALs follow rules that differ by version.
   if (!ranks.includes(-1)) return NUMBERS[Math.max(...ranks)];
   if (left === 'DOUBLE' || right === 'DOUBLE') return isNumber(left) && isNumber(right) ? 'DOUBLE' : undefined;
+  if (operator === '+' || operator === '-') {
+    const sum = decimalSum(left, right);
+    if (sum !== undefined) return sum;
+  }
   const dated = left === 'TIMESTAMP' || (operator === '+' && right === 'TIMESTAMP');
   const interval = /^INTERVAL/.test(left) || /^INTERVAL/.test(right);
   return dated && interval && (operator === '+' || operator === '-') ? 'TIMESTAMP' : undefined;
@@ -33,8 +38,34 @@ export function commonType(types: readonly Type[]): Type {
   const [first] = types;
   if (first === undefined) return undefined;
   if (types.every(type => type === first)) return first;
-  const ranks = types.map(type => (type === undefined ? -1 : NUMBERS.indexOf(type)));
-  return ranks.includes(-1) ? undefined : NUMBERS[Math.max(...ranks)];
+  const known = types.filter(type => type !== undefined);
+  if (known.length < types.length) return undefined;
+  const ranks = known.map(type => NUMBERS.indexOf(type));
+  return ranks.includes(-1) ? widestDecimal(known) : NUMBERS[Math.max(...ranks)];
+}
+
+/** The type of a field of a value that has fields: of `ROW(a BIGINT)`, `STRUCT<a: BIGINT>`. */
+export function fieldType(type: Type, field: string): Type {
+  const inside = type === undefined ? undefined : /^(?:ROW|STRUCT)\s*[<(](.+)[>)]$/.exec(type)?.[1];
+  const wanted = field.toUpperCase();
+  for (const part of fieldsIn(inside ?? '')) {
+    const [, name, of] = /^"?([^":\s]+)"?\s*[:\s]\s*(.+)$/.exec(part) ?? [];
+    if (name?.toUpperCase() === wanted) return of;
+  }
+  return undefined;
+}
+
+/** Parts between the commas that stand in no brackets. */
+function fieldsIn(text: string): readonly string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const letter of text) {
+    if ('<('.includes(letter)) depth += 1;
+    if ('>)'.includes(letter)) depth -= 1;
+    if (letter === ',' && depth === 0) parts.push('');
+    else parts.push((parts.pop() ?? '') + letter);
+  }
+  return parts.map(part => part.trim());
 }
 
 /** The type of an element of a list or map. */

@@ -4,6 +4,7 @@ import { isMark, isName, type Token } from '../token';
 import { VERSION_KINDS } from '../tables/tableVerbs';
 import type { Cursor } from './cursor';
 import { CLAUSE_STARTS, isBareAlias, JOIN_WORDS, SET_OPERATORS } from './keywords';
+import { parseReshape } from './parseReshape';
 import { parseColumnNames } from './parseWith';
 import type { Clause, FromEntry, FromItem, Join } from './syntaxTree';
 
@@ -80,8 +81,8 @@ function using(cursor: Cursor, into: Reading): void {
   into.clauses.push({ kind: 'using', values: [], span: cursor.reachFrom(start) });
 }
 
-function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'hidden' | 'reshaped'> {
-  return { span, ...UNNAMED, reshaped: false };
+function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'hidden' | 'shapes'> {
+  return { span, ...UNNAMED, shapes: [] };
 }
 
 /** One table, query or function, or several joined in parentheses. */
@@ -95,15 +96,15 @@ export function parseFromItem(cursor: Cursor, join: Join, into: Reading): void {
 }
 
 /** Alias, columns and PIVOT, before which and behind which an alias may stand. */
-function namesOf(cursor: Cursor): Names & Pick<FromItem, 'reshaped'> {
+function namesOf(cursor: Cursor): Names & Pick<FromItem, 'shapes'> {
   let names = aliasOf(cursor);
-  let reshaped = false;
+  const shapes: FromItem['shapes'][number][] = [];
   for (let shape = reshape(cursor); shape !== undefined; shape = reshape(cursor)) {
-    reshaped ||= shape;
+    if (shape !== 'none') shapes.push(shape);
     const again = aliasOf(cursor);
     if (again.alias !== undefined || again.hidden) names = again;
   }
-  return { ...names, reshaped };
+  return { ...names, shapes };
 }
 
 function inParentheses(
@@ -225,16 +226,19 @@ function aliasOf(cursor: Cursor): Names {
 }
 
 /**
- * Skips PIVOT, UNPIVOT and MATCH_RECOGNIZE, which give a table other columns, and TABLESAMPLE, which does not: false.
- * Undefined where none of them stands.
+ * Reads PIVOT and UNPIVOT, and skips MATCH_RECOGNIZE, of which the columns are not told, and TABLESAMPLE, which gives no
+ * others: `none`. Undefined where none of them stands.
  */
-function reshape(cursor: Cursor): boolean | undefined {
+function reshape(cursor: Cursor): FromItem['shapes'][number] | 'none' | undefined {
   const keyword = cursor.keyword();
   if (!/^(PIVOT|UNPIVOT|MATCH_RECOGNIZE|TABLESAMPLE)$/.test(keyword)) return undefined;
   cursor.at += 1;
   while (cursor.token?.kind === 'word' && !CLAUSE_STARTS.has(cursor.keyword())) cursor.at += 1;
+  const start = cursor.at;
   if (cursor.isMark('(')) cursor.skipGroup();
+  const inside = cursor.tokens.slice(start + 1, Math.max(start + 1, cursor.at - 1));
   if (cursor.keyword() === 'REPEATABLE') cursor.at += 1;
   if (keyword === 'TABLESAMPLE' && cursor.isMark('(')) cursor.skipGroup();
-  return keyword !== 'TABLESAMPLE';
+  if (keyword === 'TABLESAMPLE') return 'none';
+  return (keyword.endsWith('PIVOT') && parseReshape(keyword, inside, token => cursor.isOpaque(token))) || 'unknown';
 }

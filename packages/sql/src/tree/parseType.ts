@@ -54,11 +54,16 @@ function typeName(words: readonly string[]): string {
   const arguments_ = words.findIndex(word => word === '(' || word === '<');
   const written = (arguments_ < 0 ? words : words.slice(0, arguments_)).join(' ');
   const name = NAMES[written] ?? written;
-  const rest = arguments_ < 0 ? '' : words.slice(arguments_).join('');
+  const rest = arguments_ < 0 ? '' : withBlanks(words.slice(arguments_));
   if (name === 'DECIMAL') return decimalName(rest);
   return rest.startsWith('<') || name === 'ROW' || name === 'ARRAY' || name === 'LIST' || name === 'MAP'
     ? name + rest
     : name;
+}
+
+/** Words keep a blank between them, as the name of a field and its type. */
+function withBlanks(words: readonly string[]): string {
+  return words.join(' ').replace(/ ?([<>(),:]) ?/g, '$1');
 }
 
 /** Without its arguments a DECIMAL has 38 digits and no fraction. */

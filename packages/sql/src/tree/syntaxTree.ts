@@ -149,8 +149,16 @@ export interface FromItem {
   readonly columns: readonly NamePart[];
   /** True when its alias is text that is not known. */
   readonly hidden: boolean;
-  /** True when PIVOT or the like gives it other columns than its source has. */
-  readonly reshaped: boolean;
+  /** What PIVOT and UNPIVOT make of the columns of its source, in order; `unknown` where only Dremio can tell. */
+  readonly shapes: readonly (Reshape | 'unknown')[];
+}
+
+/** What PIVOT or UNPIVOT makes of columns: those that it consumes are gone, and those that it gives come last. */
+export interface Reshape {
+  readonly consumed: readonly NamePart[];
+  readonly given: readonly NamePart[];
+  /** The columns whose values those that are given hold. */
+  readonly from: readonly NamePart[];
 }
 
 /** What a text holds between two `;`. */
