@@ -190,7 +190,7 @@ describe('the results panel', () => {
     await shown.page.getByText('Noch keine Ergebnisse.').waitFor();
   });
 
-  for (const theme of ['dark', 'light', 'high contrast'] as const satisfies readonly ThemeName[])
+  for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const satisfies readonly ThemeName[])
     it(`is accessible in a ${theme} theme: rows, running, failed, empty`, async () => {
       for (const [name, tabs] of Object.entries({
         rows: [LARGE, SMALL, FAILED],

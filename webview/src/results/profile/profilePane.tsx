@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { IconButton } from '../../shared/icon';
 import { countText } from '../../shared/texts';
+import { lineOf } from '../grid/cellText';
 import type { ResultSession } from '../resultSession';
 import { useOf } from '../useSession';
 import { Histogram } from './histogram';
@@ -59,7 +60,9 @@ function Findings(props: {
         {factsOf(profile).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd title={value}>{value}</dd>
+            <dd class={value === '' ? 'null' : ''} title={value}>
+              {value === '' ? l10n.t('Empty text') : lineOf(value)}
+            </dd>
           </div>
         ))}
       </dl>
