@@ -277,6 +277,20 @@ def add_nested():
     add("list_date", "LIST<DATE>", pa.array([[20781], [2932897]], pa.list_(pa.int32())).cast(pa.list_(pa.date32())), texts_of(dates))
     words = pa.DictionaryArray.from_arrays(pa.array([1, 0, None], pa.int8()), pa.array(["a", "b"]))
     add("list_dictionary", "LIST<VARCHAR>", pa.ListArray.from_arrays(pa.array([0, 3, 3], pa.int32()), words), ['["b","a",null]', "[]"])
+    inner = pa.DictionaryArray.from_arrays(pa.array([1, 0, None, 1], pa.int8()), pa.array(["a", "🦆"]))
+    lists = pa.ListArray.from_arrays(pa.array([0, 3, 3, 4], pa.int32()), inner)
+    indices = pa.array([2, 0, 1, 0] + [None] * (ROWS - 4), pa.int16())
+    texts = ['["🦆"]', '["🦆","a",null]', "[]", '["🦆","a",null]'] + [None] * (ROWS - 4)
+    add_whole("dictionary_nested", "LIST<VARCHAR>", pa.DictionaryArray.from_arrays(indices, lists), texts)
+
+
+def add_extensions():
+    """Types that others have agreed on are shown as what they are stored in."""
+    ids = [bytes(range(16)), b"\xff" * 16]
+    storage = pa.array(ids + [None] * (ROWS - 2), pa.binary(16))
+    add_whole("extension_uuid", "VARBINARY", pa.ExtensionArray.from_storage(pa.uuid(), storage), [i.hex().upper() for i in ids] + [None] * (ROWS - 2))
+    texts = ['{"a": 1}', "[]"] + [None] * (ROWS - 2)
+    add_whole("extension_json", "VARCHAR", pa.ExtensionArray.from_storage(pa.json_(), pa.array(texts)), texts)
 
 
 def add_unions():
@@ -372,7 +386,7 @@ def rare_intervals():
 
 def exact_table():
     """The table, and its columns as the fixture tells them."""
-    for part in (add_numbers, add_moments, add_texts, add_nested, add_unions, add_written_out):
+    for part in (add_numbers, add_moments, add_texts, add_nested, add_unions, add_extensions, add_written_out):
         part()
     table = pa.table([array for _, _, array, _ in columns], names=[name for name, *_ in columns])
     told = [{"name": name, "type": kind, "cells": texts} for name, kind, _, texts in columns]
