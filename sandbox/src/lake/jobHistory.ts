@@ -51,6 +51,10 @@ export class JobHistory {
     return record;
   }
 
+  find(id: string): JobRecord | undefined {
+    return this.#records.find(record => record.id === id);
+  }
+
   /** Ends a job; the first end counts. */
   end(record: JobRecord, status: JobStatus, error?: string): void {
     if (record.ended !== undefined) return;

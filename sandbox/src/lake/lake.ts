@@ -2,7 +2,7 @@ import type { Logger } from '@lakehouse/base';
 import { Catalog, type Entity } from './catalog';
 import { Database } from './database';
 import { Executor } from './executor';
-import { JobHistory, type JobOrigin } from './jobHistory';
+import { JobHistory, type JobOrigin, type JobRecord } from './jobHistory';
 import { LakeError } from './lakeError';
 import type { LakeColumn, LakeStream } from './lakeStream';
 import { Notes } from './notes';
@@ -103,6 +103,11 @@ export class Lake {
       recordEnd(this.#history, record, error);
       throw error;
     }
+  }
+
+  /** A statement that was run through either door, by the id of its job. */
+  job(id: string): JobRecord | undefined {
+    return this.#history.find(id);
   }
 
   /** Makes the catalogue know the Parquet folders that lie in the object stores now. Every statement does it first. */

@@ -3,6 +3,7 @@ import type { JobStatus } from '../lake/jobHistory';
 import type { Lake, LakeStream } from '../lake/lake';
 import { LakeError } from '../lake/lakeError';
 import { cellText } from './cellText';
+import { jobAnswer, type JobAnswer } from './jobAnswer';
 import { ResultFile } from './resultFile';
 import { isNumber, resultSchema } from './resultSchema';
 
@@ -41,18 +42,15 @@ export class Job {
   }
 
   /** The answer to `GET /job/{id}`. */
-  describe(): Readonly<Record<string, unknown>> {
-    return {
-      jobState: this.#status,
-      rowCount: this.#results?.rows ?? 0,
-      errorMessage: this.#error ?? '',
-      startedAt: this.#started.toISOString(),
-      ...(this.#ended === undefined ? {} : { endedAt: this.#ended.toISOString() }),
+  describe(): JobAnswer {
+    return jobAnswer({
+      status: this.#status,
+      rows: this.#results?.rows ?? 0,
+      error: this.#error,
+      submitted: this.#started,
+      ended: this.#ended,
       queryType: 'REST',
-      queueName: 'SMALL',
-      queueId: 'SMALL',
-      ...(this.#status === 'CANCELED' ? { cancellationReason: 'Query cancelled by user' } : {}),
-    };
+    });
   }
 
   /**

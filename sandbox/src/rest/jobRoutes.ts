@@ -19,7 +19,7 @@ export function jobRoutes(jobs: Jobs): readonly Route[] {
         return ok({ id: jobs.submit(sql, user).id });
       },
     },
-    { method: 'GET', path: '/api/v3/job/{id}', answer: ({ params }) => ok(jobs.get(params['id'] ?? '').describe()) },
+    { method: 'GET', path: '/api/v3/job/{id}', answer: ({ params }) => ok(jobs.describe(params['id'] ?? '')) },
     {
       method: 'GET',
       path: '/api/v3/job/{id}/results',

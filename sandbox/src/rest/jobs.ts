@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '@lakehouse/base';
 import type { Lake } from '../lake/lake';
 import { Job } from './job';
+import { jobAnswer, type JobAnswer } from './jobAnswer';
 
 /** How many jobs can be asked for; older ones are forgotten with their results. */
 const KEPT = 300;
@@ -31,10 +32,23 @@ export class Jobs {
     return job;
   }
 
+  /**
+   * The answer to `GET /job/{id}`, also of a statement that came in over Flight.
+   *
+   * @throws Failure `remote.notFound`
+   */
+  describe(id: string): JobAnswer {
+    const job = this.#jobs.get(id);
+    if (job !== undefined) return job.describe();
+    const record = this.#lake.job(id);
+    if (record === undefined) throw notFound(id);
+    return jobAnswer(record);
+  }
+
   /** @throws Failure `remote.notFound` */
   get(id: string): Job {
     const job = this.#jobs.get(id);
-    if (job === undefined) throw new Failure('remote.notFound', `Job [${id}] not found.`);
+    if (job === undefined) throw notFound(id);
     return job;
   }
 
@@ -52,4 +66,8 @@ export class Jobs {
       void job.dispose();
     }
   }
+}
+
+function notFound(id: string): Failure {
+  return new Failure('remote.notFound', `Job [${id}] not found.`);
 }
