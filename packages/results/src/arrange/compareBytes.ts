@@ -1,5 +1,5 @@
 /** The order of some of `values` and all of `bound`, without a view for each: below 0, 0 or above. */
- 
+
 export function compareBytes(values: Uint8Array, start: number, end: number, bound: Uint8Array): number {
   const length = Math.min(end - start, bound.length);
   for (let i = 0; i < length; i++) {

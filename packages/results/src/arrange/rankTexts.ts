@@ -6,7 +6,7 @@ import { validityOf } from '../scan/validity';
 import type { ResultStore } from '../store/resultStore';
 import { markNulls } from './columnKeys';
 import { sortPlaces } from './radixSort';
-import type { Ranks } from './textKeys';
+import type { Ranks } from './ranks';
 
 /** Bytes of a text that are looked at in one round; what is left in the key tells how many more there are. */
 const ROUND_BYTES = 7;
@@ -136,7 +136,6 @@ function* refine({ ranks, high, low, last }: Ranking, sorted: Uint32Array): Step
   return open.slice(0, count);
 }
 
- 
 function isSame(high: Uint32Array, low: Uint32Array, a: number, b: number): boolean {
   return low[a] === low[b] && high[a] === high[b];
 }

@@ -5,6 +5,7 @@ import { validityOf } from '../scan/validity';
 import type { ResultStore } from '../store/resultStore';
 import { ByteDictionary } from './byteDictionary';
 import { type ColumnKeys, markNulls } from './columnKeys';
+import type { Ranks } from './ranks';
 import { rankTexts } from './rankTexts';
 
 /** Different values up to which they are numbered by a dictionary, which is quickest for few. */
@@ -14,12 +15,6 @@ const MOST_DISTINCT = 1 << 16;
 export function* textKeys(store: ResultStore, column: number, set: RowSet): Steps<ColumnKeys> {
   const { ranks, last } = (yield* dictionaryRanks(store, column, set)) ?? (yield* rankTexts(store, column, set));
   return { words: [ranks], ...(last === undefined ? {} : { last }) };
-}
-
-/** A rank for each row, equal for equal bytes, and which rows are NULL. */
-export interface Ranks {
-  readonly ranks: Uint32Array;
-  readonly last: Uint8Array | undefined;
 }
 
 /** `undefined` when there are too many different values. */

@@ -2,9 +2,10 @@ import { AsyncByteQueue, makeData, RecordBatch, RecordBatchFileWriter, Schema, S
 import type { RowView } from '../arrange/rowView';
 import { gather } from '../gather/gather';
 import { plainField } from '../gather/plainType';
+import { rowsOfBlock } from './blockRows';
 import type { Encoding } from './encoder';
 
-/** Rows of a batch in the file. */
+/** Rows of a batch in the file at most. */
 const BATCH = 65_536;
 
 /** Encodes rows as an Arrow IPC file, whose columns have no dictionaries, views or unions: unions are texts. */
@@ -14,8 +15,9 @@ export function* encodeArrow(view: RowView, columns: readonly number[]): Encodin
   const writer = new RecordBatchFileWriter();
   writer.reset(pieces, schema);
   const end = view.length;
-  for (let at = 0; at < end; at += BATCH) {
-    const rows = view.rows(at, Math.min(end, at + BATCH));
+  const batchRows = rowsOfBlock(view.store, BATCH);
+  for (let at = 0; at < end; at += batchRows) {
+    const rows = view.rows(at, Math.min(end, at + batchRows));
     const children = [];
     for (const column of columns) {
       children.push(gather(view.store.typeOf(column), view.store.picks(rows, column)));

@@ -1,6 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { Failure } from '@lakehouse/base';
-import * as l10n from '@vscode/l10n';
 import type { RowView } from '../arrange/rowView';
 import { csvWriter } from '../copy/delimited';
 import { jsonLinesWriter } from '../copy/jsonRows';
@@ -11,6 +9,7 @@ import { encodeArrow } from './encodeArrow';
 import type { Encoding } from './encoder';
 import { encodeText } from './encodeText';
 import { FileSink } from './fileSink';
+import { encodeParquet } from './parquet/encodeParquet';
 
 /** How a whole result becomes a file. `excelCsv` adds a byte order mark and defuses formulas. */
 export type ExportFormat = 'csv' | 'excelCsv' | 'jsonLines' | 'arrow' | 'parquet' | 'markdown' | 'sql';
@@ -87,6 +86,6 @@ function encodingOf(view: RowView, { format, columns }: ExportOptions): Encoding
     case 'arrow':
       return encodeArrow(view, columns);
     case 'parquet':
-      throw new Failure('query.unsupported', l10n.t('This result cannot do that.'));
+      return encodeParquet(view, columns);
   }
 }

@@ -97,7 +97,6 @@ class CountedValues {
     }
   }
 
-   
   #addLate(values: Uint8Array, start: number, end: number): void {
     this.#estimate.add(hashOf(values, start, end));
     const [low, high] = [this.#lowest, this.#highest];

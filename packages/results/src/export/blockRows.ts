@@ -1,0 +1,10 @@
+import type { ResultStore } from '../store/resultStore';
+
+/** Bytes of rows that are in memory at once while they are written. */
+const BLOCK_BYTES = 64 * 2 ** 20;
+
+/** How many rows to write at once: fewer where they are long. */
+export function rowsOfBlock({ bytes, rows }: ResultStore, most: number): number {
+  const perRow = bytes / Math.max(1, rows);
+  return Math.max(1, Math.min(most, Math.floor(BLOCK_BYTES / Math.max(1, perRow))));
+}
