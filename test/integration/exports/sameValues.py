@@ -15,8 +15,10 @@ WHOLE_BITS = {8: pa.int8(), 16: pa.int16(), 32: pa.int32(), 64: pa.int64()}
 
 
 def plain(array):
-    """The values without dictionaries, runs and views, and moments as the numbers that they are kept as."""
+    """The values without dictionaries, runs, views and extensions, and moments as the numbers that they are kept as."""
     kind = array.type
+    if isinstance(kind, pa.BaseExtensionType):
+        return plain(array.cast(kind.storage_type))
     if pa.types.is_dictionary(kind):
         return plain(array.dictionary_decode())
     if pa.types.is_run_end_encoded(kind):
