@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Arrangement } from './arrange/arrangement';
 import { arrangeRows } from './arrange/arrangeRows';
 import { RowView } from './arrange/rowView';
+import type { RowChanges } from './compare/rowChanges';
 import { type ClipboardFormat, copyText } from './copy/copyText';
 import type { FindRequest, Found } from './find/find';
 import { Finder } from './find/finder';
@@ -25,11 +26,14 @@ export interface CellValue {
  */
 export class ArrangedResult {
   readonly store: ResultStore;
+  readonly #changes: RowChanges | undefined;
   #view: RowView;
   #finder: Finder | undefined;
 
-  constructor(store: ResultStore) {
+  /** @param changes How the rows differ, when the result is a comparison. */
+  constructor(store: ResultStore, changes?: RowChanges) {
     this.store = store;
+    this.#changes = changes;
     this.#view = new RowView(store);
   }
 
@@ -50,9 +54,23 @@ export class ArrangedResult {
   window({ rowStart, rowCount, columnStart, columnCount }: WindowRequest): ResultWindow {
     const end = Math.min(columnStart + columnCount, this.store.columns.length);
     const columns = Array.from({ length: Math.max(0, end - columnStart) }, (_, i) => columnStart + i);
-    const rows = this.store.cells(this.#view.rows(rowStart, rowStart + rowCount), columns);
+    const places = this.#view.rows(rowStart, rowStart + rowCount);
+    const rows = this.store.cells(places, columns);
+    const changes = this.#changes?.of(places, columns, rows);
     const cut = cutLongTexts(rows);
-    return { rowStart, columnStart, rows, ...(cut.length === 0 ? {} : { cut }) };
+    return {
+      rowStart,
+      columnStart,
+      rows,
+      ...(cut.length === 0 ? {} : { cut }),
+      ...(changes === undefined ? {} : { changes }),
+    };
+  }
+
+  /** Lets go of the rows, in memory and on the disk. */
+  dispose(): void {
+    this.store.dispose();
+    this.#changes?.dispose();
   }
 
   async find(request: FindRequest, signal?: AbortSignal): Promise<Found> {

@@ -3,6 +3,7 @@ export type { Arrangement, CellTest, ColumnFilter, SortKey } from './arrange/arr
 export { RowView } from './arrange/rowView';
 export { TextColumns } from './build/textColumns';
 export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnType';
+export { ComparedResults, type CompareOptions } from './compare/compareResults';
 export type { ClipboardFormat } from './copy/copyText';
 export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
 export type { FindRequest, Found } from './find/find';
@@ -10,5 +11,5 @@ export type { ColumnProfile, HistogramBin } from './profile/columnProfile';
 export { removeLeftOvers } from './spill/leftOvers';
 export { MemoryBudget, type MemoryBudgetOptions } from './spill/memoryBudget';
 export { ResultStore, type ResultStoreOptions } from './store/resultStore';
-export type { Cell, ResultWindow, WindowRequest } from './store/window';
+export type { Cell, ChangeKind, CutCell, ResultWindow, RowChange, WindowRequest } from './store/window';
 export type { CellRange, RangeSummary } from './summarize/summarizeRanges';

@@ -29,7 +29,7 @@ export class Operations {
     result.cancel();
     for (const [key, work] of this.#running) if (key.startsWith(`${resultId}\n`)) work.abort();
     this.#results.delete(resultId);
-    result.rows?.store.dispose();
+    result.rows?.dispose();
   }
 
   /** A result's rows; none before its columns are known. @throws Failure `connection.lost` when it is gone. */

@@ -1,5 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import type {
+  CompareRequest,
   ExportProgress,
   FlightEndpoint,
   Handlers,
@@ -10,6 +11,7 @@ import type {
 } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { MemoryBudget } from '@lakehouse/results';
+import { Comparison } from './comparison';
 import { BroughtResult } from './broughtResult';
 import { Exports } from './exports';
 import { FlightClients } from './flightClients';
@@ -64,7 +66,7 @@ export class QueryService {
     'query/finish': ({ resultId }) => done(() => void this.#brought.delete(resultId)),
     'query/export': request => outcome(() => this.#exports.run(this.#operations.rows(request.resultId), request)),
     'query/cancelExport': ({ exportId }) => done(() => this.#exports.cancel(exportId)),
-    'query/compare': unsupported,
+    'query/compare': request => outcome(() => this.#compare(request)),
     'query/cancel': ({ resultId }) => done(() => this.#operations.cancel(resultId)),
     'query/release': ({ resultId }) =>
       done(() => {
@@ -94,17 +96,21 @@ export class QueryService {
     return { resultId: query.resultId };
   }
 
+  #compare(request: CompareRequest): { readonly resultId: string } {
+    const { resultId, left, right } = request;
+    const sides = { left: this.#operations.rows(left), right: this.#operations.rows(right) };
+    const options = { budget: this.#budget, report: this.#news.progress };
+    const comparison = new Comparison(request, sides, options);
+    this.#operations.hold(resultId, comparison);
+    void comparison.run();
+    return { resultId };
+  }
+
   #broughtTo(resultId: string): BroughtResult {
     const brought = this.#brought.get(resultId);
     if (brought !== undefined) return brought;
     throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
-}
-
-function unsupported(): Promise<Outcome<never>> {
-  return outcome(() => {
-    throw new Failure('query.unsupported', l10n.t('This result cannot do that.'));
-  });
 }
 
 /** As `outcome`, of work that has nothing to tell. */

@@ -16,7 +16,18 @@ export interface ResultWindow {
   readonly rows: readonly (readonly Cell[])[];
   /** Cells that were cut, and how many characters their whole text has; places count from the window's start. */
   readonly cut?: readonly CutCell[];
+  /** How each row differs, when the result is a comparison. */
+  readonly changes?: readonly RowChange[];
 }
+
+/** How a row of a comparison differs. */
+export interface RowChange {
+  readonly kind: ChangeKind;
+  /** Columns whose value changed, with the value before; the row itself has the one after. */
+  readonly before: readonly { readonly column: number; readonly cell: Cell }[];
+}
+
+export type ChangeKind = 'same' | 'added' | 'removed' | 'changed';
 
 export interface CutCell {
   readonly row: number;

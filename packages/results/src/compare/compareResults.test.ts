@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '@lakehouse/base';
+import { TextColumns } from '../build/textColumns';
+import type { ResultColumn } from '../columnType';
+import { ResultStore } from '../store/resultStore';
+import type { Cell } from '../store/window';
+import { ComparedResults } from './compareResults';
+
+const ID: ResultColumn = { name: 'id', type: 'BIGINT', kind: 'number' };
+const NAME: ResultColumn = { name: 'name', type: 'VARCHAR', kind: 'text' };
+const PRICE: ResultColumn = { name: 'price', type: 'DECIMAL(10, 2)', kind: 'number' };
+const WHOLE: ResultColumn = { name: 'price', type: 'BIGINT', kind: 'number' };
+
+function storeOf(columns: readonly ResultColumn[], rows: readonly (readonly Cell[])[]): ResultStore {
+  const texts = new TextColumns(columns);
+  const store = new ResultStore(texts.schema, { columns });
+  for (let at = 0; at < rows.length; at += 2) void store.append(texts.batch(rows.slice(at, at + 2)));
+  return store;
+}
+
+async function compared(left: ResultStore, right: ResultStore, keys: readonly string[]): Promise<ComparedResults> {
+  const both = new ComparedResults(left, right, { keys });
+  await both.run(() => undefined, new AbortController().signal);
+  // The comparison stands by itself.
+  left.dispose();
+  right.dispose();
+  return both;
+}
+
+const ALL = { rowStart: 0, rowCount: 100, columnStart: 0, columnCount: 100 };
+
+describe('two results, compared by keys', () => {
+  it('tell which rows came, went and changed', async () => {
+    const left = storeOf(
+      [ID, NAME],
+      [
+        ['1', 'a'],
+        ['2', 'b'],
+        ['3', null],
+        ['4', 'd'],
+      ],
+    );
+    const right = storeOf(
+      [ID, NAME],
+      [
+        ['4', 'd'],
+        ['3', 'c'],
+        ['5', 'e'],
+        ['1', 'a'],
+      ],
+    );
+    const { rows } = await compared(left, right, ['id']);
+    const window = rows.window(ALL);
+    assert.deepEqual(window.rows, [
+      ['removed', '2', 'b'],
+      ['same', '4', 'd'],
+      ['changed', '3', 'c'],
+      ['added', '5', 'e'],
+      ['same', '1', 'a'],
+    ]);
+    assert.deepEqual(
+      window.changes?.map(({ kind }) => kind),
+      ['removed', 'same', 'changed', 'added', 'same'],
+    );
+    assert.deepEqual(window.changes[2]?.before, [{ column: 2, cell: null }]);
+    assert.deepEqual(
+      rows.store.columns.map(({ name, type }) => [name, type]),
+      [
+        ['change', 'VARCHAR'],
+        ['id', 'BIGINT'],
+        ['name', 'VARCHAR'],
+      ],
+    );
+  });
+
+  it('match rows with equal keys in their order, NULL too', async () => {
+    const left = storeOf(
+      [ID, NAME],
+      [
+        ['1', 'a'],
+        ['1', 'b'],
+        [null, 'n'],
+      ],
+    );
+    const right = storeOf(
+      [ID, NAME],
+      [
+        ['1', 'a'],
+        [null, 'n'],
+      ],
+    );
+    const { rows } = await compared(left, right, ['id']);
+    assert.deepEqual(rows.window(ALL).rows, [
+      ['same', '1', 'a'],
+      ['removed', '1', 'b'],
+      ['same', null, 'n'],
+    ]);
+  });
+
+  it('compare columns of different types by their texts, and show those of one side', async () => {
+    const left = storeOf(
+      [ID, PRICE],
+      [
+        ['1', '2.00'],
+        ['2', '3.00'],
+      ],
+    );
+    const right = storeOf(
+      [ID, NAME, WHOLE],
+      [
+        ['1', 'x', '2'],
+        ['2', 'y', '3'],
+      ],
+    );
+    const { rows } = await compared(left, right, ['id']);
+    assert.deepEqual(rows.window(ALL).rows, [
+      ['changed', '1', 'x', '2'],
+      ['changed', '2', 'y', '3'],
+    ]);
+    assert.deepEqual(rows.window(ALL).changes?.[0]?.before, [
+      { column: 2, cell: null },
+      { column: 3, cell: '2.00' },
+    ]);
+    assert.equal(rows.store.columns[3]?.type, 'VARCHAR');
+  });
+
+  it('are sorted and filtered as any result is', async () => {
+    const left = storeOf(
+      [ID, NAME],
+      [
+        ['1', 'a'],
+        ['2', 'b'],
+      ],
+    );
+    const right = storeOf(
+      [ID, NAME],
+      [
+        ['2', 'x'],
+        ['1', 'a'],
+      ],
+    );
+    const { rows } = await compared(left, right, ['id']);
+    await rows.arrange({ sort: [], filters: [{ column: 0, test: { kind: 'equal', text: 'changed' } }] });
+    const window = rows.window(ALL);
+    assert.deepEqual(window.rows, [['changed', '2', 'x']]);
+    assert.deepEqual(window.changes, [{ kind: 'changed', before: [{ column: 2, cell: 'b' }] }]);
+    rows.dispose();
+  });
+
+  it('need keys that both have', () => {
+    const [left, right] = [storeOf([ID], []), storeOf([NAME], [])];
+    for (const keys of [['id'], []])
+      assert.throws(
+        () => new ComparedResults(left, right, { keys }),
+        (failure: Failure) => failure.code === 'query.unsupported',
+      );
+  });
+});

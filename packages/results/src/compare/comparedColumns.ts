@@ -1,0 +1,65 @@
+import { type DataType, Field, Schema, Utf8, util } from 'apache-arrow';
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
+import { columnsOf, type ResultColumn } from '../columnType';
+import { plainType } from '../gather/plainType';
+import type { ResultStore } from '../store/resultStore';
+
+/** A column of a comparison: where it lies on either side; -1 where it is not. */
+export interface ComparedColumn {
+  readonly field: Field<DataType>;
+  readonly shown: ResultColumn;
+  readonly left: number;
+  readonly right: number;
+  /** Both sides have values of one type, which are compared and kept as such, and not by their texts. */
+  readonly isOneType: boolean;
+}
+
+/** The columns of both sides by their names: those of the right in their order, then those that only the left has. */
+export function comparedColumns(left: ResultStore, right: ResultStore): readonly ComparedColumn[] {
+  const ofRight = right.columns.map(({ name }, i) => compared([left, right], placeOf(left, name), i));
+  const alone = left.columns.flatMap(({ name }, i) =>
+    placeOf(right, name) < 0 ? [compared([left, right], i, -1)] : [],
+  );
+  return [...ofRight, ...alone];
+}
+
+function compared(
+  [left, right]: readonly [ResultStore, ResultStore],
+  leftPlace: number,
+  rightPlace: number,
+): ComparedColumn {
+  const types = [
+    ...(leftPlace < 0 ? [] : [plainType(left.typeOf(leftPlace))]),
+    ...(rightPlace < 0 ? [] : [plainType(right.typeOf(rightPlace))]),
+  ];
+  const [type = new Utf8(), other = type] = types;
+  const isOneType = util.compareTypes(type, other);
+  const own = rightPlace < 0 ? left.columns[leftPlace] : right.columns[rightPlace];
+  const name = own?.name ?? '';
+  const field = new Field<DataType>(name, isOneType ? type : new Utf8(), true);
+  const [asText] = columnsOf(new Schema([field]));
+  const shown = isOneType ? own : asText;
+  return {
+    field,
+    shown: shown ?? { name, type: 'VARCHAR', kind: 'text' },
+    left: leftPlace,
+    right: rightPlace,
+    isOneType,
+  };
+}
+
+/** Places of columns by their names, in both. @throws Failure `query.unsupported` when one lacks a name. */
+export function keyPlaces(store: ResultStore, names: readonly string[]): readonly number[] {
+  if (names.length === 0)
+    throw new Failure('query.unsupported', l10n.t('Name at least one column that tells the rows apart.'));
+  return names.map(name => {
+    const place = placeOf(store, name);
+    if (place >= 0) return place;
+    throw new Failure('query.unsupported', l10n.t('Both results must have the column {0} to be compared by it.', name));
+  });
+}
+
+function placeOf({ columns }: ResultStore, name: string): number {
+  return columns.findIndex(column => column.name === name);
+}
