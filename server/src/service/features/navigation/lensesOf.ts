@@ -31,10 +31,10 @@ function nodeLenses(texts: ProjectTexts, file: FilePath): readonly CodeLens[] {
   if (node === undefined) return [];
   const counted = referencesLens(texts, { meaning: nodeMeaning(node), file, span: node.span });
   // dbt's commands take the node of the file, and of several nobody could tell which.
-  if (other !== undefined) return [counted];
+  if (other !== undefined) return counted;
   const command = (title: string, name: string): CodeLens => ({ span: node.span, title, command: { name, args: [] } });
   return [
-    counted,
+    ...counted,
     command(l10n.t('lineage'), 'lakehouse.showLineage'),
     command('dbt run', 'lakehouse.dbt.runModel'),
     command('dbt test', 'lakehouse.dbt.testModel'),
@@ -45,7 +45,7 @@ function macroLenses(texts: ProjectTexts, file: FilePath): readonly CodeLens[] {
   const { project } = texts;
   return project.macrosOfFile(file).flatMap(macro => {
     const meaning = macroMeaning(project, macro);
-    return meaning === undefined ? [] : [referencesLens(texts, { meaning, file, span: macro.span })];
+    return meaning === undefined ? [] : referencesLens(texts, { meaning, file, span: macro.span });
   });
 }
 
@@ -59,20 +59,22 @@ function entryLenses(texts: ProjectTexts, file: FilePath): readonly CodeLens[] {
   if (made.length > MOST) return [];
   return made.flatMap(use => {
     const meaning = meaningOf(project, file, use);
-    return meaning === undefined ? [] : [referencesLens(texts, { meaning, file, span: use.span })];
+    return meaning === undefined ? [] : referencesLens(texts, { meaning, file, span: use.span });
   });
 }
 
 function referencesLens(
   texts: ProjectTexts,
   { meaning, file, span }: { readonly meaning: Meaning; readonly file: FilePath; readonly span: Span },
-): CodeLens {
+): readonly CodeLens[] {
   const here = { file, span };
   // The entry that stands below the lens is no use that anybody looks for.
   const places = referencesTo(texts, meaning, false).filter(one => one.file !== file || one.span.start !== span.start);
+  // A reflection is there for Dremio to find: no query names it, and that nobody does is no news.
+  if (places.length === 0 && meaning.kind === 'node' && meaning.node.materialized === 'reflection') return [];
   // The editor asks for a long list itself once it is wanted: it would be sent with every lens.
   const args = places.length > LONGEST_LIST ? [here] : [here, places];
-  return { span, title: title(places.length), command: { name: 'lakehouse.showReferences', args } };
+  return [{ span, title: title(places.length), command: { name: 'lakehouse.showReferences', args } }];
 }
 
 function title(count: number): string {

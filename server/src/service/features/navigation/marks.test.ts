@@ -44,6 +44,13 @@ async function checkTokens(text: string, expected: readonly string[]): Promise<v
 }
 
 describe('lenses', () => {
+  it('say of a reflection, which no query names, nothing about its uses', async () => {
+    const fast = `//- models/fast.sql\n{{ config(materialized='reflection') }} -- depends_on: {{ ref('stg') }}\n`;
+    const context = (await FixtureProject.open(`${PROJECT}${fast}`)).contextOf('models/fast.sql');
+    const titles = navigationFeature.lenses?.(context).map(({ title }) => title);
+    assert.deepEqual(titles, ['lineage', 'dbt run', 'dbt test']);
+  });
+
   it('count the uses of a model, and offer its lineage and dbt', async () => {
     await checkLenses('models/stg.sql', [
       '1: 3 references [3]',

@@ -14,7 +14,12 @@ export function checkFaults(sql: SqlDocument): readonly Problem[] {
     if (unclosed !== undefined) return sql.hasControl(statement.reach) ? [] : [unclosedProblem(unclosed)];
     return sqlFaults(statement.tokens, span => sql.isOpaque(span))
       .filter(fault => !mayBeJinja(fault, statement, sql))
-      .map(fault => ({ span: visible(fault.span), severity: 'error', code: 'sql.syntax', message: messageOf(fault) }));
+      .map(fault => ({
+        span: visible(fault.span),
+        severity: 'error',
+        code: 'sql.syntax',
+        message: messageOf(fault, sql),
+      }));
   });
 }
 
@@ -39,7 +44,7 @@ function mayBeJinja({ kind, span }: SqlFault, { tokens, reach }: SqlStatement, s
   return sql.isOpaque({ start, end }) || sql.hasControl({ start, end });
 }
 
-function messageOf({ kind, expected = '' }: SqlFault): string {
+function messageOf({ kind, span, expected = '' }: SqlFault, { sql }: SqlDocument): string {
   switch (kind) {
     case 'parenthesis':
       return expected === '('
@@ -55,6 +60,9 @@ function messageOf({ kind, expected = '' }: SqlFault): string {
     case 'table':
       return l10n.t('A table is missing here.');
     case 'stray':
+      // Behind an item of a list another one begins: far oftener a comma was forgotten than a word is too many.
+      if (expected === ',' && /^["'\w]/.test(sql.slice(span.start, span.end)))
+        return l10n.t('A comma is missing before this, or it does not belong here.');
       return l10n.t('This does not belong to the query before it.');
     case 'query':
       return l10n.t('A query is missing here.');

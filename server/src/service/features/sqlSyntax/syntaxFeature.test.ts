@@ -90,6 +90,12 @@ describe('statements of a script', () => {
 });
 
 describe('queries that cannot be read', () => {
+  it('are told of a comma that is missing between columns', async () => {
+    const comma = 'A comma is missing before this, or it does not belong here.';
+    await checkModel('select a as x\n  b as y from t', [`sql.syntax error: b (${comma})`]);
+    await checkModel('select a :b from t', ['sql.syntax error: : (This does not belong to the query before it.)']);
+  });
+
   it('are told where something is missing', async () => {
     await checkModel('select a, from t', ['sql.syntax error: , (An expression is missing here.)']);
     await checkModel('select a from t where (b = 1', ['sql.syntax error: ( (This is never closed: ")" is missing.)']);
