@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { FixtureProject, ROOT, TARGET } from '../../../../test/support/fixtureProject';
+import { FixtureProject, MemoryFiles, ROOT, TARGET } from '../../../../test/support/fixtureProject';
+import { Workspace } from './workspace';
 
 async function projectNames(text: string): Promise<readonly string[]> {
   const { workspace } = await FixtureProject.open(text);
@@ -7,6 +8,22 @@ async function projectNames(text: string): Promise<readonly string[]> {
 }
 
 describe('several projects in one workspace', () => {
+  it('opens nothing of a folder that is closed before its turn came', async () => {
+    const disk = new MemoryFiles([
+      ['/a/dbt_project.yml', 'name: a'],
+      ['/b/dbt_project.yml', 'name: b'],
+    ]);
+    const workspace = new Workspace(disk, () => undefined);
+    workspace.open(['/a']);
+    workspace.open(['/b']);
+    workspace.close('/b');
+    await workspace.complete;
+    assert.deepEqual(
+      workspace.projects().map(({ name }) => name),
+      ['a'],
+    );
+  });
+
   it('takes no installed package for a project', async () => {
     assert.deepEqual(await projectNames('//- dbt_packages/util/dbt_project.yml\nname: util\n'), ['shop']);
     const elsewhere = `//- dbt_project.yml

@@ -112,20 +112,17 @@ export class Workspace {
     for (const folder of folders) this.#folders.add(folder);
     this.#facts.prepare();
     this.#work(async listed => {
-      const found = await Promise.all(folders.map(folder => this.#files.projectFolders(folder)));
-      const roots = [...new Set(found.flat())];
-      await this.#load(roots, listed);
+      const wanted = folders.filter(folder => this.#folders.has(folder));
+      const found = await Promise.all(wanted.map(folder => this.#files.projectFolders(folder)));
+      await this.#load([...new Set(found.flat())], listed);
     });
   }
 
   /** Lets go of the projects of a folder that left the workspace. */
   close(folder: FilePath): void {
     this.#folders.delete(folder);
-    for (const root of this.#projects.keys())
-      if (pathWithin(folder, root) !== undefined) {
-        this.#projects.delete(root);
-        this.#problems.delete(root);
-      }
+    for (const root of [...this.#projects.keys()])
+      if (!this.#isWanted(root)) for (const known of [this.#projects, this.#problems]) known.delete(root);
     this.#tell();
   }
 
@@ -286,12 +283,14 @@ export class Workspace {
 
   #discover(roots: readonly FilePath[]): void {
     this.#work(listed => {
-      const lie = (root: FilePath) => [...this.#folders].some(folder => pathWithin(folder, root) !== undefined);
-      return this.#load(
-        roots.filter(root => lie(root) && !this.#projects.has(root)),
-        listed,
-      );
+      const found = roots.filter(root => !this.#projects.has(root));
+      return this.#load(found, listed);
     });
+  }
+
+  /** False for what lies in no folder of the workspace, or not any more. */
+  #isWanted(root: FilePath): boolean {
+    return [...this.#folders].some(folder => pathWithin(folder, root) !== undefined);
   }
 
   #reload(root: FilePath, isGone = false): void {
@@ -310,8 +309,10 @@ export class Workspace {
   }
 
   async #load(roots: readonly FilePath[], listed: () => void): Promise<void> {
-    const opened = await Promise.all(roots.map(root => this.#openProject(root)));
-    const projects = opened.filter(project => !isInstalled(project, this.#projects.values()));
+    const wanted = roots.filter(root => this.#isWanted(root));
+    const opened = await Promise.all(wanted.map(root => this.#openProject(root)));
+    const isWhole = (project: DbtProject) => !isInstalled(project, this.#projects.values());
+    const projects = opened.filter(project => this.#isWanted(project.root) && isWhole(project));
     for (const project of opened) if (!projects.includes(project)) this.#projects.delete(project.root);
     await Promise.all(projects.map(project => this.#reader.list(project)));
     await this.#reader.read(projects, () => {
