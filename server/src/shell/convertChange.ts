@@ -42,7 +42,7 @@ export function workspaceEdit(
         ];
       }),
       ...edits.map(({ file, changes }) =>
-        TextDocumentEdit.create({ uri: texts.uri(file), version: null }, textEdits(texts.document(file), changes)),
+        TextDocumentEdit.create(texts.edited(file), textEdits(texts.document(file), changes)),
       ),
       ...renamed.map(({ from, to }) => RenameFile.create(texts.uri(from), uriOfPath(to))),
     ],

@@ -3,16 +3,25 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Place } from '../service/answers/place';
 import type { FilePath } from '../service/text/filePath';
 import type { Workspace } from '../service/workspace/workspace';
+import type { DocumentVersions, EditedDocument } from './documentVersions';
 import { rangeOf } from './ranges';
 import { uriOfPath } from './paths';
 
 /** Turns places in files into what the protocol calls locations. One is made for each answer: it keeps texts. */
 export class DocumentTexts {
   readonly #workspace: Workspace;
+  readonly #versions: DocumentVersions | undefined;
   readonly #documents = new Map<FilePath, TextDocument>();
 
-  constructor(workspace: Workspace) {
+  /** @param versions of the documents that edits are made for; may be left out where none are */
+  constructor(workspace: Workspace, versions?: DocumentVersions) {
     this.#workspace = workspace;
+    this.#versions = versions;
+  }
+
+  /** What an edit of a file names; without a version where the file is not open. */
+  edited(file: FilePath): EditedDocument {
+    return this.#versions?.of(file) ?? { uri: uriOfPath(file), version: null };
   }
 
   location({ file, span }: Place): Location {

@@ -19,6 +19,7 @@ import { languageHandlers } from './calls/languageHandlers';
 import { listenToNews, tellTargets } from './calls/news';
 import { serveCalls } from './calls/wire';
 import { CAPABILITIES } from './capabilities';
+import { DocumentVersions } from './documentVersions';
 import { FORMATTING, registerFormatting, registersFormatting } from './formattingRegistration';
 import { pathOfUri } from './paths';
 import { readProblemPage } from './problemPage';
@@ -43,11 +44,13 @@ const NEWS_PAUSE = 30;
 export class LanguageServer {
   readonly #connection: Connection;
   readonly #documents = new TextDocuments(TextDocument);
+  readonly #versions = new DocumentVersions(() => this.#documents.all());
   readonly #workspace: Workspace;
   readonly #problems: ProblemPublisher;
   #folders: readonly string[] = [];
   #cache: string | undefined;
   #mustWatch = false;
+  #hasFolders = false;
   #mustTellFormatting = false;
   #isReady = false;
   #generation = 0;
@@ -74,8 +77,12 @@ export class LanguageServer {
     connection.onInitialize(params => this.#initialize(params));
     connection.onInitialized(() => this.#begin());
     this.#listenToDocuments();
-    new FeatureServer(connection, this.#workspace, this.#documents).serve();
-    serveWorkspace(connection, this.#workspace);
+    new FeatureServer(connection, {
+      workspace: this.#workspace,
+      documents: this.#documents,
+      versions: this.#versions,
+    }).serve();
+    serveWorkspace(connection, this.#workspace, this.#versions);
     serveCalls(connection, languageHandlers(this.#workspace, this.#documents));
     listenToNews(connection, this.#workspace);
     this.#documents.listen(connection);
@@ -97,6 +104,8 @@ export class LanguageServer {
     const canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#mustWatch = canWatch && options.watchesFiles !== true;
     this.#mustTellFormatting = registersFormatting(capabilities);
+    this.#hasFolders = capabilities.workspace?.workspaceFolders === true;
+    this.#versions.learn(capabilities);
     this.#folders = workspaceFolders?.map(({ uri }) => uri) ?? rootOf(others);
     return {
       capabilities: this.#mustTellFormatting ? CAPABILITIES : { ...CAPABILITIES, ...FORMATTING },
@@ -112,10 +121,12 @@ export class LanguageServer {
         watchers: WATCHERS,
       });
     this.#workspace.open(this.#folders.flatMap(uri => pathOfUri(uri) ?? []));
-    this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) this.#workspace.close(pathOfUri(uri) ?? uri);
-      this.#workspace.open(added.flatMap(({ uri }) => pathOfUri(uri) ?? []));
-    });
+    // An editor that knows one folder alone has no such news, and listening to it would fail.
+    if (this.#hasFolders)
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) this.#workspace.close(pathOfUri(uri) ?? uri);
+        this.#workspace.open(added.flatMap(({ uri }) => pathOfUri(uri) ?? []));
+      });
   }
 
   #listenToDocuments(): void {

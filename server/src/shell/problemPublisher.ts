@@ -1,6 +1,7 @@
 import type { Disposable } from '@lakehouse/base';
 import type { Connection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ProjectFileProblem } from '../service/project/read/readProjectFile';
 import { PROJECT_FILE } from '../service/workspace/openProject';
 import { problemsOf } from '../service/languageFeatures';
 import { joinPath, type FilePath } from '../service/text/filePath';
@@ -97,21 +98,31 @@ export class ProblemPublisher implements Disposable {
   }
 
   #publishProjects(): void {
-    const links = this.#links();
-    for (const { root } of this.#workspace.projects()) {
+    const roots = this.#workspace.projects().map(({ root }) => root);
+    for (const root of roots) {
       const problem = this.#workspace.problemOf(root);
       if (problem === undefined && !this.#broken.delete(root)) continue;
-      const file = joinPath(root, PROJECT_FILE);
-      const uri = this.#open().find(one => pathOfUri(one.uri) === file)?.uri ?? uriOfPath(file);
       if (problem !== undefined) this.#broken.add(root);
-      const document = TextDocument.create(uri, 'yaml', 0, this.#workspace.projectFileText(root));
-      const problems =
-        problem === undefined ? [] : [{ ...problem, severity: 'error', code: 'project.broken' } as const];
-      void this.#connection.sendDiagnostics({
-        uri,
-        diagnostics: problems.map(one => diagnostic(document, one, links)),
-      });
+      this.#publishProject(root, problem);
     }
+    for (const root of this.#broken) {
+      if (roots.includes(root)) continue;
+      // The project is gone, and with it what was wrong.
+      this.#broken.delete(root);
+      this.#publishProject(root, undefined);
+    }
+  }
+
+  #publishProject(root: FilePath, problem: ProjectFileProblem | undefined): void {
+    const links = this.#links();
+    const file = joinPath(root, PROJECT_FILE);
+    const uri = this.#open().find(one => pathOfUri(one.uri) === file)?.uri ?? uriOfPath(file);
+    const document = TextDocument.create(uri, 'yaml', 0, this.#workspace.projectFileText(root));
+    const problems = problem === undefined ? [] : [{ ...problem, severity: 'error', code: 'project.broken' } as const];
+    void this.#connection.sendDiagnostics({
+      uri,
+      diagnostics: problems.map(one => diagnostic(document, one, links)),
+    });
   }
 
   #links(): ProblemLinks {

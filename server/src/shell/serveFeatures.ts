@@ -3,6 +3,7 @@ import {
   CompletionTriggerKind,
   LSPErrorCodes,
   ResponseError,
+  type CancellationToken,
   type CodeAction as LspCodeAction,
   type Connection,
   type Diagnostic,
@@ -47,6 +48,7 @@ import {
   semanticTokens,
 } from './convertMarks';
 import { DocumentTexts } from './documentTexts';
+import type { DocumentVersions } from './documentVersions';
 import { contextOf } from './featureContext';
 import { unaskedAt } from './opensList';
 import { rangeOf, spanOf } from './ranges';
@@ -59,16 +61,25 @@ interface Asked {
   readonly texts: DocumentTexts;
 }
 
+/** What is asked about. */
+export interface Served {
+  readonly workspace: Workspace;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly versions: DocumentVersions;
+}
+
 /** Answers the editor's questions about documents, from what the features say. */
 export class FeatureServer {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #documents: TextDocuments<TextDocument>;
+  readonly #versions: DocumentVersions;
 
-  constructor(connection: Connection, workspace: Workspace, documents: TextDocuments<TextDocument>) {
+  constructor(connection: Connection, { workspace, documents, versions }: Served) {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#documents = documents;
+    this.#versions = versions;
   }
 
   serve(): void {
@@ -80,8 +91,8 @@ export class FeatureServer {
   }
 
   #serveTyping(): void {
-    this.#connection.onCompletion(async ({ textDocument: { uri }, position, context: how }) => {
-      await this.#workspace.listed;
+    this.#connection.onCompletion(async ({ textDocument: { uri }, position, context: how }, token) => {
+      await this.#after(this.#workspace.listed, token);
       return this.#about(uri, { isIncomplete: false, items: [] }, ({ context, document }) => {
         const offset = document.offsetAt(position);
         const complete = () => completeAt(context, offset);
@@ -89,23 +100,23 @@ export class FeatureServer {
         return completionList(document, offset, unasked ? unaskedAt(document, offset, complete) : complete());
       });
     });
-    this.#connection.onSignatureHelp(async ({ textDocument: { uri }, position }) => {
-      await this.#workspace.listed;
+    this.#connection.onSignatureHelp(async ({ textDocument: { uri }, position }, token) => {
+      await this.#after(this.#workspace.listed, token);
       return this.#about(uri, null, ({ context, document }) => {
         const help = signatureAt(context, document.offsetAt(position));
         return help === undefined ? null : signatureHelp(help);
       });
     });
-    this.#connection.onHover(async ({ textDocument: { uri }, position }) => {
-      await this.#workspace.complete;
+    this.#connection.onHover(async ({ textDocument: { uri }, position }, token) => {
+      await this.#after(this.#workspace.complete, token);
       return this.#about(uri, null, ({ context, document }) => {
         const hover = hoverAt(context, document.offsetAt(position));
         return hover === undefined ? null : lspHover(document, hover);
       });
     });
-    this.#connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => {
+    this.#connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }, token) => {
       // A file that is not read yet looks as if it were not there: a fix would make it anew.
-      await this.#workspace.complete;
+      await this.#after(this.#workspace.complete, token);
       return this.#about<LspCodeAction[]>(uri, [], asked =>
         actionsFor(asked, spanOf(asked.document, range), diagnostics),
       );
@@ -113,18 +124,20 @@ export class FeatureServer {
   }
 
   #serveNavigation(): void {
-    this.#connection.onDefinition(async ({ textDocument: { uri }, position }) => {
-      await this.#workspace.listed;
+    this.#connection.onDefinition(async ({ textDocument: { uri }, position }, token) => {
+      await this.#after(this.#workspace.listed, token);
       return this.#about(uri, [], ({ context, document, texts }) =>
         placesAt(context, document.offsetAt(position)).map(place => texts.location(place)),
       );
     });
-    this.#connection.onReferences(async ({ textDocument: { uri }, position, context: { includeDeclaration } }) => {
-      await this.#workspace.complete;
-      return this.#about(uri, [], ({ context, document, texts }) =>
-        referencesAt(context, document.offsetAt(position), includeDeclaration).map(place => texts.location(place)),
-      );
-    });
+    this.#connection.onReferences(
+      async ({ textDocument: { uri }, position, context: { includeDeclaration } }, token) => {
+        await this.#after(this.#workspace.complete, token);
+        return this.#about(uri, [], ({ context, document, texts }) =>
+          referencesAt(context, document.offsetAt(position), includeDeclaration).map(place => texts.location(place)),
+        );
+      },
+    );
     this.#connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
       this.#about(uri, [], ({ context, document }) =>
         highlightsAt(context, document.offsetAt(position)).map(one => lspHighlight(document, one)),
@@ -133,8 +146,8 @@ export class FeatureServer {
     this.#connection.onDocumentSymbol(({ textDocument: { uri } }) =>
       this.#about(uri, [], ({ context, document }) => symbolsOf(context).map(one => lspSymbol(document, one))),
     );
-    this.#connection.onDocumentLinks(async ({ textDocument: { uri } }) => {
-      await this.#workspace.listed;
+    this.#connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
+      await this.#after(this.#workspace.listed, token);
       return this.#about(uri, [], ({ context, document, texts }) =>
         linksOf(context).map(one => lspLink(document, one, texts)),
       );
@@ -142,20 +155,20 @@ export class FeatureServer {
   }
 
   #serveRename(): void {
-    this.#connection.onPrepareRename(async ({ textDocument: { uri }, position }) => {
-      await this.#workspace.complete;
+    this.#connection.onPrepareRename(async ({ textDocument: { uri }, position }, token) => {
+      await this.#after(this.#workspace.complete, token);
       return this.#about(uri, null, ({ context, document }) => {
         const target = renameTargetAt(context, document.offsetAt(position));
         return target === undefined ? null : { range: rangeOf(document, target.span), placeholder: target.name };
       });
     });
-    this.#connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
-      await this.#workspace.complete;
+    this.#connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
+      await this.#after(this.#workspace.complete, token);
       const document = this.#documents.get(uri);
       if (document === undefined) return null;
       try {
         const change = renameAt(contextOf(this.#workspace, document), document.offsetAt(position), newName);
-        return change === undefined ? null : workspaceEdit(change, new DocumentTexts(this.#workspace));
+        return change === undefined ? null : workspaceEdit(change, new DocumentTexts(this.#workspace, this.#versions));
       } catch (error) {
         // The editor shows the sentence beside the name that was typed.
         return new ResponseError(LSPErrorCodes.RequestFailed, Failure.from(error).message);
@@ -174,20 +187,20 @@ export class FeatureServer {
           .map(offset => selectionRange(document, selectionsAt(context, offset), offset)),
       ),
     );
-    this.#connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
-      await this.#workspace.complete;
+    this.#connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) => {
+      await this.#after(this.#workspace.complete, token);
       return this.#about(uri, [], ({ context, document }) =>
         hintsIn(context, spanOf(document, range)).map(one => lspHint(document, one)),
       );
     });
-    this.#connection.onCodeLens(async ({ textDocument: { uri } }) => {
-      await this.#workspace.complete;
+    this.#connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+      await this.#after(this.#workspace.complete, token);
       return this.#about(uri, [], ({ context, document, texts }) =>
         lensesOf(context).map(one => lspLens(document, one, texts)),
       );
     });
-    this.#connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
-      await this.#workspace.listed;
+    this.#connection.languages.semanticTokens.on(async ({ textDocument: { uri } }, token) => {
+      await this.#after(this.#workspace.listed, token);
       return this.#about(uri, { data: [] }, ({ context, document }) => semanticTokens(document, tokensOf(context)));
     });
   }
@@ -214,12 +227,20 @@ export class FeatureServer {
     });
   }
 
+  /** Waits for what an answer needs, and goes on only for a question that somebody still wants answered. */
+  async #after(ready: Promise<void>, token: CancellationToken): Promise<void> {
+    await ready;
+    if (token.isCancellationRequested)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The editor wants no answer any more.');
+  }
+
   #about<T>(uri: string, empty: T, ask: (asked: Asked) => T): T {
     const document = this.#documents.get(uri);
     if (document === undefined) return empty;
-    return runSafely(this.#connection, empty, () =>
-      ask({ context: contextOf(this.#workspace, document), document, texts: new DocumentTexts(this.#workspace) }),
-    );
+    return runSafely(this.#connection, empty, () => {
+      const texts = new DocumentTexts(this.#workspace, this.#versions);
+      return ask({ context: contextOf(this.#workspace, document), document, texts });
+    });
   }
 }
 
