@@ -100,11 +100,23 @@ export function* take(values: Uint32Array, places: Uint32Array): Steps<Uint32Arr
   return taken;
 }
 
+/** As `take`, of bytes. */
+export function* take8(values: Uint8Array, places: Uint32Array): Steps<Uint8Array> {
+  const taken = new Uint8Array(places.length);
+  for (let start = 0; start < places.length; start += STRIDE) {
+    const end = Math.min(places.length, start + STRIDE);
+    for (let i = start; i < end; i++) taken[i] = values[places[i] as number] as number;
+    yield;
+  }
+  return taken;
+}
+
 /** Sorts places by keys of several words, the most significant first; stable. */
 export function* sortPlaces(keys: readonly Uint32Array[], places: Uint32Array): Steps<Uint32Array> {
   let sorted = places;
   for (const word of [...keys].reverse()) {
-    if (yield* isConstant(word)) continue;
+    // Often a column's high words are all the same; over some places alone that is not worth a look.
+    if (word.length === sorted.length && (yield* isConstant(word))) continue;
     sorted = (yield* radixSort(yield* take(word, sorted), sorted.slice())).companions;
   }
   return sorted;
@@ -118,4 +130,27 @@ function* isConstant(word: Uint32Array): Steps<boolean> {
     yield;
   }
   return true;
+}
+
+/** The numbers from 0 on. */
+export function* identity(count: number): Steps<Uint32Array<ArrayBuffer>> {
+  const places = new Uint32Array(count);
+  for (let start = 0; start < count; start += STRIDE) {
+    const end = Math.min(count, start + STRIDE);
+    for (let i = start; i < end; i++) places[i] = i;
+    yield;
+  }
+  return places;
+}
+
+/** The elements of `values` at whose places `marks` has a value. */
+export function* pickMarked(values: Uint32Array, marks: Uint8Array, mark: number): Steps<Uint32Array<ArrayBuffer>> {
+  const picked = new Uint32Array(values.length);
+  let count = 0;
+  for (let start = 0; start < values.length; start += STRIDE) {
+    const end = Math.min(values.length, start + STRIDE);
+    for (let i = start; i < end; i++) if (marks[i] === mark) picked[count++] = values[i] as number;
+    yield;
+  }
+  return picked.slice(0, count);
 }

@@ -5,7 +5,7 @@ import type { Steps } from '../scan/steps';
 import { validityOf } from '../scan/validity';
 import type { ResultStore } from '../store/resultStore';
 import { markNulls } from './columnKeys';
-import { sortPlaces } from './radixSort';
+import { identity, sortPlaces, take } from './radixSort';
 import type { Ranks } from './ranks';
 
 /** Bytes of a text that are looked at in one round; what is left in the key tells how many more there are. */
@@ -35,14 +35,16 @@ class Ranking {
  */
 export function* rankTexts(store: ResultStore, column: number, set: RowSet): Steps<Ranks> {
   const ranking = new Ranking(rowsIn(set));
-  let open = Uint32Array.from({ length: rowsIn(set) }, (_, i) => i);
+  let open = yield* identity(rowsIn(set));
   for (let round = 0; open.length > 0; round++) {
     if (round === MOST_ROUNDS) {
       yield* rankWhole(store, column, { set, open, ranking });
       break;
     }
     yield* readRound(store, column, { set, open, ranking, round });
-    const sorted = yield* sortPlaces([ranking.ranks, ranking.high, ranking.low], open);
+    if (yield* areAllSame(ranking, open)) continue;
+    const sorted =
+      round === 0 ? yield* sortPlaces([ranking.high, ranking.low], open) : yield* sortGroups(ranking, open);
     open = yield* refine(ranking, sorted);
   }
   return { ranks: ranking.ranks, last: ranking.last };
@@ -58,7 +60,7 @@ interface Round {
 
 /** Writes the next bytes of the open rows. */
 function* readRound(store: ResultStore, column: number, { set, open, ranking, round }: Round): Steps<void> {
-  const places = open.slice().sort();
+  const places = round === 0 ? open : open.slice().sort();
   const rows: RowSet =
     round === 0
       ? set
@@ -112,11 +114,64 @@ function writeKey({ high, low }: Ranking, place: number, { values, at, end }: Re
   low[place] = l | Math.max(0, length);
 }
 
+/** Whether all open rows go on with the same bytes, and behind them: a common beginning tells nothing apart. */
+function* areAllSame({ ranks, high, low }: Ranking, open: Uint32Array): Steps<boolean> {
+  const first = open[0] as number;
+  if (((low[first] as number) & 0xff) !== MORE) return false;
+  for (let start = 0; start < open.length; start += STRIDE) {
+    for (const place of open.subarray(start, start + STRIDE))
+      if (!isSame(high, low, first, place) || ranks[place] !== ranks[first]) return false;
+    yield;
+  }
+  return true;
+}
+
+/** Places between two yields. */
+const STRIDE = 1 << 15;
+
+/** Groups up to this size are sorted by insertion. */
+const SMALL = 40;
+
+/** Sorts places within their groups of equal rank, in which they lie one behind the other. */
+function* sortGroups(ranking: Ranking, open: Uint32Array<ArrayBuffer>): Steps<Uint32Array> {
+  const { ranks, high, low } = ranking;
+  let since = 0;
+  for (let start = 0; start < open.length;) {
+    const rank = ranks[open[start] as number];
+    let end = start + 1;
+    while (end < open.length && ranks[open[end] as number] === rank) end++;
+    if (end - start <= SMALL) insertionSort(ranking, open, start, end);
+    else open.set(yield* sortPlaces([high, low], open.slice(start, end)), start);
+    since += end - start;
+    start = end;
+    if (since < STRIDE) continue;
+    since = 0;
+    yield;
+  }
+  return open;
+}
+
+function insertionSort({ high, low }: Ranking, places: Uint32Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const place = places[i] as number;
+    const h = high[place] as number;
+    const l = low[place] as number;
+    let at = i;
+    while (at > start) {
+      const before = places[at - 1] as number;
+      const other = high[before] as number;
+      if (other < h || (other === h && (low[before] as number) <= l)) break;
+      places[at--] = before;
+    }
+    places[at] = place;
+  }
+}
+
 /** Ranks sorted places by where their equals begin, and gives those that are not told apart yet. */
 function* refine({ ranks, high, low, last }: Ranking, sorted: Uint32Array): Steps<Uint32Array<ArrayBuffer>> {
   const open = new Uint32Array(sorted.length);
-  const before = Uint32Array.from(sorted, place => ranks[place] as number);
-  yield;
+  const before = yield* take(ranks, sorted);
+  let since = 0;
   let count = 0;
   let groupStart = 0;
   for (let start = 0; start < sorted.length;) {
@@ -131,7 +186,11 @@ function* refine({ ranks, high, low, last }: Ranking, sorted: Uint32Array): Step
       ranks[place] = rank + start - groupStart;
       if (goesOn && last?.[place] !== 2) open[count++] = place;
     }
+    since += end - start;
     start = end;
+    if (since < STRIDE) continue;
+    since = 0;
+    yield;
   }
   return open.slice(0, count);
 }

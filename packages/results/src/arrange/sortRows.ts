@@ -4,12 +4,12 @@ import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
 import type { SortKey } from './arrangement';
 import { columnKeys } from './columnKeys';
-import { sortPlaces } from './radixSort';
+import { identity, pickMarked, sortPlaces, take8 } from './radixSort';
 import { textKeys } from './textKeys';
 
 /** Sorts rows by several columns, stable; what is returned are rows of the result. */
 export function* sortRows(store: ResultStore, set: RowSet, sort: readonly SortKey[]): Steps<Uint32Array> {
-  let places = yield* identity(rowsIn(set));
+  let places: Uint32Array = yield* identity(rowsIn(set));
   // From the last key to the first: each keeps the order of the later ones among its equals.
   for (const key of [...sort].reverse()) places = yield* sortByColumn(store, set, { key, places });
   const { ids } = set;
@@ -31,23 +31,17 @@ function* sortByColumn(store: ResultStore, set: RowSet, { key, places }: KeyAndP
   if (key.descending) for (const word of keys.words) yield* invert(word);
   const { last } = keys;
   if (last === undefined) return yield* sortPlaces(keys.words, places);
-  const values = yield* sortPlaces(
-    keys.words,
-    places.filter(place => last[place] === 0),
-  );
-  yield;
+  const marks = yield* take8(last, places);
   const sorted = new Uint32Array(places.length);
+  const values = yield* sortPlaces(keys.words, yield* pickMarked(places, marks, 0));
   sorted.set(values);
   let at = values.length;
-  for (const wanted of [1, 2]) for (const place of places) if (last[place] === wanted) sorted[at++] = place;
+  for (const mark of [1, 2]) {
+    const others = yield* pickMarked(places, marks, mark);
+    sorted.set(others, at);
+    at += others.length;
+  }
   return sorted;
-}
-
-function* identity(count: number): Steps<Uint32Array> {
-  const places = new Uint32Array(count);
-  for (let i = 0; i < count; i++) places[i] = i;
-  yield;
-  return places;
 }
 
 function* invert(word: Uint32Array): Steps<void> {

@@ -1,4 +1,5 @@
 import { columnKeys } from '../arrange/columnKeys';
+import { pickMarked } from '../arrange/radixSort';
 import { type KeySpace, keyOf, wordsOf } from '../keys/keySpace';
 import { rowsIn } from '../scan/rowSet';
 import type { Steps } from '../scan/steps';
@@ -16,7 +17,8 @@ export function* profileKeys(store: ResultStore, { column, set, space }: KeyedCo
   const rows = rowsIn(set);
   const counts = { column, rows, nulls: countOf(last, 2) };
   yield;
-  const values = last === undefined ? words : words.map(word => word.filter((_, i) => last[i] === 0));
+  const values: Uint32Array[] = [];
+  for (const word of words) values.push(last === undefined ? word : yield* pickMarked(word, last, 0));
   const mean = space.measure?.kind === 'number' ? yield* meanOf(store, { column, set, space }, values) : undefined;
   const sorted = yield* sortedKeys(values);
   const runs = yield* countRuns(sorted);

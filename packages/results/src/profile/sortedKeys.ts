@@ -1,4 +1,4 @@
-import { radixSort, sortPlaces, take } from '../arrange/radixSort';
+import { identity, radixSort, sortPlaces, take } from '../arrange/radixSort';
 import type { Steps } from '../scan/steps';
 
 /** Sorts keys alone, the most significant word first; their arrays are used up. */
@@ -11,10 +11,7 @@ export function* sortedKeys(words: readonly Uint32Array[]): Steps<readonly Uint3
     const byHigh = yield* radixSort(byLow.companions, byLow.keys);
     return [byHigh.keys, byHigh.companions];
   }
-  const places = yield* sortPlaces(
-    words,
-    Uint32Array.from(high, (_, i) => i),
-  );
+  const places = yield* sortPlaces(words, yield* identity(high.length));
   const sorted: Uint32Array[] = [];
   for (const word of words) sorted.push(yield* take(word, places));
   return sorted;
