@@ -9,6 +9,7 @@ import { openDatasets } from './datasets/openDatasets';
 import { openDbt } from './dbt/openDbt';
 import { generalCommandHandlers } from './general/commandHandlers';
 import { LanguageService } from './language/languageService';
+import { EDITOR_SETTINGS } from './language/editorSettings';
 import { ModelLanguage } from './language/modelLanguage';
 import { SettingsTeller } from './language/settingsTeller';
 import { lineageCommandHandlers } from './lineage/commandHandlers';
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const language = owned.add(new LanguageService(context, channel, log));
   owned.add(new ModelLanguage(language, log));
-  owned.add(new SettingsTeller(language, log));
+  owned.add(new SettingsTeller(language, EDITOR_SETTINGS, log));
   const connections = openConnections(context, language, log);
   const services = { extensionUri: context.extensionUri, log };
   const lineage = owned.add(new LineageView(language, context.workspaceState, services));

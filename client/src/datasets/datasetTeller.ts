@@ -1,38 +1,48 @@
 import { Disposables, Failure, type Disposable, type Logger } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Connection } from '../connections/connection';
 import type { Connections } from '../connections/connections';
 import type { LanguageService } from '../language/languageService';
 import { datasetKey } from './datasetKey';
 import type { DatasetSnapshot, DatasetStore } from './datasetStore';
-import { fetchDatasets } from './fetchDatasets';
+import { fetchDatasets, type ColumnDremio } from './fetchDatasets';
 
 /** Age at which columns are fetched anew by themselves, in milliseconds. */
 const STALE = 30 * 60_000;
+
+/** Where columns come from, whom they are told, and what decides whose they are. */
+export interface DatasetSources {
+  readonly connections: Pick<Connections, 'active' | 'activeSoon' | 'onDidChange' | 'onDidAnswer'> & {
+    dremio(connection: Connection): Promise<ColumnDremio>;
+  };
+  readonly language: Pick<LanguageService, 'onDidStart' | 'request' | 'tell'>;
+  readonly store: Pick<DatasetStore, 'read' | 'write'>;
+  /** Another document in front may lie in a project with another connection. */
+  readonly onDidChangeEditor: (listener: () => void) => Disposable;
+}
 
 /**
  * Tells the language server the columns of the Dremio in use: those of the last time at once, and fresh ones when the
  * connection answers and the last time is long ago. Nothing waits for them.
  */
 export class DatasetTeller implements Disposable {
-  readonly #connections: Connections;
-  readonly #language: LanguageService;
-  readonly #store: DatasetStore;
+  readonly #connections: DatasetSources['connections'];
+  readonly #language: DatasetSources['language'];
+  readonly #store: DatasetSources['store'];
   readonly #log: Logger;
   readonly #owned = new Disposables();
   readonly #known = new Map<string, DatasetSnapshot>();
   #fetching: AbortController | undefined;
   #told: string | undefined;
 
-  constructor(connections: Connections, language: LanguageService, store: DatasetStore, log: Logger) {
+  constructor({ connections, language, store, onDidChangeEditor }: DatasetSources, log: Logger) {
     this.#connections = connections;
     this.#language = language;
     this.#store = store;
     this.#log = log;
     this.#owned.add(connections.onDidChange(() => void this.#tellChanges()));
     this.#owned.add(connections.onDidAnswer(connection => void this.#refresh(connection)));
-    this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => void this.#tellChanges()));
+    this.#owned.add(onDidChangeEditor(() => void this.#tellChanges()));
     this.#owned.add(language.onDidStart(() => void this.#tellAgain()));
   }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from '@lakehouse/base';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { HandlersOf } from '../commands/registerCommands';
 import type { Connections } from '../connections/connections';
 import type { LanguageService } from '../language/languageService';
@@ -16,7 +16,8 @@ export function openDatasets(
   log: Logger,
 ): HandlersOf<typeof datasetCommandSpecs> {
   const store = new DatasetStore(join(context.globalStorageUri.fsPath, 'columns'));
-  const teller = new DatasetTeller(connections, language, store, log);
+  const { onDidChangeActiveTextEditor: onDidChangeEditor } = vscode.window;
+  const teller = new DatasetTeller({ connections, language, store, onDidChangeEditor }, log);
   context.subscriptions.push(teller);
   return { 'lakehouse.refreshColumns': () => teller.refreshNow() };
 }

@@ -1,25 +1,28 @@
 import { Disposables, type Disposable, type Logger } from '@lakehouse/base';
 import type { LanguageSettings } from '@lakehouse/protocol';
-import * as vscode from 'vscode';
-import { readSetting } from '../readSetting';
 import type { LanguageService } from './languageService';
 
-/** Checks keys of YAML files by dbt's schema: where it is active, we are silent about them. */
-const OTHER_YAML = 'redhat.vscode-yaml';
+/** The settings that language features go by, as they are in the editor. */
+export interface WatchedSettings {
+  now(): LanguageSettings;
+  /** Calls the listener whenever some of them may have changed, and too often rather than too seldom. */
+  onDidChange(listener: () => void): Disposable;
+}
 
 /** Tells the language server what of the language features is on. */
 export class SettingsTeller implements Disposable {
-  readonly #language: LanguageService;
+  readonly #language: Pick<LanguageService, 'onDidStart' | 'tell'>;
+  readonly #settings: WatchedSettings;
   readonly #log: Logger;
   readonly #owned = new Disposables();
   #told = '';
 
-  constructor(language: LanguageService, log: Logger) {
+  constructor(language: Pick<LanguageService, 'onDidStart' | 'tell'>, settings: WatchedSettings, log: Logger) {
     this.#language = language;
+    this.#settings = settings;
     this.#log = log;
     this.#owned.add(language.onDidStart(() => this.#tellAgain()));
-    this.#owned.add(vscode.workspace.onDidChangeConfiguration(() => void this.#tellChanges()));
-    this.#owned.add(vscode.extensions.onDidChange(() => void this.#tellChanges()));
+    this.#owned.add(settings.onDidChange(() => void this.#tellChanges()));
   }
 
   dispose(): void {
@@ -32,7 +35,7 @@ export class SettingsTeller implements Disposable {
   }
 
   async #tellChanges(): Promise<void> {
-    const settings = settingsNow();
+    const settings = this.#settings.now();
     const told = JSON.stringify(settings);
     if (told === this.#told) return;
     this.#told = told;
@@ -43,14 +46,4 @@ export class SettingsTeller implements Disposable {
       this.#log.debug('client', 'the server could not be told of settings', { reason: String(error) });
     }
   }
-}
-
-function settingsNow(): LanguageSettings {
-  return {
-    habits: readSetting('lakehouse.hints.queryHabits'),
-    inlayTypes: readSetting('lakehouse.inlayHints.types'),
-    inlayStars: readSetting('lakehouse.inlayHints.stars'),
-    keywordCase: readSetting('lakehouse.format.keywordCase'),
-    yamlKeys: vscode.extensions.getExtension(OTHER_YAML) === undefined,
-  };
 }
