@@ -75,6 +75,18 @@ describe('sort and filters of the results panel', () => {
     assert.equal(await panel.grid.getAttribute('aria-activedescendant'), await panel.cell(1, 2).getAttribute('id'));
   });
 
+  it('opens the menu of a column from the keyboard', async () => {
+    await show();
+    await panel.cell(0, 2).click();
+    await panel.press('ArrowUp', 'Shift+F10');
+    await panel.page.getByRole('menu', { name: 'Column amount' }).waitFor();
+    await panel.press('ArrowDown', 'Enter');
+    await panel.shows(0, 2, '39.0000000001');
+    await panel.press('Shift+F10');
+    await panel.page.getByRole('menuitemcheckbox', { name: 'Sort Descending', checked: true }).waitFor();
+    await panel.press('Escape');
+  });
+
   it('keeps rows that pass the filters, and says how many of how many', async () => {
     await show();
     await panel.page.getByRole('button', { name: 'Filters' }).click();

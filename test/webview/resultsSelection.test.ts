@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { sampleTab } from '../support/fakeResults';
+import { sampleCell, sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
 import { launchBrowser } from '../support/surfacePage';
 
@@ -66,8 +66,24 @@ describe('what is marked in the results panel', () => {
     await panel.page.getByText('Sum 3.0000').waitFor();
     assert.equal(await panel.page.locator('[role=gridcell][aria-selected=true]').count(), 4);
     await panel.press('Control+c');
-    await panel.page.getByText(/only when they are of the same rows/).waitFor();
+    await panel.page.getByText(/when they are of the same rows or columns/).waitFor();
     assert.deepEqual(panel.host.paramsOf('results/copyRange'), []);
+  });
+
+  it('is copied from rows that lie apart, whole where the grid has cut it', async () => {
+    await show();
+    await panel.page.getByRole('rowheader').nth(2).click();
+    await panel.page
+      .getByRole('rowheader')
+      .nth(0)
+      .click({ modifiers: ['Control'] });
+    await panel.press('Control+Shift+C');
+    await panel.page.getByText('Copied 12 values.').waitFor();
+    const text = panel.host.paramsOf('results/copy').at(-1)?.text ?? '';
+    const [names, first, second] = text.split('\n').map(line => line.split('\t'));
+    assert.equal(names?.[0], 'order_id');
+    assert.deepEqual([first?.[0], second?.[1]], [sampleCell(0, 0), '""']);
+    assert.equal(second?.[5]?.replaceAll('""', '"').slice(1, -1), sampleCell(2, 5));
   });
 
   it('is whole rows and columns, by pointer and keyboard', async () => {

@@ -1,7 +1,7 @@
 import type { ResultTab } from '@lakehouse/protocol';
 import { PageState } from '../shared/pageState';
 import type { VsCodeApi } from '../shared/vscodeApi';
-import { fitsColumns, type ColumnView } from './columns/columnView';
+import { fitsColumns, isFresh, type ColumnView } from './columns/columnView';
 import type { ResultPlace } from './resultSession';
 import { AS_IT_CAME } from './arrange/arrangement';
 
@@ -52,7 +52,7 @@ export class Places {
     if (tab.progress.columns.length > 0) {
       const signature = signatureOf(tab);
       this.#layouts.delete(signature);
-      this.#layouts.set(signature, place.grid.view);
+      if (!isFresh(place.grid.view)) this.#layouts.set(signature, place.grid.view);
       for (const oldest of this.#layouts.keys()) if (this.#layouts.size > LAYOUTS) this.#layouts.delete(oldest);
     }
     clearTimeout(this.#timer);

@@ -122,6 +122,7 @@ export class ResultSession {
 
   #rowsAreOthers(): void {
     this.summary.forget();
+    this.finder.forget();
     this.model.reorder(this.arranger.rows ?? this.#tab.progress.rows);
   }
 }

@@ -67,7 +67,7 @@ function TakeOut({ session, isEmpty }: { readonly session: ResultSession; readon
       <IconButton
         icon="compare"
         label={l10n.t('Compare With…')}
-        disabled={isEmpty}
+        disabled={isEmpty || session.tab.compares !== undefined}
         onClick={() => void session.attempt('results/compare', {})}
       />
     </>
@@ -86,6 +86,7 @@ function RunButton({ tab, session }: { readonly tab: ResultTab; readonly session
   return (
     <IconButton
       icon="rerun"
+      disabled={tab.compares !== undefined}
       label={l10n.t('Run Again')}
       onClick={() => void session.attempt('results/rerun', { all: false })}
     />

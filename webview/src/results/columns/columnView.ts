@@ -14,6 +14,12 @@ export function freshView(count: number): ColumnView {
   return { order: Array.from({ length: count }, (_, column) => column), pinned: [], hidden: [], widths: {} };
 }
 
+/** Whether the columns are as they came. */
+export function isFresh({ order, pinned, hidden, widths }: ColumnView): boolean {
+  const isChanged = pinned.length + hidden.length + Object.keys(widths).length > 0;
+  return !isChanged && order.every((column, i) => column === i);
+}
+
 /** Whether a view that was kept fits a result of so many columns. */
 export function fitsColumns(view: ColumnView, count: number): boolean {
   return view.order.length === count && view.order.every(column => column < count);

@@ -18,24 +18,15 @@ export function FilterInput(props: {
   readonly about: ResultColumn;
 }): JSX.Element {
   const { session, column, about } = props;
-  const { filters } = session;
-  const told = useOf(session, () => ({ text: filters.textOf(column), mistake: filters.mistakeOf(column) }), isAlike);
-  const [text, setText] = useState(told.text);
+  const { text, mistake, change } = useFilterText(session, column, about);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const write = useStill((written: string) => filters.write(column, written, about.kind));
-  // A filter that was set elsewhere, as by a value of the profile, or taken away.
-  useEffect(() => setText(told.text), [told.text]);
-  const change = (next: string, isNow: boolean): void => {
-    setText(next);
-    write(next, isNow);
-  };
   const choose = (next: string, isWhole: boolean): void => {
     change(next, isWhole);
     input.current?.focus();
   };
   return (
-    <div class={told.mistake === undefined ? 'filterCell' : 'filterCell wrong'}>
+    <div class={mistake === undefined ? 'filterCell' : 'filterCell wrong'}>
       <input
         ref={input}
         class="filterInput"
@@ -43,21 +34,52 @@ export function FilterInput(props: {
         spellcheck={false}
         data-column={column}
         aria-label={l10n.t('Filter {0}', about.name)}
-        aria-invalid={told.mistake !== undefined}
-        aria-describedby={told.mistake === undefined ? undefined : id}
+        aria-invalid={mistake !== undefined}
+        aria-describedby={mistake === undefined ? undefined : id}
         placeholder={l10n.t('Filter')}
         value={text}
         onInput={event => change(event.currentTarget.value, false)}
         onKeyDown={event => pressed(event, event.currentTarget, change)}
       />
       <OperatorButton session={session} about={about} text={text} choose={choose} />
-      {told.mistake !== undefined && (
+      {mistake !== undefined && (
         <span class="filterMistake" id={id} role="alert">
-          {told.mistake}
+          {mistake}
         </span>
       )}
     </div>
   );
+}
+
+/** What is written in the input, what is wrong with it, and how it is changed. */
+function useFilterText(
+  session: ResultSession,
+  column: number,
+  about: ResultColumn,
+): {
+  readonly text: string;
+  readonly mistake: string | undefined;
+  readonly change: (text: string, isNow: boolean) => void;
+} {
+  const { filters } = session;
+  const told = useOf(session, () => ({ text: filters.textOf(column), mistake: filters.mistakeOf(column) }), isAlike);
+  const [text, setText] = useState(told.text);
+  const own = useRef(told.text);
+  const write = useStill((written: string) => {
+    own.current = written;
+    filters.write(column, written, about.kind);
+  });
+  // Only a filter that was set elsewhere, as by a value of the profile: our own comes back after newer keys.
+  useEffect(() => {
+    if (told.text === own.current) return;
+    own.current = told.text;
+    setText(told.text);
+  }, [told.text]);
+  const change = (next: string, isNow: boolean): void => {
+    setText(next);
+    write(next, isNow);
+  };
+  return { text, mistake: told.mistake, change };
 }
 
 function OperatorButton(props: {
@@ -84,14 +106,21 @@ function OperatorButton(props: {
   );
 }
 
-/** Calls back a moment after the last call, or at once. */
+/** Calls back a moment after the last call, or at once; what waits when the input goes out of sight is not lost. */
 function useStill(callback: (text: string) => void): (text: string, isNow: boolean) => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly run: () => void } | undefined>(
+    undefined,
+  );
+  useEffect(() => () => waiting.current?.run(), []);
   return (text, isNow) => {
-    clearTimeout(timer.current);
-    if (isNow) callback(text);
-    else timer.current = setTimeout(() => callback(text), STILL);
+    const run = (): void => {
+      clearTimeout(waiting.current?.timer);
+      waiting.current = undefined;
+      callback(text);
+    };
+    clearTimeout(waiting.current?.timer);
+    if (isNow) run();
+    else waiting.current = { timer: setTimeout(run, STILL), run };
   };
 }
 

@@ -63,6 +63,14 @@ export class Finder {
     this.#host.changed();
   }
 
+  /** The rows are others: what was found is elsewhere, if at all. */
+  forget(): void {
+    this.#turn++;
+    this.#isBusy = false;
+    this.#found = undefined;
+    this.#host.changed();
+  }
+
   /** Looks for another text, from the cell with the focus on. */
   look(text: string, caseSensitive: boolean): void {
     this.#text = text;

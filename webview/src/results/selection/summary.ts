@@ -26,8 +26,8 @@ export class Summary {
   /** Tells what is marked, and which columns are shown at which position. */
   look(selection: Selection | undefined, shown: readonly number[]): void {
     if (selection === this.#of) return;
-    this.#of = selection;
     this.forget();
+    this.#of = selection;
     if (selection !== undefined && cellsOf(selection) > 1)
       this.#timer = setTimeout(() => void this.#sum(selection, shown), STANDING);
   }
@@ -36,6 +36,7 @@ export class Summary {
   forget(): void {
     clearTimeout(this.#timer);
     this.#value = undefined;
+    this.#of = undefined;
   }
 
   async #sum(selection: Selection, shown: readonly number[]): Promise<void> {
