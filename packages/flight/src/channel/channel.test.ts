@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Http2Server, type IncomingHttpHeaders } from 'node:http2';
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { WholeMessageSink } from '../wire/messageSink';
 import type { Call, CallRequest } from './call';
@@ -35,15 +35,62 @@ function trailersOnly(headers: Record<string, string>): Answer {
   return stream => stream.respond({ ...GRPC, ...headers }, { endStream: true });
 }
 
+/** A line to a port, which may go dead without a word. */
+class Line {
+  readonly #server: Server;
+  readonly #sockets: Socket[] = [];
+  /** Pieces that still get through to the server; afterwards they vanish. */
+  #left = Infinity;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async to(port: number): Promise<Line> {
+    const server = createTcpServer();
+    const line = new Line(server);
+    server.on('connection', near => {
+      const far = connect(port, '127.0.0.1');
+      line.#sockets.push(near, far);
+      near.on('data', (bytes: Buffer) => {
+        if (line.#left-- > 0) far.write(bytes);
+      });
+      far.on('data', (bytes: Buffer) => near.write(bytes));
+      for (const socket of [near, far]) socket.on('error', () => undefined);
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    return line;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port; // A TCP server that listens has an address object.
+  }
+
+  swallow(after: number): void {
+    this.#left = after;
+  }
+
+  heal(): void {
+    this.#left = Infinity;
+  }
+
+  stop(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+  }
+}
+
 /** Node's own server of HTTP/2 in this process, and a channel to it. */
 class Peer {
   readonly channel: Channel;
+  readonly port: number;
   readonly sessions: ServerHttp2Session[] = [];
   readonly #server: Http2Server;
 
   private constructor(server: Http2Server) {
     this.#server = server;
     const { port } = server.address() as AddressInfo; // A TCP server that listens has an address object.
+    this.port = port;
     this.channel = new Channel({ host: '127.0.0.1', port });
   }
 
@@ -59,8 +106,8 @@ class Peer {
     return peer;
   }
 
-  call(request: Partial<CallRequest<string>> = {}): Call<string> {
-    return this.channel.start({
+  call(request: Partial<CallRequest<string>> = {}, channel = this.channel): Call<string> {
+    return channel.start({
       path: '/a.Service/Method',
       metadata: new Metadata(),
       sink: new WholeMessageSink(bytes => Buffer.from(bytes).toString('latin1')),
@@ -347,6 +394,25 @@ describe('a connection', () => {
       await new Promise(done => setImmediate(done));
       assert.deepEqual(await all(peer.call()), ['x']);
     }));
+
+  for (const [when, pings, isUsedBefore] of [
+    ['under a call', { everyMs: 20, timeoutMs: 40, suspiciousMs: 60_000 }, false],
+    ['unnoticed before a call', { everyMs: 60_000, timeoutMs: 40, suspiciousMs: 0 }, true],
+  ] as const)
+    it(`that goes dead ${when} is given up, and the next call opens another`, async () => {
+      const peer = await Peer.start(answerWith([framed(Buffer.from('x'))]));
+      const line = await Line.to(peer.port);
+      const channel = new Channel({ host: '127.0.0.1', port: line.port, pings });
+      if (isUsedBefore) await all(peer.call({}, channel));
+      line.swallow(isUsedBefore ? 0 : 1);
+      const error = await errorOf(all(peer.call({}, channel)));
+      assert.deepEqual([statusName(error.code), error.trouble], ['UNAVAILABLE', 'lost'], error.message);
+      line.heal();
+      assert.deepEqual(await all(peer.call({}, channel)), ['x']);
+      channel.close();
+      line.stop();
+      await peer.stop();
+    });
 
   it('fails calls that are under way when the channel is closed, and lets no more begin', () =>
     withPeer(

@@ -7,14 +7,14 @@ import type { PingTerms } from './http2/pings';
 import { ConnectError } from './trouble';
 
 /** Servers cut off clients that ping more often than every five minutes. */
-const PINGS: PingTerms = { everyMs: 330_000, timeoutMs: 20_000 };
+const PINGS: PingTerms = { everyMs: 330_000, timeoutMs: 20_000, suspiciousMs: 60_000 };
 const CONNECT_MS = 20_000;
 
 /** How to reach a server. */
 export interface ChannelOptions extends Destination {
   /** Milliseconds for connecting: the proxy, TLS and HTTP/2's greeting. Default 20,000. */
   readonly connectMs?: number | undefined;
-  /** Default: after 330 s of silence, with 20 s for the answer. */
+  /** Default: after 330 s of silence, or with a call after 60 s of it; 20 s for the answer. */
   readonly pings?: PingTerms | undefined;
 }
 

@@ -24,8 +24,8 @@ export const RECEIVE_WINDOW = 32 * 1024 * 1024;
 const RECEIVE_FRAME_SIZE = 1024 * 1024;
 const MAX_HEADER_LIST = 1024 * 1024;
 const MAX_STREAM_ID = 2 ** 31 - 1;
-/** A connection that was silent for so long may be dead without knowing it. */
-const SUSPICIOUS_MS = 60_000;
+/** What was written may need so long to leave; a connection that is dead takes nothing any more. */
+const FAREWELL_MS = 1000;
 
 /** Told of what becomes of a connection. */
 export interface ConnectionEvents {
@@ -125,8 +125,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
     this.#isGone = true;
     this.#pings.stop();
     if (reason instanceof Http2Error) this.#socket?.write(goAway(reason.code));
-    // What was written may still go out; nothing more is read.
-    this.#socket?.destroySoon();
+    if (this.#socket !== undefined) partFrom(this.#socket);
     this.#events.closed(reason);
     for (const { handler } of this.#waiting) handler.gone({ kind: 'lost', reason, isUnprocessed: true });
     this.#waiting.clear();
@@ -143,7 +142,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
     this.#streams.set(id, stream);
     this.#socket?.cork();
     this.#sendHeaders(id, encodeHeaders(fields));
-    if (this.#pings.silentMs >= SUSPICIOUS_MS) this.#pings.ask();
+    this.#pings.askIfSuspicious();
     opened(stream);
     process.nextTick(() => this.#socket?.uncork());
   }
@@ -344,6 +343,13 @@ export class Http2Connection implements FrameHandler, StreamHost {
 interface Waiting {
   readonly handler: StreamHandler;
   readonly open: () => void;
+}
+
+/** Lets what was written go out, but not for ever. */
+function partFrom(socket: Socket): void {
+  const timer = setTimeout(() => socket.destroy(), FAREWELL_MS);
+  socket.once('close', () => clearTimeout(timer));
+  socket.destroySoon();
 }
 
 function uint32(payload: Uint8Array, at: number): number {

@@ -6,6 +6,8 @@ export interface PingTerms {
   readonly everyMs: number;
   /** Milliseconds in which the answer must come. */
   readonly timeoutMs: number;
+  /** Milliseconds of silence after which a new call asks at once: the other side may be gone without a word. */
+  readonly suspiciousMs: number;
 }
 
 /** What pings need of their connection. */
@@ -39,11 +41,6 @@ export class Pings {
     this.#interval = setInterval(() => this.#ifSilent(), terms.everyMs / LOOKS).unref();
   }
 
-  /** Milliseconds since the other side was last heard, by the clock on the wall: a sleeping computer counts. */
-  get silentMs(): number {
-    return Date.now() - this.#heardAt;
-  }
-
   heard(): void {
     this.#heardAt = Date.now();
     if (this.#timeout === undefined) return;
@@ -51,7 +48,12 @@ export class Pings {
     this.#timeout = undefined;
   }
 
-  ask(): void {
+  /** Asks along with a new call if that may go nowhere. */
+  askIfSuspicious(): void {
+    if (this.#silentMs() >= this.#terms.suspiciousMs) this.#ask();
+  }
+
+  #ask(): void {
     if (this.#timeout !== undefined) return;
     this.#timeout = setTimeout(() => this.#host.died(), this.#terms.timeoutMs).unref();
     this.#host.write(frame({ type: FRAME.ping, flags: 0, stream: 0 }, Buffer.alloc(8)));
@@ -67,6 +69,11 @@ export class Pings {
   }
 
   #ifSilent(): void {
-    if (this.#host.isBusy() && this.silentMs >= this.#terms.everyMs) this.ask();
+    if (this.#host.isBusy() && this.#silentMs() >= this.#terms.everyMs) this.#ask();
+  }
+
+  /** Since the other side was last heard, by the clock on the wall: a sleeping computer counts. */
+  #silentMs(): number {
+    return Date.now() - this.#heardAt;
   }
 }
