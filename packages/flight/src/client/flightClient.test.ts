@@ -1,60 +1,16 @@
 import assert from 'node:assert/strict';
-import { Metadata, Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
 import { Failure, Secret } from '@lakehouse/base';
 import type { FlightServiceHandlers } from '../../../../test/support/flightHandlers';
-import { type FlightClientOptions, flightService } from '../index';
 import { decodeCommand, SetSessionOptionsRequest, SetSessionOptionsResult, type Ticket } from '../index';
 import { tableFromArrays } from 'apache-arrow';
+import { refusal, withServer } from '../../../../test/support/fakeFlightServer';
 import { flightDataOf } from '../../../../test/support/flightDataOf';
-import { FlightClient } from './flightClient';
 
 const PASSWORD = { kind: 'password', user: 'u', password: new Secret('p') } as const;
 const PLAN = { endpoint: [] };
 const ENDPOINT = { expirationTime: undefined, appMetadata: new Uint8Array(0) };
 const ticket = (name: number): Ticket => ({ ticket: Uint8Array.of(name) });
-
-/** A server with the handlers of one test. */
-class FakeServer {
-  readonly #server = new Server();
-  readonly #clients: FlightClient[] = [];
-  #port = 0;
-
-  static async start(handlers: FlightServiceHandlers): Promise<FakeServer> {
-    const fake = new FakeServer();
-    fake.#server.addService(flightService, { ...handlers });
-    const credentials = ServerCredentials.createInsecure();
-    fake.#port = await new Promise((resolve, reject) =>
-      fake.#server.bindAsync('127.0.0.1:0', credentials, (error, port) =>
-        error === null ? resolve(port) : reject(error),
-      ),
-    );
-    return fake;
-  }
-
-  client(options: Partial<FlightClientOptions> = {}): FlightClient {
-    const client = new FlightClient({ host: '127.0.0.1', port: this.#port, credentials: { kind: 'none' }, ...options });
-    this.#clients.push(client);
-    return client;
-  }
-
-  stop(): void {
-    for (const client of this.#clients) client.close();
-    this.#server.forceShutdown();
-  }
-}
-
-async function withServer(handlers: FlightServiceHandlers, work: (server: FakeServer) => Promise<void>): Promise<void> {
-  const server = await FakeServer.start(handlers);
-  try {
-    await work(server);
-  } finally {
-    server.stop();
-  }
-}
-
-function refusal(code: status, details: string): ServiceError {
-  return Object.assign(new Error(details), { code, details, metadata: new Metadata() });
-}
 
 /** A handshake that gives the token in the answer's headers or, as some servers do, in its trailers. */
 function handshake(place: 'headers' | 'trailers', tokens: string[]): NonNullable<FlightServiceHandlers['Handshake']> {

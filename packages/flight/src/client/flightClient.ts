@@ -74,11 +74,18 @@ export class FlightClient {
 
   /** As `execute`, for queries that are long to plan: what is ready is read while the rest is still being planned. */
   async executePolled(descriptor: FlightDescriptor, { onProgress, signal }: PollTerms = {}): Promise<FlightStream> {
-    const flight = new PolledFlight(progress => onProgress?.(progress));
-    await flight.follow(pollFlight(this.connection, descriptor, signal));
+    const stop = new AbortController();
+    const leave = (info: FlightInfo | undefined): void => {
+      stop.abort();
+      // Best effort: a server that cannot be told finds out when nobody asks any more.
+      if (info !== undefined) this.cancel(info).catch(() => undefined);
+    };
+    const flight = new PolledFlight(progress => onProgress?.(progress), leave);
+    const joined = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    await flight.follow(pollFlight(this.connection, descriptor, joined));
     return this.#open({
       info: () => flight.info,
-      endpoints: flight.endpoints(),
+      endpoints: leaving => flight.endpoints(leaving),
       ordered: flight.info?.ordered ?? false,
       signal,
     });
@@ -90,14 +97,14 @@ export class FlightClient {
    * Of each endpoint that is open one batch is held beside what the connection's window lets the server send ahead.
    */
   read(info: FlightInfo, signal?: AbortSignal): Promise<FlightStream> {
-    return this.#open({ info: () => info, endpoints: info.endpoint, ordered: info.ordered, signal });
+    return this.#open({ info: () => info, endpoints: () => info.endpoint, ordered: info.ordered, signal });
   }
 
   /** The rows of one endpoint, or of a ticket that is had from elsewhere. */
   doGet(from: FlightEndpoint | Ticket, signal?: AbortSignal): Promise<FlightStream> {
     const endpoint =
       'location' in from ? from : { ticket: from, location: [], expirationTime: undefined, appMetadata: EMPTY };
-    return this.#open({ info: () => undefined, endpoints: [endpoint], ordered: true, signal });
+    return this.#open({ info: () => undefined, endpoints: () => [endpoint], ordered: true, signal });
   }
 
   /** The plan of what a descriptor names, without its rows. */

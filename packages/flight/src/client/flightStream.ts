@@ -23,7 +23,8 @@ export interface FlightStream extends AsyncIterable<RecordBatch> {
 export interface StreamSource extends MergeTerms {
   /** Asked for after the first chunk has come. */
   readonly info: () => FlightInfo | undefined;
-  readonly endpoints: AsyncIterable<FlightEndpoint> | Iterable<FlightEndpoint>;
+  /** The endpoints as they become known; the signal says that nobody wants more. */
+  readonly endpoints: (signal: AbortSignal) => AsyncIterable<FlightEndpoint> | Iterable<FlightEndpoint>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -38,8 +39,8 @@ export async function openStream(reader: EndpointReader, source: StreamSource): 
   const schema = first.done === true ? plannedSchema(info) : first.value.schema;
   async function* chunks(): AsyncGenerator<FlightChunk> {
     try {
-      if (first.done !== true) yield first.value;
-      for await (const chunk of merged) yield chunk;
+      // Not `for await`: when it is left, it waits for the stream before the signal below has been given.
+      for (let next = first; next.done !== true; next = await merged.next()) yield next.value;
     } finally {
       // A stream that waits for its server can only be left once its call has ended.
       stop.abort();
@@ -54,7 +55,7 @@ async function* openings(
   endpoints: StreamSource['endpoints'],
   signal: AbortSignal,
 ): AsyncGenerator<AsyncGenerator<FlightChunk>> {
-  for await (const endpoint of endpoints) yield reader.read(endpoint, signal);
+  for await (const endpoint of endpoints(signal)) yield reader.read(endpoint, signal);
 }
 
 async function* batchesOf(chunks: AsyncIterable<FlightChunk>): AsyncGenerator<RecordBatch> {

@@ -46,25 +46,22 @@ async function askAgain(
 /** A query that is polled: its endpoints can be read while it still runs, for servers only ever add to them. */
 export class PolledFlight {
   readonly #tell: (progress: PollInfo) => void;
+  readonly #leave: (info: FlightInfo | undefined) => void;
   readonly #endpoints: FlightEndpoint[] = [];
   #latest: FlightInfo | undefined;
   /** Woken by the next change. */
   #waiting: (() => void)[] = [];
   #end: { readonly error?: unknown } | undefined;
 
-  /** `tell` hears of every answer. */
-  constructor(tell: (progress: PollInfo) => void) {
+  /** `tell` hears of every answer; `leave` when nobody reads any more before the server has said its last word. */
+  constructor(tell: (progress: PollInfo) => void, leave: (info: FlightInfo | undefined) => void) {
     this.#tell = tell;
+    this.#leave = leave;
   }
 
   /** What the last answer said. */
   get info(): FlightInfo | undefined {
     return this.#latest;
-  }
-
-  /** Whether the server has said its last word. */
-  get isDone(): boolean {
-    return this.#end !== undefined;
   }
 
   /** Takes the answers; resolves with the first one that tells the plan. A later failure is met by who reads. */
@@ -80,8 +77,17 @@ export class PolledFlight {
     });
   }
 
-  /** All endpoints, also those that are still to come. */
-  async *endpoints(): AsyncGenerator<FlightEndpoint, void, undefined> {
+  /** All endpoints, also those that are still to come; the signal says that nobody wants more. */
+  async *endpoints(signal: AbortSignal): AsyncGenerator<FlightEndpoint, void, undefined> {
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
+    try {
+      yield* this.#asTheyCome(signal);
+    } finally {
+      if (this.#end === undefined) this.#leave(this.#latest);
+    }
+  }
+
+  async *#asTheyCome(signal: AbortSignal): AsyncGenerator<FlightEndpoint, void, undefined> {
     for (let at = 0; ;) {
       for (let endpoint = this.#endpoints[at]; endpoint !== undefined; endpoint = this.#endpoints[at]) {
         at++;
@@ -91,6 +97,7 @@ export class PolledFlight {
         if ('error' in this.#end) throw this.#end.error;
         return;
       }
+      if (signal.aborted) return;
       await new Promise<void>(done => this.#waiting.push(done));
     }
   }

@@ -6,7 +6,10 @@ type Rows = readonly (readonly ParameterValue[])[];
 
 function check(rows: Rows, expected: readonly (readonly unknown[])[], told?: Schema): void {
   const batch = parameterBatch(rows, told);
-  const found = batch.schema.fields.map(({ type }, i) => [String(type), ...((batch.getChildAt(i) as Iterable<unknown> | null) ?? [])]);
+  const found = batch.schema.fields.map(({ type }, i) => [
+    String(type),
+    ...((batch.getChildAt(i) as Iterable<unknown> | null) ?? []),
+  ]);
   assert.deepEqual([batch.numRows, found], [rows.length, expected]);
 }
 
