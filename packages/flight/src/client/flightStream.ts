@@ -20,7 +20,7 @@ export interface FlightStream extends AsyncIterable<RecordBatch> {
 }
 
 /** What a stream is read from. */
-export interface StreamSource extends MergeTerms {
+export interface StreamSource extends Omit<MergeTerms, 'onLeave'> {
   /** Asked for after the first chunk has come. */
   readonly info: () => FlightInfo | undefined;
   /** The endpoints as they become known; the signal says that nobody wants more. */
@@ -32,18 +32,16 @@ export interface StreamSource extends MergeTerms {
 export async function openStream(reader: EndpointReader, source: StreamSource): Promise<FlightStream> {
   const stop = new AbortController();
   const signal = source.signal === undefined ? stop.signal : AbortSignal.any([source.signal, stop.signal]);
-  const merged = mergeStreams(openings(reader, source.endpoints, signal), source);
+  const merged = mergeStreams(openings(reader, source.endpoints, signal), { ...source, onLeave: () => stop.abort() });
   const first = await merged.next();
   const info = source.info();
   // The reader tells the schema before all rows; without endpoints there is none to tell but the plan's.
   const schema = first.done === true ? plannedSchema(info) : first.value.schema;
   async function* chunks(): AsyncGenerator<FlightChunk> {
     try {
-      // Not `for await`: when it is left, it waits for the stream before the signal below has been given.
-      for (let next = first; next.done !== true; next = await merged.next()) yield next.value;
+      if (first.done !== true) yield first.value;
+      yield* merged;
     } finally {
-      // A stream that waits for its server can only be left once its call has ended.
-      stop.abort();
       await merged.return();
     }
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mergeStreams } from './mergeStreams';
+import { mergeStreams, type MergeTerms } from './mergeStreams';
 
 /** Streams whose items come when the test says so. */
 class Sources {
@@ -13,6 +13,15 @@ class Sources {
   // eslint-disable-next-line @typescript-eslint/require-await
   async *streams(): AsyncGenerator<AsyncGenerator<string>> {
     for (let i = 0; i < this.count; i++) yield this.#stream(i);
+  }
+
+  terms(ordered: boolean, parallel: number): MergeTerms {
+    return { ordered, parallel, onLeave: () => this.#end() };
+  }
+
+  /** What an abort does: whoever waits waits no more. */
+  #end(): void {
+    for (const ask of Object.values(this.#items).flatMap(waiting => waiting.splice(0))) ask({});
   }
 
   /** Gives the next item of a stream, `undefined` for its end; waits until the merge has asked for it. */
@@ -52,7 +61,7 @@ class Sources {
 describe('streams put into one', () => {
   it('come in order where that matters, whoever is faster', async () => {
     const sources = new Sources(2);
-    const merged = mergeStreams(sources.streams(), { ordered: true, parallel: 2 });
+    const merged = mergeStreams(sources.streams(), sources.terms(true, 2));
     const first = merged.next();
     await sources.give(1, 'b');
     await sources.give(0, 'a');
@@ -67,7 +76,7 @@ describe('streams put into one', () => {
 
   it('come as they are ready otherwise', async () => {
     const sources = new Sources(2);
-    const merged = mergeStreams(sources.streams(), { ordered: false, parallel: 2 });
+    const merged = mergeStreams(sources.streams(), sources.terms(false, 2));
     const first = merged.next();
     await sources.give(1, 'b');
     assert.equal((await first).value, 'b');
@@ -82,7 +91,7 @@ describe('streams put into one', () => {
 
   it('are begun only as many at a time as asked', async () => {
     const sources = new Sources(3);
-    const merged = mergeStreams(sources.streams(), { ordered: false, parallel: 2 });
+    const merged = mergeStreams(sources.streams(), sources.terms(false, 2));
     const first = merged.next();
     await sources.give(0, 'a');
     await first;
@@ -98,21 +107,19 @@ describe('streams put into one', () => {
 
   it('are all left when one fails', async () => {
     const sources = new Sources(2);
-    const merged = mergeStreams(sources.streams(), { ordered: false, parallel: 2 });
+    const merged = mergeStreams(sources.streams(), sources.terms(false, 2));
     const first = merged.next();
     await sources.give(0, 'a');
     await first;
     const second = merged.next();
     await sources.fail(1, new Error('gone'));
-    // The other stream waits for its server; whoever reads aborts it, which here is its end.
-    const rejected = assert.rejects(second, /gone/);
-    await sources.give(0, undefined);
-    await rejected;
+    await assert.rejects(second, /gone/);
     assert.deepEqual([...sources.left].sort(), [0, 1]);
   });
 
   it('may be none', async () => {
-    const merged = mergeStreams(new Sources(0).streams(), { ordered: true, parallel: 4 });
+    const sources = new Sources(0);
+    const merged = mergeStreams(sources.streams(), sources.terms(true, 4));
     assert.equal((await merged.next()).done, true);
   });
 });

@@ -4,6 +4,8 @@ export interface MergeTerms {
   readonly ordered: boolean;
   /** How many streams are open at a time, at least one. */
   readonly parallel: number;
+  /** Called before the streams are left, whyever: must end the ones that wait, else leaving waits for them. */
+  readonly onLeave: () => void;
 }
 
 interface Active<T> {
@@ -30,6 +32,7 @@ export async function* mergeStreams<T>(
   try {
     for (let item = await merge.next(); item !== undefined; item = await merge.next()) yield item.value;
   } finally {
+    terms.onLeave();
     await merge.leave();
   }
 }
@@ -61,7 +64,6 @@ class Merge<T> {
     }
   }
 
-  /** A stream that waits for its server ends only once its own signal is aborted: the caller does that first. */
   async leave(): Promise<void> {
     await Promise.all([...this.#active.map(({ items }) => items.return(undefined)), this.#streams.return(undefined)]);
   }
