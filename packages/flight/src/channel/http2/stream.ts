@@ -37,7 +37,7 @@ interface Outgoing {
 }
 
 /** In so many parts a window is opened again. */
-const GRANTS = 16;
+const GRANTS = 8;
 
 /** One stream of a connection. */
 export class Http2Stream {
