@@ -67,10 +67,9 @@ export class ArrangedResult {
     };
   }
 
-  /** Lets go of the rows, in memory and on the disk. */
-  dispose(): void {
-    this.store.dispose();
-    this.#changes?.dispose();
+  /** Lets go of the rows, in memory and on the disk; resolves once nothing of them is there any more. */
+  async dispose(): Promise<void> {
+    await Promise.all([this.store.dispose(), this.#changes?.dispose()]);
   }
 
   async find(request: FindRequest, signal?: AbortSignal): Promise<Found> {

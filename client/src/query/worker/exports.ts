@@ -3,7 +3,7 @@ import { exportRows, type ArrangedResult, type Written } from '@lakehouse/result
 
 /** Exports that are being written. */
 export class Exports {
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, { readonly resultId: string; readonly controller: AbortController }>();
   readonly #report: (progress: ExportProgress) => void;
 
   constructor(report: (progress: ExportProgress) => void) {
@@ -11,9 +11,9 @@ export class Exports {
   }
 
   /** Writes the rows as they are shown now; resolves when the file stands at its path. */
-  async run({ view }: ArrangedResult, { exportId, path, format, columns }: ExportRequest): Promise<Written> {
+  async run({ view }: ArrangedResult, { resultId, exportId, path, format, columns }: ExportRequest): Promise<Written> {
     const controller = new AbortController();
-    this.#running.set(exportId, controller);
+    this.#running.set(exportId, { resultId, controller });
     const of = view.length;
     const report = (written: Written): void => this.#report({ exportId, of, ...written });
     report({ rows: 0, bytes: 0 });
@@ -25,6 +25,11 @@ export class Exports {
   }
 
   cancel(exportId: string): void {
-    this.#running.get(exportId)?.abort();
+    this.#running.get(exportId)?.controller.abort();
+  }
+
+  /** Ends the exports of a result that is let go of. */
+  cancelOf(result: string): void {
+    for (const { resultId, controller } of this.#running.values()) if (resultId === result) controller.abort();
   }
 }

@@ -13,7 +13,7 @@ export class Operations {
 
   /** Takes the place of a result of the same id. */
   hold(resultId: string, result: HeldResult): void {
-    this.release(resultId);
+    void this.release(resultId);
     this.#results.set(resultId, result);
   }
 
@@ -22,14 +22,14 @@ export class Operations {
     this.#results.get(resultId)?.cancel();
   }
 
-  /** Lets go of a result's rows, and ends the work on them. */
-  release(resultId: string): void {
+  /** Lets go of a result's rows, and ends the work on them; resolves once nothing of it is left. */
+  async release(resultId: string): Promise<void> {
     const result = this.#results.get(resultId);
     if (result === undefined) return;
     result.cancel();
     for (const [key, work] of this.#running) if (key.startsWith(`${resultId}\n`)) work.abort();
     this.#results.delete(resultId);
-    result.rows?.dispose();
+    await result.rows?.dispose();
   }
 
   /** A result's rows; none before its columns are known. @throws Failure `connection.lost` when it is gone. */

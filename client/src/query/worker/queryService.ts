@@ -70,8 +70,9 @@ export class QueryService {
     'query/cancel': ({ resultId }) => done(() => this.#operations.cancel(resultId)),
     'query/release': ({ resultId }) =>
       done(() => {
-        this.#operations.release(resultId);
         this.#brought.delete(resultId);
+        this.#exports.cancelOf(resultId);
+        return this.#operations.release(resultId);
       }),
   };
 

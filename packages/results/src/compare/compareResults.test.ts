@@ -22,8 +22,8 @@ async function compared(left: ResultStore, right: ResultStore, keys: readonly st
   const both = new ComparedResults(left, right, { keys });
   await both.run(() => undefined, new AbortController().signal);
   // The comparison stands by itself.
-  left.dispose();
-  right.dispose();
+  await left.dispose();
+  await right.dispose();
   return both;
 }
 
@@ -144,7 +144,7 @@ describe('two results, compared by keys', () => {
     const window = rows.window(ALL);
     assert.deepEqual(window.rows, [['changed', '2', 'x']]);
     assert.deepEqual(window.changes, [{ kind: 'changed', before: [{ column: 2, cell: 'b' }] }]);
-    rows.dispose();
+    await rows.dispose();
   });
 
   it('need keys that both have', () => {

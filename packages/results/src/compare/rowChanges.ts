@@ -42,7 +42,7 @@ export class RowChanges {
     });
   }
 
-  dispose(): void {
-    this.#befores.dispose();
+  dispose(): Promise<void> {
+    return this.#befores.dispose();
   }
 }

@@ -29,7 +29,7 @@ describe('rows that do not fit into memory', () => {
       assert.deepEqual(store.cells(rows, [column]).flat(), cells);
       const backwards = rows.slice().reverse();
       assert.deepEqual(store.cells(backwards, [column]).flat(), cells.toReversed());
-      store.dispose();
+      await store.dispose();
     });
 
   function numbers(count: number, first: number): RecordBatch {
@@ -48,7 +48,7 @@ describe('rows that do not fit into memory', () => {
     const filters = [{ column: 1, test: { kind: 'contains', text: '7', caseSensitive: true } as const }];
     await result.arrange({ sort: [{ column: 0, descending: true }], filters });
     const shown = result.window({ rowStart: 0, rowCount: 10_000, columnStart: 0, columnCount: 2 }).rows;
-    store.dispose();
+    await store.dispose();
     return shown;
   }
 
@@ -65,7 +65,7 @@ describe('rows that do not fit into memory', () => {
     for (let i = 0; i < 10; i++) await store.append(numbers(500, 0));
     await budget.settled();
     assert.ok(budget.used > 0 && budget.used <= 30_000, String(budget.used));
-    store.dispose();
+    await store.dispose();
     assert.equal(budget.used, 0);
   });
 
@@ -74,7 +74,7 @@ describe('rows that do not fit into memory', () => {
     const store = new ResultStore(numbers(1, 0).schema, { budget });
     await store.append(numbers(500, 0));
     await budget.settled();
-    store.dispose();
+    await store.dispose();
     assert.deepEqual(readdirSync(folder), []);
   });
 
@@ -87,7 +87,23 @@ describe('rows that do not fit into memory', () => {
     await assert.rejects(budget.settled(), (failure: Failure) => failure.code === 'storage.full');
     assert.equal(store.cells([499], [0]).length, 1);
     assert.equal(store.rows, 500);
-    store.dispose();
+    await store.dispose();
+  });
+
+  it('are not taken for the end by work that outlives them', async () => {
+    const store = new ResultStore(numbers(1, 0).schema, { budget: new MemoryBudget({ limit: 0, folder }) });
+    for (let i = 0; i < 20; i++) await store.append(numbers(500, 0));
+    const slices = store.slices(0);
+    slices.next();
+    await store.dispose();
+    assert.throws(
+      () => slices.next(),
+      (failure: Failure) => failure.code === 'connection.lost',
+    );
+    assert.throws(
+      () => store.cells([0], [0]),
+      (failure: Failure) => failure.code === 'connection.lost',
+    );
   });
 
   it('are removed when their process has ended without it, and no other', () => {

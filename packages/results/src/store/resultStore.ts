@@ -1,3 +1,5 @@
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
 import { type Data, DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
 import { isPlain, type Picks, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
@@ -47,7 +49,7 @@ export class ResultStore {
   readonly #budget: MemoryBudget | undefined;
   #file: SpillFile | undefined;
   #isGone = false;
-  #isWriting = false;
+  #writing: Promise<void> | undefined;
   #rows = 0;
   #bytes = 0;
 
@@ -96,28 +98,28 @@ export class ResultStore {
     });
   }
 
-  /** Lets go of the rows, in memory and on the disk. */
-  dispose(): void {
+  /** Lets go of the rows, in memory and on the disk; resolves once nothing of them is there any more. */
+  async dispose(): Promise<void> {
     this.#isGone = true;
     this.#places.length = 0;
     this.#rows = 0;
     this.#budget?.drop();
-    // Not while a batch is written: that closes it.
-    if (!this.#isWriting) this.#file?.close();
+    // A batch that is being written fails or not: it goes anyhow.
+    await this.#writing?.catch(() => undefined);
+    this.#file?.close();
   }
 
-  async #spill(place: Place, { rows, columns }: MemorySegment): Promise<void> {
+  #spill(place: Place, segment: MemorySegment): Promise<void> {
+    this.#writing = this.#write(place, segment);
+    return this.#writing;
+  }
+
+  async #write(place: Place, { rows, columns }: MemorySegment): Promise<void> {
     const { folder = '', write } = this.#budget ?? {};
     const file = (this.#file ??= new SpillFile(folder, write));
     const plan = new SpillPlan();
     const spilled = columns.map(column => plan.add(column));
-    this.#isWriting = true;
-    try {
-      place.segment = new SpilledSegment(rows, spilled, { file, at: await file.append(plan.pieces) });
-    } finally {
-      this.#isWriting = false;
-      if (this.#isGone) file.close();
-    }
+    place.segment = new SpilledSegment(rows, spilled, { file, at: await file.append(plan.pieces) });
   }
 
   /** The type of a column's values in its slices, which have no dictionaries. */
@@ -130,6 +132,7 @@ export class ResultStore {
 
   /** A column's values batch by batch, in stretches that are worked on within milliseconds; of rows `first` to `to`. */
   *slices(column: number, first = 0, to = this.#rows): Generator<ColumnSlice> {
+    this.#checkThere();
     for (let i = this.#placeOf(first); i < this.#places.length; i++) {
       const place = this.#places[i];
       if (place === undefined || place.start >= to) return;
@@ -142,12 +145,14 @@ export class ResultStore {
         yield isThere
           ? { data, from, to: from + rows, start: start + at }
           : { data: plainRows(data, from, from + rows), from: 0, to: rows, start: start + at };
+        this.#checkThere();
       }
     }
   }
 
   /** The cells of some rows, in their order; `columns` are places in the result. */
   cells(rows: ArrayLike<number>, columns: readonly number[]): Cell[][] {
+    this.#checkThere();
     const cells: Cell[][] = [];
     for (let i = 0; i < rows.length;) {
       const place = this.#places[this.#placeOf(rows[i] ?? 0)];
@@ -163,6 +168,7 @@ export class ResultStore {
 
   /** Where the values of some rows of a column lie, for them to be gathered in this order. */
   picks(rows: Uint32Array, column: number): Picks {
+    this.#checkThere();
     const sources = new Map<Data, number>();
     const which = new Uint32Array(rows.length);
     const at = new Int32Array(rows.length);
@@ -179,6 +185,12 @@ export class ResultStore {
       i += run;
     }
     return { sources: [...sources.keys()], which, rows: at };
+  }
+
+  /** Long work may outlive the rows: it must not take what is gone for the end. */
+  #checkThere(): void {
+    if (this.#isGone)
+      throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
 
   /** Index of the batch that holds a row, by bisection. */
