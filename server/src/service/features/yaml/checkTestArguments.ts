@@ -66,27 +66,24 @@ function takesAnything(context: FeatureContext, { macro }: GenericTest): boolean
 }
 
 /**
- * A macro that asks whether it got an argument, or uses it on some condition alone, may do without it: Jinja gives
- * nothing for one that is left out.
+ * Whether a macro may do without an argument. Jinja gives nothing for one that is left out: only a macro that prints it,
+ * whatever else holds, makes SQL that nobody can read of it. What it asks about or passes on may well be nothing.
  */
 function mayBeLeftOut(context: FeatureContext, { macro }: GenericTest, name: string): boolean {
-  if (macro === undefined) return false;
-  const document = context.documentAt(macro.file);
-  const text = document?.text.slice(macro.body.start, macro.body.end);
-  if (document !== undefined && isConditional(document, macro.body, name)) return true;
-  const asked = new RegExp(
-    `\\b(?:if|elif|not|and|or)\\s+${name}\\b|\\b${name}\\s+(?:is|or|and|if|else)\\b|\\b${name}\\s*\\|\\s*d`,
-  );
-  return text === undefined || !/^\w+$/.test(name) || asked.test(text);
+  const document = macro && context.documentAt(macro.file);
+  if (document === undefined || macro === undefined) return macro !== undefined;
+  return !/^\w+$/.test(name) || !isAlwaysPrinted(document, macro.body, name);
 }
 
-/** Whether every use of a name within a stretch stands in some branch of an `if`. */
-function isConditional({ text, jinja }: ServedDocument, { start, end }: Span, name: string): boolean {
-  if (!/^\w+$/.test(name)) return false;
+/** Whether a name within a stretch is printed outside of every branch of an `if`. */
+function isAlwaysPrinted({ text, jinja }: ServedDocument, { start, end }: Span, name: string): boolean {
   const within = jinja.structure.blocks.filter(({ span }) => span.start <= end && start <= span.end);
   const choices = within.flatMap(block => ifsIn(block));
-  const uses = [...text.slice(start, end).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].map(({ index }) => start + index);
-  return uses.length > 0 && uses.every(at => choices.some(({ body }) => body.start <= at && at < body.end));
+  const printed = new RegExp(`\\{\\{[-+]?\\s*${name}\\s*(?:[-+]?\\}\\}|~|\\|(?!\\s*d(?:efault)?\\b))`, 'g');
+  return [...text.slice(start, end).matchAll(printed)].some(({ index }) => {
+    const at = start + index;
+    return !choices.some(({ body }) => body.start <= at && at < body.end);
+  });
 }
 
 /** The branches of every outermost `if` in a block. */

@@ -17,8 +17,9 @@ select 1 as id
 //- seeds/codes.csv
 code,label
 //- macros/tests.sql
-{% test positive(model, column_name, least=0, most) %}{% endtest %}
-{% test rows(model, count) %}{% endtest %}
+{% test positive(model, column_name, least=0, most) %}{{ column_name }} < {{ most }}{% endtest %}
+{% test rows(model, count) %}having count(*) <> {{count | int}}{% endtest %}
+{% test passes(model, other) %}{{ f(other) }}{% set x = other %}{% endtest %}
 {% test free(model) %}{{ kwargs }}{% endtest %}
 {% test maybe(model, filter) %}{% if filter %}{{ filter }}{% endif %}{% endtest %}
 {% test either(model, pattern) %}{% if target.type == 'x' %}{% if 1 %}{{ pattern }}{% endif %}{% endif %}{% endtest %}
@@ -259,6 +260,7 @@ models:
       - free: {arguments: {what: 1}, config: {severity: warn}}
       - maybe
       - either
+      - passes
     columns:
       - name: id
         data_tests:
