@@ -107,7 +107,7 @@ describe('results', () => {
       await window.pickFor('Format of the File', 'Parquet');
       await saveAs(window, file, 'bronze');
       await window.notification(/1,000,000 rows are in .*exported\.parquet/).waitFor({ timeout: 120_000 });
-      assert.deepEqual(await differentRows(source, file), [0, 0]);
+      assert.equal(await differentRows(source, file), 0);
     });
   });
 });
