@@ -91,17 +91,21 @@ export class ProjectReader {
 
   async #take(reading: Reading): Promise<void> {
     try {
-      let begun = this.#files.now();
-      for await (const batch of reading.batches)
-        for (const file of batch) {
-          this.#takeFile(reading, file);
-          if (this.#files.now() - begun < SLICE) continue;
-          await this.#files.pause();
-          begun = this.#files.now();
-        }
+      await this.#takeAll(reading);
     } finally {
       this.#readings.delete(reading);
     }
+  }
+
+  async #takeAll(reading: Reading): Promise<void> {
+    let begun = this.#files.now();
+    for await (const batch of reading.batches)
+      for (const file of batch) {
+        this.#takeFile(reading, file);
+        if (this.#files.now() - begun < SLICE) continue;
+        await this.#files.pause();
+        begun = this.#files.now();
+      }
   }
 
   #takeFile({ project, superseded }: Reading, { path, content }: ReadFile): void {

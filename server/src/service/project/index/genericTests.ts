@@ -106,7 +106,5 @@ function argumentDependencies({ args, span }: TestFacts): readonly Dependency[] 
 function textsOf(value: ConfigValue): readonly string[] {
   if (typeof value === 'string') return [value];
   if (isDynamic(value)) return [value.text];
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap(one => textsOf(one))
-    : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(one => textsOf(one)) : [];
 }
