@@ -82,6 +82,6 @@ function histogramOf(numbers: readonly number[]): NonNullable<ColumnProfile['his
 export function changeOf(row: number): RowChange {
   if (row % 7 === 6) return { kind: 'added', before: [] };
   if (row % 11 === 10) return { kind: 'removed', before: [] };
-  if (row % 5 === 4) return { kind: 'changed', before: [{ column: 1, cell: 'Somebody else' }] };
+  if (row % 5 === 4) return { kind: 'changed', before: [{ column: 2, cell: 'Somebody else' }] };
   return { kind: 'same', before: [] };
 }

@@ -55,6 +55,19 @@ export function sampleCell(row: number, column: number): Cell {
   }
 }
 
+/** A comparison of two results, whose first column tells how each row differs. */
+export function comparedTab(resultId: string, rows: number): ResultTab {
+  const change: ResultColumn = { name: 'change', type: 'VARCHAR', kind: 'text' };
+  return sampleTab({
+    resultId,
+    title: 'before ↔ after',
+    rows,
+    columns: 0,
+    progress: { columns: [change, ...sampleColumns(6)] },
+    tab: { sql: '', compares: { left: 'before', right: 'after', keys: ['order_id'] } },
+  });
+}
+
 export interface SampleQuery {
   readonly resultId: string;
   readonly title: string;
@@ -112,18 +125,17 @@ export class FakeResults {
             (_, i) => this.#row(resultId, rowStart + i),
           );
           const columns = Array.from({ length: columnCount }, (_, i) => columnStart + i);
-          const isCompared = state.tabs.find(tab => tab.resultId === resultId)?.compares !== undefined;
           return {
             rowStart,
             columnStart,
-            rows: rows.map(row => columns.map(column => sampleCell(row, column)?.slice(0, CUT) ?? null)),
+            rows: rows.map(row => columns.map(column => this.#value(resultId, row, column)?.slice(0, CUT) ?? null)),
             cut: rows.flatMap((row, r) =>
               columns.flatMap((column, c) => {
-                const length = sampleCell(row, column)?.length ?? 0;
+                const length = this.#value(resultId, row, column)?.length ?? 0;
                 return length > CUT ? [{ row: r, column: c, length }] : [];
               }),
             ),
-            ...(isCompared ? { changes: rows.map(changeOf) } : {}),
+            ...(this.#isCompared(resultId) ? { changes: rows.map(changeOf) } : {}),
           };
         }),
       'results/arrange': request => this.#arrange(request),
@@ -139,7 +151,7 @@ export class FakeResults {
         this.#answer('results/summarize', request, () => summaryOf(request.ranges, this.#cells(request.resultId))),
       'results/cell': request =>
         this.#answer('results/cell', request, () => {
-          const text = sampleCell(this.#row(request.resultId, request.row), request.column);
+          const text = this.#cells(request.resultId)(request.row, request.column);
           const isBinary = state.tabs.some(
             tab => tab.resultId === request.resultId && tab.progress.columns[request.column]?.kind === 'binary',
           );
@@ -172,10 +184,7 @@ export class FakeResults {
     await this.hold('results/arrange');
     const tab = this.#state.tabs.find(each => each.resultId === request.resultId);
     const progress = tab?.progress ?? { rows: 0, columns: [] };
-    const isKind = (column: number): boolean => tab?.compares !== undefined && column === progress.columns.length;
-    const outcome = arrangedRows(request, progress, (row, column) =>
-      isKind(column) ? changeOf(row).kind : sampleCell(row, column),
-    );
+    const outcome = arrangedRows(request, progress, (row, column) => this.#value(request.resultId, row, column));
     if (typeof outcome === 'string') return { ok: false, error: { code: 'query.badFilter', message: outcome } };
     if (outcome === undefined) this.#arranged.delete(request.resultId);
     else this.#arranged.set(request.resultId, outcome);
@@ -199,7 +208,17 @@ export class FakeResults {
   }
 
   #cells(resultId: string): (row: number, column: number) => Cell {
-    return (row, column) => sampleCell(this.#row(resultId, row), column);
+    return (row, column) => this.#value(resultId, this.#row(resultId, row), column);
+  }
+
+  /** A comparison has the kind of each row's change before the columns of the sample. */
+  #value(resultId: string, row: number, column: number): Cell {
+    if (!this.#isCompared(resultId)) return sampleCell(row, column);
+    return column === 0 ? changeOf(row).kind : sampleCell(row, column - 1);
+  }
+
+  #isCompared(resultId: string): boolean {
+    return this.#state.tabs.find(tab => tab.resultId === resultId)?.compares !== undefined;
   }
 }
 

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { sampleTab } from '../support/fakeResults';
+import { comparedTab, sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
 import { launchBrowser } from '../support/surfacePage';
 import type { ThemeName } from '../support/themes';
 
 const MANY = sampleTab({ resultId: 'many', title: 'stg_orders', rows: 400, columns: 12 });
-const COMPARED = sampleTab({
-  resultId: 'compared',
-  title: 'before ↔ after',
-  rows: 40,
-  columns: 6,
-  tab: { sql: '', compares: { left: 'before', right: 'after', keys: ['order_id'] } },
-});
+const COMPARED = comparedTab('compared', 40);
 const THEMES = ['dark', 'light', 'high contrast', 'high contrast light'] as const satisfies readonly ThemeName[];
 
 describe('the results panel is accessible in every theme', () => {

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ResultTab } from '@lakehouse/protocol';
 import type { Browser, Locator } from 'playwright-core';
-import { sampleTab } from '../support/fakeResults';
+import { comparedTab, sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
 import { launchBrowser } from '../support/surfacePage';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 7 });
-const COMPARED = sampleTab({
-  resultId: 'compared',
-  title: 'before ↔ after',
-  rows: 40,
-  columns: 6,
-  tab: { sql: '', compares: { left: 'before', right: 'after', keys: ['order_id'] } },
-});
+const COMPARED = comparedTab('compared', 40);
 
 describe('values, profiles and differences in the results panel', () => {
   let browser: Browser;
@@ -86,7 +80,7 @@ describe('values, profiles and differences in the results panel', () => {
     const pane = await show(COMPARED);
     await panel.page.getByText('before → after by order_id').waitFor();
     await panel.page.locator('.row.changed[aria-rowindex="6"]').waitFor();
-    assert.equal(await panel.cell(4, 1).getAttribute('title'), 'Before: Somebody else');
+    assert.equal(await panel.cell(4, 2).getAttribute('title'), 'Before: Somebody else');
     await panel.page.getByRole('button', { name: 'Next Difference' }).click();
     await panel.page.locator('[aria-rowindex="6"] .cell.active.differs').waitFor();
     await panel.page.getByRole('button', { name: 'Previous Difference' }).click();
@@ -96,7 +90,16 @@ describe('values, profiles and differences in the results panel', () => {
     assert.deepEqual(await panel.surface.accessibilityFindings(), []);
     await panel.surface.screenshot('results comparison dark');
     await panel.grid.focus();
-    await panel.press('Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter');
+    await panel.press(
+      'Control+Home',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowRight',
+      'ArrowRight',
+      'Enter',
+    );
     await pane.getByText('Somebody else').waitFor();
   });
 
@@ -105,7 +108,7 @@ describe('values, profiles and differences in the results panel', () => {
     await panel.page.getByRole('button', { name: 'Unchanged' }).click();
     await panel.page.waitForFunction(() => document.querySelector('.row.added, .row:not(.added,.changed,.removed)'));
     assert.deepEqual(panel.host.paramsOf('results/arrange').at(-1)?.filters, [
-      { column: 6, test: { kind: 'in', texts: ['added', 'removed', 'changed'] } },
+      { column: 0, test: { kind: 'in', texts: ['added', 'removed', 'changed'] } },
     ]);
     await panel.page.getByText(/^\d+ of 40 rows$/).waitFor();
   });

@@ -149,8 +149,8 @@ export interface ExportProgress {
 /**
  * Compares two results of the same worker, row by row under equal keys. Makes a result of its own.
  *
- * The kind of a row's change (`RowChange.kind`, as text) may be filtered and sorted by as a column that is not shown:
- * it stands behind the last of those that are.
+ * Its first column tells the kind of each row's change (`RowChange.kind`, as text), so that rows may be filtered and
+ * sorted by it.
  */
 export interface CompareRequest {
   /** Id of the result that the comparison makes. */

@@ -12,6 +12,9 @@ type Kind = RowChange['kind'];
 
 const KINDS: readonly Kind[] = ['added', 'removed', 'changed', 'same'];
 
+/** The first column of a comparison holds the kind of each row's change. */
+const KIND_COLUMN = 0;
+
 /** Above a comparison: what is compared, which rows of it are shown, and the way to the next difference. */
 export function CompareBar({
   tab,
@@ -56,14 +59,9 @@ export function CompareBar({
   );
 }
 
-/** The column behind the last holds the kind of each row's change. */
-function kindColumn({ model }: ResultSession): number {
-  return model.columns.all.length;
-}
-
 /** Kinds that are shown, as words with commas between, so that they can be compared. */
 function shownKinds(session: ResultSession): string {
-  const filter = session.arranger.wanted.filters.find(({ column }) => column === kindColumn(session));
+  const filter = session.arranger.wanted.filters.find(({ column }) => column === KIND_COLUMN);
   const kinds = filter?.test.kind === 'in' ? filter.test.texts : KINDS;
   return kinds.join(',');
 }
@@ -74,10 +72,10 @@ function toggled(shown: string, kind: Kind): readonly Kind[] {
   return next.length === 0 ? KINDS : next;
 }
 
-function show(session: ResultSession, kinds: readonly Kind[]): void {
-  const { arranger } = session;
+function show({ arranger, filters }: ResultSession, kinds: readonly Kind[]): void {
   const test = kinds.length === KINDS.length ? undefined : ({ kind: 'in', texts: kinds } as const);
-  arranger.want(withTest(arranger.wanted, kindColumn(session), test), undefined);
+  filters.set(KIND_COLUMN, test);
+  arranger.want(withTest(arranger.wanted, KIND_COLUMN, test), undefined);
 }
 
 function kindName(kind: Kind): string {

@@ -15,7 +15,7 @@ export async function nextDifference(session: ResultSession, backwards: boolean)
     if (window === undefined) return false;
     const row = differenceIn(window, backwards);
     if (row === undefined) continue;
-    model.select({ row, column: changedPosition(session, window, row) }, 'replace');
+    model.select({ row, column: await changedPosition(session, row) }, 'replace');
     return row !== from;
   }
   return false;
@@ -46,8 +46,10 @@ function differenceIn({ changes = [], rowStart }: ResultWindow, backwards: boole
 }
 
 /** Position of the first column that changed in the row, or the one that has the focus. */
-function changedPosition({ model }: ResultSession, { changes = [], rowStart }: ResultWindow, row: number): number {
-  const columns = changes[row - rowStart]?.before.map(({ column }) => model.columns.positionOf(column)) ?? [];
-  const shown = columns.filter(position => position >= 0);
+async function changedPosition({ model, port, resultId }: ResultSession, row: number): Promise<number> {
+  const request = { resultId, rowStart: row, rowCount: 1, columnStart: 0, columnCount: model.columns.all.length };
+  const window = await port.ask('results/window', request).catch(() => undefined);
+  const changed = window?.changes?.[0]?.before.map(({ column }) => model.columns.positionOf(column)) ?? [];
+  const shown = changed.filter(position => position >= 0);
   return shown.length === 0 ? model.activePosition : Math.min(...shown);
 }

@@ -58,9 +58,9 @@ export class FilterRow {
     this.#changed();
   }
 
-  /** Shows a test that was set elsewhere. */
-  set(column: number, test: CellTest): void {
-    this.#texts.set(column, filterText(test));
+  /** Shows a test that was set elsewhere, or that there is none. */
+  set(column: number, test: CellTest | undefined): void {
+    this.#texts.set(column, test === undefined ? '' : filterText(test));
     this.#mistakes.delete(column);
   }
 

@@ -271,8 +271,9 @@ export class GridModel {
       headerHeight: this.#headerHeight,
       canvasHeight: canvasHeight(g),
       canvasWidth: this.#numberWidth + (edges.at(-1) ?? 0),
-      top: this.#top,
-      left: this.#left,
+      // Whole pixels: what is moved against each other would else be rounded apart.
+      top: Math.round(this.#top),
+      left: Math.round(this.#left),
       originRow: rows.start - (rows.start % ORIGIN_ROWS),
       selection: this.#selection,
       activeHeader: this.#activeHeader,
@@ -294,7 +295,7 @@ export class GridModel {
   }
 
   get #numberWidth(): number {
-    return Math.max(36, String(this.#rows).length * this.#advance + 18);
+    return Math.max(36, Math.ceil(String(this.#rows).length * this.#advance) + 18);
   }
 
   #rowsInSight(): Range {

@@ -1,4 +1,4 @@
-import type { Cell, RowChange } from '@lakehouse/protocol';
+import type { Cell } from '@lakehouse/protocol';
 import { blocksOf, isIn, type Block } from '../selection/selection';
 import { fittingLength, lineOf } from './cellText';
 import { GRID_SIZES, type GridFrame, type GridModel } from './gridModel';
@@ -78,18 +78,19 @@ export class GridPainter {
   #paintRow(painted: PaintedRow | undefined, row: number): void {
     const change = this.#model.change(row, this.#frame.columns.start);
     const extra = change === undefined || change.kind === 'same' ? '' : ` ${change.kind}`;
-    const before = change?.kind === 'changed' ? change : undefined;
-    painted?.paint(row, this.#frame, (_, position) => this.#faceOf(row, position, before), extra);
+    painted?.paint(row, this.#frame, (_, position) => this.#faceOf(row, position, change?.kind === 'changed'), extra);
     painted?.mark(this.#blocks.some(({ rows }) => row >= rows.start && row < rows.end));
   }
 
-  #faceOf(row: number, position: number, change: RowChange | undefined): CellFace {
+  #faceOf(row: number, position: number, hasChanged: boolean): CellFace {
     const { edges, numberWidth, selection, activeHeader } = this.#frame;
     const cell = this.#model.cell(row, position);
     const isSelected = this.#blocks.some(block => isIn(block, row, position));
     const isActive =
       activeHeader === undefined && selection?.active.row === row && selection.active.column === position;
     const column = this.#model.columns.shown[position];
+    // A window tells only of its own columns what they were before.
+    const change = hasChanged ? this.#model.change(row, position) : undefined;
     const before = change?.before.find(each => each.column === column);
     const begin = edges[position] ?? 0;
     let className = this.#kinds[position] ?? 'cell';

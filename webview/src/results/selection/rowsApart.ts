@@ -48,7 +48,8 @@ async function wholeRows(
   const request = { resultId, rowStart: start, rowCount: end - start, columnStart, columnCount };
   const window = await port.ask('results/window', request);
   const whole = window.rows.map(row => [...row]);
-  for (const { row, column } of window.cut ?? []) {
+  const wanted = window.cut?.filter(({ column }) => columns.includes(columnStart + column)) ?? [];
+  for (const { row, column } of wanted) {
     const value = await port.ask('results/cell', { resultId, row: start + row, column: columnStart + column });
     const cells = whole[row];
     if (cells !== undefined) cells[column] = value.text;
