@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildTests } from './bundles.mjs';
 import { conformanceTables } from './conformanceTable.mjs';
 import { derbyFlightServer } from './derbyFlight.mjs';
+import { packFlight } from './flightPackage.mjs';
 import { flightIntegrationServer, GO_HINT, sqliteFlightServer } from './goServers.mjs';
 import { runMocha } from './mocha.mjs';
 import { ROOT } from './paths.mjs';
@@ -28,6 +29,7 @@ async function conformancePeers() {
     LAKEHOUSE_FLIGHT_INTEGRATION: await flightIntegrationServer(),
     LAKEHOUSE_PEERS_BIN: await pythonEnvironment('scripts/python/peers.txt'),
     LAKEHOUSE_ROAPI_BIN: await pythonEnvironment('scripts/python/roapi.txt'),
+    LAKEHOUSE_FLIGHT_PACKAGE: await packFlight(),
     LAKEHOUSE_DERBY_CLASSPATH: await derbyFlightServer(),
   };
 }

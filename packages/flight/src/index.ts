@@ -1,3 +1,4 @@
+export { Failure, type FailureCode, type FailureDetail, Secret } from '@lakehouse/base';
 export { BatchDecoder, decodeSchema, type Decoded } from './arrow/batchDecoder';
 export { UNREADABLE } from './arrow/schemaReader';
 export type { CancelOutcome } from './client/actions';
