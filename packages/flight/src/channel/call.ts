@@ -47,12 +47,12 @@ export class Call<A> implements StreamHandler {
   #outcome: { readonly error: CallError | Error | undefined } | undefined;
   #reader: { readonly resolve: (answer: A | undefined) => void; readonly reject: (error: Error) => void } | undefined;
   #writer: (() => void) | undefined;
-  /** Called once when the call is over, by whoever opens streams. */
+  /** Takes the call back where it waits for a stream; set by whoever opens streams, called when the call is over. */
   withdraw: () => void = () => undefined;
 
   constructor(request: CallRequest<A>) {
     this.#request = request;
-    this.#parser = new MessageParser(request.sink, (message, bytes) => this.#take(message, bytes));
+    this.#parser = new MessageParser(request.sink, message => this.#take(message));
     const { timeoutMs, signal } = request;
     if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.#timeOut(), Math.min(timeoutMs, MAX_TIMER_MS));
     if (signal?.aborted === true) this.cancel();
@@ -166,7 +166,7 @@ export class Call<A> implements StreamHandler {
     if (this.#answers.length === 0) this.#releaseHeld();
   }
 
-  #take(message: A, _bytes: number): void {
+  #take(message: A): void {
     const reader = this.#reader;
     this.#reader = undefined;
     if (reader === undefined) this.#answers.push(message);

@@ -12,7 +12,7 @@ const PREFIX_BYTES = 5;
  */
 export class MessageParser<A> {
   readonly #sink: MessageSink<A>;
-  readonly #take: (message: A, bytes: number) => void;
+  readonly #take: (message: A) => void;
   readonly #prefix = new Uint8Array(PREFIX_BYTES);
   #prefixLength = 0;
   /** Bytes of the message that are still to come. */
@@ -23,8 +23,8 @@ export class MessageParser<A> {
   /** `grpc-encoding` of the answer. */
   encoding = 'identity';
 
-  /** @param take Told of each message and how many bytes it had on the wire. */
-  constructor(sink: MessageSink<A>, take: (message: A, bytes: number) => void) {
+  /** @param take Told of each message. */
+  constructor(sink: MessageSink<A>, take: (message: A) => void) {
     this.#sink = sink;
     this.#take = take;
   }
@@ -93,7 +93,7 @@ export class MessageParser<A> {
       this.#sink.begin(bytes.length);
       this.#sink.push(bytes);
     }
-    this.#take(this.#sink.end(), this.#length);
+    this.#take(this.#sink.end());
   }
 }
 

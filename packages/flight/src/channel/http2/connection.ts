@@ -192,7 +192,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
     return this.#streams.get(id)?.handler;
   }
 
-  dataArrived(_id: number, count: number): void {
+  dataArrived(count: number): void {
     // The connection's window is always open: each stream has one of its own that makes the server wait.
     this.#ungranted += count;
     if (this.#ungranted * 2 < RECEIVE_WINDOW) return;

@@ -30,7 +30,7 @@ class Recorder implements FrameHandler {
     this.#at += count;
     this.direct += count;
   }
-  dataArrived(_stream: number, count: number): void {
+  dataArrived(count: number): void {
     this.arrived += count;
   }
   dataEnds(stream: number, isLast: boolean): void {

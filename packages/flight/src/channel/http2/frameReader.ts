@@ -23,7 +23,7 @@ export interface FrameHandler {
   /** A data frame begins. Gives who takes its payload, or nothing to pass over it. */
   dataBegins(stream: number): DataTaker | undefined;
   /** So many bytes of data frames have come, padding included: flow control counts them. */
-  dataArrived(stream: number, count: number): void;
+  dataArrived(count: number): void;
   /** A data frame is through. */
   dataEnds(stream: number, isLast: boolean): void;
 }
@@ -140,7 +140,7 @@ export class FrameReader {
 
   #dataPassed(count: number): void {
     this.#left -= count;
-    this.#handler.dataArrived(this.#header?.stream ?? 0, count);
+    this.#handler.dataArrived(count);
     if (this.#left === 0) this.#end();
   }
 
