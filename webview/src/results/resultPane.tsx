@@ -16,6 +16,7 @@ import { stateSentence } from './status/queryWords';
 import type { ResultSession } from './resultSession';
 import type { ResultsPort } from './resultsPort';
 import { SidePane } from './sidePane';
+import { Outcome } from './status/outcome';
 import { Reservation } from './status/reservation';
 import { StatusLine } from './status/statusLine';
 import { Toolbar } from './toolbar';
@@ -37,6 +38,7 @@ export function ResultPane(props: {
       <Toolbar tab={tab} session={session} />
       <div class={progress.state === 'running' || isBusy ? 'progress running' : 'progress'} />
       <Reservation tab={tab} session={session} />
+      <Outcome tab={tab} session={session} />
       <CompareBar tab={tab} session={session} />
       <ArrangementLine tab={tab} session={session} />
       {progress.error !== undefined && <FailureNotice tab={tab} error={progress.error} port={port} />}

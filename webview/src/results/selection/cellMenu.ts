@@ -33,6 +33,7 @@ function valueEntries(session: ResultSession): readonly MenuEntry[] {
   const isWhole = value !== undefined && !model.isCut(active.row, active.column);
   return [
     { label: l10n.t('Show Whole Value'), keys: l10n.t('Enter'), run: () => pane.showSide({ kind: 'value' }) },
+    { label: l10n.t('Go to Row…'), keys: l10n.t('Ctrl+G'), run: () => pane.goToRow(true) },
     {
       label: l10n.t('Open Value in Editor'),
       run: () => void session.attempt('results/openCell', { row: active.row, column }),
