@@ -79,6 +79,34 @@ describe('working with results', () => {
     await panel.waitForFunction(n => document.querySelectorAll('[role=tab]').length === n, count);
   });
 
+  it('compares two results by the key that tells rows apart', async () => {
+    await window.newSqlDocument('select order_id, status from bronze.raw_orders order by order_id limit 5');
+    await window.page.keyboard.press('Control+Enter');
+    await panel.locator('[role=grid][aria-rowcount="6"]').waitFor();
+    await window.newSqlDocument("select order_id, 'lost' as status from bronze.raw_orders order by order_id limit 6");
+    await window.page.keyboard.press('Control+Enter');
+    await panel.locator('[role=grid][aria-rowcount="7"]').waitFor();
+    await window.command('Lakehouse: Compare Result with Another…');
+    await window.pickFor('Compare select order_id', 'order by order_id limit 5');
+    await window.page.locator('.quick-input-title', { hasText: 'Key Columns' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await panel.getByRole('tab', { name: /↔/ }).waitFor();
+    await panel.getByRole('toolbar', { name: 'Comparison' }).getByText('by order_id').waitFor();
+    await panel.locator('[role=grid][aria-rowcount="7"]').waitFor();
+    await waitForCell(panel, 'lost');
+  });
+
+  it('opens the whole of a value in an editor', async () => {
+    await window.newSqlDocument(`select '{"a": 12345678901234567890, "b": [1.10]}' as payload`);
+    await window.page.keyboard.press('Control+Enter');
+    await panel.locator('.columnHeader', { hasText: 'payload' }).waitFor();
+    await panel.locator('[role=gridcell]').first().click();
+    await window.page.keyboard.press('Enter');
+    await panel.getByRole('complementary').getByRole('button', { name: 'Open in Editor' }).click();
+    await window.page.locator('.tab.active', { hasText: 'payload, row 1.json' }).waitFor();
+    await window.page.locator('.view-line', { hasText: '12345678901234567890' }).waitFor();
+  });
+
   it('explains a query, and says whose plan it is', async () => {
     await window.newSqlDocument('select count(*) from bronze.raw_orders');
     await window.command('Lakehouse: Explain Query');
