@@ -1,9 +1,9 @@
 import { Call, type CallRequest } from './call';
 import { authorityOf, type Destination, Dialer } from './connect/dial';
 import { requestHeaders } from './grpc/headers';
-import { Http2Connection } from './http2/connection';
-import { Http2Error } from './http2/http2Error';
+import type { Http2Connection } from './http2/connection';
 import type { PingTerms } from './http2/pings';
+import { Opening } from './opening';
 import { ConnectError } from './trouble';
 
 /** Servers cut off clients that ping more often than every five minutes. */
@@ -26,8 +26,8 @@ export class Channel {
   readonly #authority: string;
   readonly #dialer: Dialer;
   #current: Opening | undefined;
-  /** Those that are left to end their calls count too. */
-  readonly #connections = new Set<Http2Connection>();
+  /** Those that only end their calls count too. */
+  readonly #openings = new Set<Opening>();
   #isClosed = false;
 
   constructor(options: ChannelOptions) {
@@ -57,67 +57,24 @@ export class Channel {
   /** Lets go of the connection; calls that are under way fail. */
   close(): void {
     this.#isClosed = true;
-    const reason = closedError();
-    this.#current?.abandon(reason);
-    for (const connection of this.#connections) connection.close(reason);
+    for (const opening of this.#openings) opening.close(closedError());
   }
 
   #connection(): Promise<Http2Connection> {
     if (this.#isClosed) return Promise.reject(closedError());
-    if (this.#current?.isUsable() !== true) this.#current = this.#open();
+    if (this.#current?.isUsable !== true) this.#current = this.#open();
     return this.#current.connection;
   }
 
   #open(): Opening {
-    const attempt = new AbortController();
-    let state: 'opening' | 'open' | 'gone' = 'opening';
-    let made: Http2Connection | undefined;
-    const opened = new Promise<Http2Connection>((resolve, reject) => {
-      const fail = (error: Error): void => {
-        if (state === 'opening') attempt.abort();
-        clearTimeout(timer);
-        state = 'gone';
-        if (made !== undefined) this.#connections.delete(made);
-        reject(error);
-      };
-      const timeout = (): void => abandon(new ConnectError('timedOut', 'no connection in time'));
-      const timer = setTimeout(timeout, this.#options.connectMs ?? CONNECT_MS);
-      const connection = new Http2Connection(this.#options.pings ?? PINGS, {
-        opened: () => {
-          clearTimeout(timer);
-          state = 'open';
-          resolve(connection);
-        },
-        closed: reason => fail(state === 'opening' ? greetingError(reason) : reason),
-      });
-      made = connection;
-      this.#connections.add(connection);
-      this.#dialer.dial(connection.inlet, attempt.signal).then(
-        socket => connection.start(socket),
-        (error: unknown) => fail(error instanceof Error ? error : new Error(String(error))),
-      );
-    });
-    const abandon = (reason: Error): void => made?.destroy(reason);
-    return { connection: opened, isUsable: () => state === 'opening' || made?.isUsable === true, abandon };
+    const { pings = PINGS, connectMs = CONNECT_MS } = this.#options;
+    const terms = { dialer: this.#dialer, pings, timeoutMs: connectMs };
+    const opening = new Opening(terms, gone => this.#openings.delete(gone));
+    this.#openings.add(opening);
+    return opening;
   }
-}
-
-interface Opening {
-  readonly connection: Promise<Http2Connection>;
-  isUsable(): boolean;
-  abandon(reason: Error): void;
 }
 
 function closedError(): ConnectError {
   return new ConnectError('closed', 'the client was closed');
-}
-
-/** What it means that a connection ended before the server has said that it speaks HTTP/2. */
-function greetingError(reason: Error): Error {
-  if (reason instanceof ConnectError) return reason;
-  // In TLS 1.3 a server judges this side's certificate after the handshake.
-  if (/(?:alert|tlsv1).*certificate/i.test(reason.message))
-    return new ConnectError('untrusted', reason.message, reason);
-  const message = reason instanceof Http2Error ? reason.message : `it closed the connection (${reason.message})`;
-  return new ConnectError('protocol', message, reason);
 }

@@ -260,9 +260,15 @@ export class Http2Connection implements FrameHandler, StreamHost {
     this.#write(frame({ type: FRAME.settings, flags: FLAG.ack, stream: 0 }, Buffer.alloc(0)));
     const wider = this.#peer.initialWindowSize - before.initialWindowSize;
     for (const stream of this.#streams.values()) stream.widen(wider);
-    if (isFirst) this.#events.opened();
+    if (isFirst) this.#greeted();
     this.#openWaiting();
     this.#pumpAll();
+  }
+
+  #greeted(): void {
+    // An idle connection keeps no process alive.
+    this.#socket?.unref();
+    this.#events.opened();
   }
 
   #takeGoAway(payload: Uint8Array): void {
@@ -303,7 +309,6 @@ export class Http2Connection implements FrameHandler, StreamHost {
     stream.close();
     this.#openWaiting();
     if (this.#streams.size > 0 || this.#isGone) return;
-    // An idle connection keeps no process alive.
     this.#socket?.unref();
     if (this.#isDraining) this.destroy(new Error('Connection dropped by the server'));
   }

@@ -1,0 +1,74 @@
+import type { Dialer } from './connect/dial';
+import { Http2Connection } from './http2/connection';
+import { Http2Error } from './http2/http2Error';
+import type { PingTerms } from './http2/pings';
+import { ConnectError } from './trouble';
+
+/** How a connection is opened. */
+export interface OpeningTerms {
+  readonly dialer: Dialer;
+  readonly pings: PingTerms;
+  /** Milliseconds for the way there, TLS and HTTP/2's greeting together. */
+  readonly timeoutMs: number;
+}
+
+/** A connection from the first attempt to its end. */
+export class Opening {
+  /** Rejects with a `ConnectError` when it does not come about. */
+  readonly connection: Promise<Http2Connection>;
+  readonly #made: Http2Connection;
+  readonly #attempt = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #state: 'opening' | 'open' | 'gone' = 'opening';
+
+  /** @param gone Told when nothing more is to be expected of the connection. */
+  constructor({ dialer, pings, timeoutMs }: OpeningTerms, gone: (opening: Opening) => void) {
+    let settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
+    const opened = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+    this.#made = new Http2Connection(pings, {
+      opened: () => {
+        clearTimeout(this.#timer);
+        this.#state = 'open';
+        settle?.resolve();
+      },
+      closed: reason => {
+        clearTimeout(this.#timer);
+        if (this.#state === 'opening') settle?.reject(greetingError(reason));
+        this.#state = 'gone';
+        this.#attempt.abort();
+        gone(this);
+      },
+    });
+    this.connection = opened.then(() => this.#made);
+    this.#timer = setTimeout(() => this.#giveUp(), timeoutMs);
+    dialer.dial(this.#made.inlet, this.#attempt.signal).then(
+      socket => this.#made.start(socket),
+      (error: unknown) => this.#made.destroy(error instanceof Error ? error : new Error(String(error))),
+    );
+  }
+
+  /** Whether a new call may wait for it or use it. */
+  get isUsable(): boolean {
+    return this.#state === 'opening' || this.#made.isUsable;
+  }
+
+  /** Says good-bye, or ends the attempt. */
+  close(reason: Error): void {
+    this.#made.close(reason);
+  }
+
+  #giveUp(): void {
+    this.#made.destroy(new ConnectError('timedOut', 'no connection in time'));
+  }
+}
+
+/** What it means that a connection ended before the server has said that it speaks HTTP/2. */
+function greetingError(reason: Error): ConnectError {
+  if (reason instanceof ConnectError) return reason;
+  // In TLS 1.3 a server judges this side's certificate after the handshake.
+  if (/(?:alert|tlsv1).*certificate/i.test(reason.message)) {
+    return new ConnectError('untrusted', reason.message, reason);
+  }
+  const message = reason instanceof Http2Error ? reason.message : `it closed the connection (${reason.message})`;
+  return new ConnectError('protocol', message, reason);
+}
