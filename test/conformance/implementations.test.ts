@@ -149,6 +149,7 @@ const FEATURES = {
     const words = (error: unknown): string => String((error as { detail: { server: unknown } }).detail.server);
     await assert.rejects(sql.query(expected.wrong.query).then(rowsOf), error => {
       assert.match(words(error), expected.wrong.words);
+      assert.notEqual((error as Error).message, '');
       return (error as { code: string }).code === 'query.rejected';
     });
   },

@@ -119,8 +119,9 @@ function notFlight(address: string, reason: string): readonly [FailureCode, stri
 
 /**
  * The server's own words without what Arrow's C++ servers put behind them, and without the full stop, which the sentence
- * around them brings.
+ * around them brings. Java's servers give none for many an error; then the status stands alone.
  */
 function said(error: CallError): string {
-  return error.details.replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
+  const words = error.details.replace(/\. Detail: [^]*$/, '').replace(/[.\s]+$/, '');
+  return words === '' ? l10n.t('{0}, without a reason', statusName(error.code)) : words;
 }
