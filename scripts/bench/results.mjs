@@ -21,6 +21,9 @@ const WORK = [
   'profile amount',
   'profile status',
   'profile name',
+  'export arrow',
+  'export parquet',
+  'export csv',
 ];
 
 /** Sorting, filtering and profiling ten million rows beside pyarrow's compute functions, and windows after a sort. */

@@ -110,6 +110,19 @@ describe('a sorted result', () => {
   });
 });
 
+describe('an arrangement that is shown', () => {
+  it('is there at once when it is asked for again, until more rows have come', async () => {
+    const result = columnOf('INTEGER', 'number', ['2', '1']);
+    await result.arrange({ sort: [up], filters: [] });
+    const { view } = result;
+    await result.arrange({ sort: [up], filters: [] });
+    assert.equal(result.view, view);
+    await result.store.append(new TextColumns(result.store.columns).batch([['0']]));
+    await result.arrange({ sort: [up], filters: [] });
+    assert.deepEqual(shown(result), [['0'], ['1'], ['2']]);
+  });
+});
+
 describe('a filtered result', () => {
   it('compares numbers exactly, also with what the column cannot hold', async () => {
     const result = columnOf('DECIMAL(10, 2)', 'number', ['1.10', '1.11', null, '-1.10']);
@@ -301,7 +314,7 @@ describe('what is marked', () => {
     );
     const text = async (format: Parameters<typeof result.copyText>[1], columns = [0, 1]): Promise<string> =>
       (await result.copyText({ rowStart: 0, rowEnd: 3, columns }, format)).text;
-    assert.equal(await text('tsv'), '"a ""b""\tc"\t1\n\t\n\t9007199254740993');
+    assert.equal(await text('tsv'), '"a ""b""\tc"\t1\n""\t\n\t9007199254740993');
     assert.equal(await text('tsvWithHeaders', [1]), 'c1\n1\n\n9007199254740993');
     assert.equal(await text('csv'), 'c0,c1\r\n"a ""b""\tc",1\r\n"",\r\n,9007199254740993');
     assert.deepEqual(JSON.parse(await text('json', [0])), [{ c0: 'a "b"\tc' }, { c0: '' }, { c0: null }]);

@@ -28,6 +28,8 @@ export class ArrangedResult {
   readonly store: ResultStore;
   readonly #changes: RowChanges | undefined;
   #view: RowView;
+  /** What the rows are arranged by, and how many there were then; absent for their own order. */
+  #shown: { readonly arrangement: string; readonly of: number } | undefined;
   #finder: Finder | undefined;
 
   /** @param changes How the rows differ, when the result is a comparison. */
@@ -45,8 +47,13 @@ export class ArrangedResult {
   /** Sorts and filters what has arrived; shown once it is done. @throws Failure `query.badFilter`. */
   async arrange(arrangement: Arrangement, signal?: AbortSignal): Promise<{ readonly rows: number }> {
     const isNatural = arrangement.sort.length === 0 && arrangement.filters.length === 0;
+    const wanted = { arrangement: JSON.stringify([arrangement.sort, arrangement.filters]), of: this.store.rows };
+    // To ask for what is shown is how a longer wish is given up: it takes no time.
+    const isShown = wanted.arrangement === this.#shown?.arrangement && wanted.of === this.#shown.of;
+    if (isShown) return { rows: this.#view.length };
     const arranged = isNatural ? undefined : await inSlices(arrangeRows(this.store, arrangement), signal);
     this.#view = new RowView(this.store, arranged);
+    this.#shown = isNatural ? undefined : wanted;
     return { rows: this.#view.length };
   }
 

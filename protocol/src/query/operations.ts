@@ -95,7 +95,10 @@ export interface RangeSummary {
 /** How cells become text on the clipboard. `sql` is an IN-list of the literals of one column. */
 export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markdown' | 'sql';
 
-/** How a whole result becomes a file. `excelCsv` adds a byte order mark and CRLF, and defuses formulas. */
+/**
+ * How a whole result becomes a file. `csv` is that of RFC 4180; `excelCsv` adds a byte order mark and defuses formulas.
+ * `sql` is an IN-list of one column, with a literal for each row.
+ */
 export type ExportFormat = 'csv' | 'excelCsv' | 'jsonLines' | 'arrow' | 'parquet' | 'markdown' | 'sql';
 
 /** The whole value of one cell, which a window may have cut. */

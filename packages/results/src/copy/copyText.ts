@@ -1,6 +1,7 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import type { RowView } from '../arrange/rowView';
+import { rowsPerStep } from '../scan/rowsPerStep';
 import type { Steps } from '../scan/steps';
 import type { CellRange } from '../summarize/summarizeRanges';
 import { csvWriter, tsvWriter } from './delimited';
@@ -15,9 +16,6 @@ export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markd
 /** Characters that a clipboard is given at most. */
 const LONGEST = 50_000_000;
 
-/** Rows that are read at once. */
-const BLOCK = 1024;
-
 /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
 export function* copyText(view: RowView, range: CellRange, format: ClipboardFormat): Steps<string> {
   const columns = range.columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
@@ -25,8 +23,9 @@ export function* copyText(view: RowView, range: CellRange, format: ClipboardForm
   const pieces = [writer.head];
   let length = 0;
   const end = Math.min(range.rowEnd, view.length);
-  for (let at = range.rowStart; at < end; at += BLOCK) {
-    const texts = view.store.cells(view.rows(at, Math.min(end, at + BLOCK)), range.columns).map(row => writer.row(row));
+  const step = rowsPerStep(range.columns.length);
+  for (let at = range.rowStart; at < end; at += step) {
+    const texts = view.store.cells(view.rows(at, Math.min(end, at + step)), range.columns).map(row => writer.row(row));
     const piece = texts.join(writer.between);
     pieces.push(at === range.rowStart ? piece : writer.between + piece);
     length += piece.length;

@@ -35,12 +35,16 @@ function quoted(text: string): string {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Fields between tabs, as spreadsheets paste them; one with a tab, a line's end or a quote is quoted. */
+/**
+ * Fields between tabs, as spreadsheets paste them; one with a tab, a line's end or a quote is quoted. NULL is nothing,
+ * the empty text a pair of quotes.
+ */
 export function tsvWriter(columns: readonly WrittenColumn[], withNames: boolean): RowWriter {
-  const tabbed = (text: string): string => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const tabbed = (text: string): string =>
+    text === '' || /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   return {
     head: withNames ? `${columns.map(({ name }) => tabbed(name)).join('\t')}\n` : '',
-    row: cells => cells.map(cell => tabbed(cell ?? '')).join('\t'),
+    row: cells => cells.map(cell => (cell === null ? '' : tabbed(cell))).join('\t'),
     between: '\n',
     tail: '',
   };

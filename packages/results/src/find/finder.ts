@@ -4,11 +4,11 @@ import type { Steps } from '../scan/steps';
 import type { ColumnSlice } from '../store/resultStore';
 import type { Found, FindRequest } from './find';
 
-/** Rows that are looked through at once. */
-const BLOCK = 4096;
-
 /** Milliseconds that a call spends on counting hits once it knows its own; the next call goes on from there. */
 const COUNTING_MS = 300;
+
+/** Rows that are looked through before their hits are put in order. */
+const BLOCK = 4096;
 
 type Marker = (slice: ColumnSlice) => Uint8Array;
 
@@ -60,7 +60,7 @@ export class Finder {
     // The first block comes twice: from the place on, and at last what lies before the place.
     for (let i = 0; i <= blocks && blocks > 0; i++) {
       const block = (first + (backwards ? blocks - (i % blocks) : i)) % blocks;
-      const hits = this.#hits(block);
+      const hits = yield* this.#hits(block);
       const isBefore = (hit: number): boolean => (backwards ? hit <= from : hit >= from);
       const wanted = i === 0 ? hits.filter(isBefore) : hits;
       const hit = backwards ? wanted.at(-1) : wanted[0];
@@ -74,7 +74,7 @@ export class Finder {
     const until = performance.now() + COUNTING_MS;
     while (this.#counted.length * BLOCK < this.#view.length && performance.now() < until) {
       const isLast = (this.#counted.length + 1) * BLOCK >= this.#view.length;
-      const hits = this.#hits(this.#counted.length).length;
+      const hits = (yield* this.#hits(this.#counted.length)).length;
       this.#counted.push(hits);
       this.#total += hits;
       if (isLast) return;
@@ -87,19 +87,20 @@ export class Finder {
     if (this.#counted.length < block) return undefined;
     yield;
     const before = this.#counted.slice(0, block).reduce((sum, hits) => sum + hits, 0);
-    return before + this.#hits(block).filter(hit => hit <= place).length;
+    return before + (yield* this.#hits(block)).filter(hit => hit <= place).length;
   }
 
   /** Places of a block's hits, ascending. */
-  #hits(block: number): number[] {
+  *#hits(block: number): Steps<number[]> {
     const from = block * BLOCK;
     const rows = this.#view.rows(from, from + BLOCK);
     const width = this.#markers.length;
     const hits: number[] = [];
-    for (const [c, { column, mark }] of this.#markers.entries())
-      for (const { at, slice } of this.#slices(column, rows)) {
+    for (const [c, { column, mark }] of this.#markers.entries()) {
+      for (const { at, slice } of this.#slices(column, rows))
         for (const row of hitRows(slice, mark(slice))) hits.push((from + at + row) * width + c);
-      }
+      yield;
+    }
     return width === 1 ? hits : hits.sort((a, b) => a - b);
   }
 

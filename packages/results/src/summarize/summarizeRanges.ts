@@ -1,4 +1,5 @@
 import type { RowView } from '../arrange/rowView';
+import { rowsPerStep } from '../scan/rowsPerStep';
 import type { Steps } from '../scan/steps';
 import type { Cell } from '../store/window';
 import { parseNumber, type WrittenNumber } from '../keys/parseNumber';
@@ -24,17 +25,16 @@ export interface RangeSummary {
   readonly max?: string;
 }
 
-/** Rows that are read at once. */
-const BLOCK = 2048;
-
 /** Counts and adds up what is marked; a cell in two ranges counts twice. */
 export function* summarizeRanges(view: RowView, ranges: readonly CellRange[]): Steps<RangeSummary> {
   const summary = new Summary(view);
-  for (const { rowStart, rowEnd, columns } of ranges)
-    for (let at = rowStart; at < Math.min(rowEnd, view.length); at += BLOCK) {
-      summary.add(columns, view.store.cells(view.rows(at, Math.min(at + BLOCK, rowEnd)), columns));
+  for (const { rowStart, rowEnd, columns } of ranges) {
+    const step = rowsPerStep(columns.length);
+    for (let at = rowStart; at < Math.min(rowEnd, view.length); at += step) {
+      summary.add(columns, view.store.cells(view.rows(at, Math.min(at + step, rowEnd)), columns));
       yield;
     }
+  }
   return summary.result();
 }
 
