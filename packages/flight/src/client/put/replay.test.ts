@@ -57,4 +57,13 @@ describe('messages to send', () => {
     await replay.close();
     assert.ok(counter.isLeft);
   });
+
+  it('that are never made do not keep the call from ending', async () => {
+    const never: AsyncGenerator<number> = (async function* () {
+      yield await new Promise<number>(() => undefined);
+    })();
+    const replay = new Replay(never);
+    void replay.open().next();
+    await replay.close();
+  });
 });

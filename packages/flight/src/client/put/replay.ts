@@ -40,10 +40,12 @@ export class Replay<T> {
     }
   }
 
-  /** Leaves the source. */
+  /** Leaves the source. One that is just making its next message is told, but not waited for: it may never come. */
   async close(): Promise<void> {
     this.#isDone = true;
-    await this.#source.return?.();
+    const left = Promise.resolve(this.#source.return?.());
+    if (this.#fetching === undefined) await left;
+    else left.catch(() => undefined);
   }
 
   async #fetch(): Promise<void> {
