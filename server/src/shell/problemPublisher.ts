@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ProjectFileProblem } from '../service/project/read/readProjectFile';
 import { PROJECT_FILE } from '../service/workspace/openProject';
 import { problemsOf } from '../service/languageFeatures';
-import { joinPath, type FilePath } from '../service/text/filePath';
+import { fileName, folderOf, joinPath, type FilePath } from '../service/text/filePath';
 import type { Workspace } from '../service/workspace/workspace';
 import { diagnostic, type ProblemLinks } from './convertProblem';
 import { DocumentTexts } from './documentTexts';
@@ -86,7 +86,9 @@ export class ProblemPublisher implements Disposable {
 
   #check(document: TextDocument): void {
     const path = pathOfUri(document.uri);
-    if (path?.endsWith(`/${PROJECT_FILE}`)) return;
+    // Of a file that dbt cannot read that is told, and nothing else.
+    const isProject = path !== undefined && fileName(path) === PROJECT_FILE;
+    if (isProject && this.#workspace.problemOf(folderOf(path)) !== undefined) return;
     const problems = runSafely(this.#connection, [], () => problemsOf(contextOf(this.#workspace, document)));
     const { uri, version } = document;
     const links = this.#links();

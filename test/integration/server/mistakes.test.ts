@@ -69,7 +69,7 @@ describe('mistakes on which dbt fails', () => {
     write(GOOD);
     const server = await LanguageServerProcess.start(folder);
     for (const path of Object.keys(GOOD)) {
-      if (path.endsWith('dbt_project.yml') || path === 'profiles.yml') continue;
+      if (path === 'profiles.yml') continue;
       const found = await problemsOf(server, path, () => true);
       const alarms = found.filter(({ severity }) => severity === 1 || severity === 2);
       assert.deepEqual(

@@ -25,6 +25,11 @@ export function checkTogether(
   return place.materialized === 'incremental' ? [...always, ...incremental(written)] : always;
 }
 
+/** A materialization that nothing brings, at a level of `dbt_project.yml` that sets it for many models. */
+export function checkMaterialization(entries: readonly WrittenEntry[], place: ConfigPlace): readonly Problem[] {
+  return materialization(new Config(entries, {}), place);
+}
+
 class Config {
   readonly #entries: ReadonlyMap<string, WrittenEntry>;
   readonly #others: NodeConfig;

@@ -153,6 +153,11 @@ describe('problems of config', () => {
     );
   });
 
+  it('marks such a materialization in dbt_project.yml too', async () => {
+    const text = 'name: shop\nmodels:\n  +materialized: table\n  shop:\n    marts: {+materialized: snappy}\n';
+    await checkProblems(text, ['config.materialization: snappy'], 'dbt_project.yml');
+  });
+
   it('knows materializations by their macros as these are written', async () => {
     const fixture = await FixtureProject.open(`${BASE}//- models/m.sql\n{{ config(materialized='snappy') }}`);
     const path = `${ROOT}/macros/snappy.sql`;
