@@ -56,6 +56,17 @@ describe('what is marked in the results panel', () => {
     await checkCopied([0, 40], [0, 1, 2, 3, 4, 5], 'tsvWithHeaders');
   });
 
+  it('is copied as it is when it is one value, also one that the grid has cut', async () => {
+    await show();
+    await panel.cell(3, 1).click();
+    await panel.press('Control+c');
+    await panel.until(() => panel.host.paramsOf('results/copy').length === 1);
+    await panel.cell(4, 5).click();
+    await panel.press('Control+c');
+    await panel.until(() => panel.host.paramsOf('results/copy').length === 2);
+    assert.deepEqual(panel.host.paramsOf('results/copy'), [{ text: sampleCell(3, 1) }, { text: sampleCell(4, 5) }]);
+  });
+
   it('is several rectangles with Ctrl, whose cells are counted once', async () => {
     await show();
     await panel.cell(0, 2).click();

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { countText } from '../../shared/texts';
 import type { ResultSession } from '../resultSession';
 import { gatherRows, MOST_GATHERED, rowsOfSameColumns } from './rowsApart';
-import { blocksOf, selectAll, type Block } from './selection';
+import { blocksOf, selectAll, type Block, type CellPlace } from './selection';
 import { cellsOf, rangeOf } from './summary';
 import { toTsv } from './tsv';
 
@@ -15,11 +15,25 @@ export async function copyMarked(session: ResultSession, format: ClipboardFormat
   const blocks = blocksOf(selection);
   const range = oneRange(blocks, model.columns.shown);
   if (range === undefined) return copyApart(session, blocks, format);
+  if (format === 'tsv' && cellsOf(selection) === 1) return copyOne(session, selection.active);
   if (format === 'sql' && range.columns.length > 1) {
     pane.say(l10n.t('An IN-list is made of the values of one column: select cells of one.'));
     return;
   }
   if (await session.attempt('results/copyRange', { range, format })) sayCopied(session, cellsOf(selection));
+}
+
+/** A lone value is copied as its own exact text, without the quotes of a table. */
+async function copyOne({ model, port, resultId, pane }: ResultSession, { row, column }: CellPlace): Promise<void> {
+  try {
+    const cell = model.isCut(row, column) ? undefined : model.cell(row, column);
+    const place = { resultId, row, column: model.columns.shown[column] ?? 0 };
+    const text = cell === undefined ? (await port.ask('results/cell', place)).text : cell;
+    await port.ask('results/copy', { text: text ?? '' });
+    pane.say(l10n.t('Copied 1 value.'));
+  } catch (error) {
+    pane.say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Rectangles as one range, when they are of the same rows: columns may lie apart, rows may not. */
