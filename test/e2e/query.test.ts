@@ -84,5 +84,20 @@ describe('running queries', () => {
       const results = await window.webview('[role=grid] :text("orders_over_rest")');
       assert.match(await results.locator('body').innerText(), /REST \(slower\)/);
     });
+
+    it('sorts what came over REST, as it does any result', async () => {
+      await window.newSqlDocument('select order_id as over_rest from bronze.raw_orders order by order_id limit 700');
+      await window.page.keyboard.press('Control+Enter');
+      await window.page.getByRole('button', { name: 'Run over REST (slower)' }).click();
+      const results = await window.webview('[role=grid] :text("over_rest")');
+      const header = results.locator('.columnHeader', { hasText: 'over_rest' });
+      await results.locator('[role=grid][aria-rowcount="701"]').waitFor();
+      for (const order of ['ascending', 'descending']) {
+        await header.locator('.columnName').click();
+        await results.locator(`.columnHeader[aria-sort=${order}]`).waitFor();
+      }
+      await results.locator('[aria-rowindex="2"] [role=gridcell]').getByText('100714', { exact: true }).waitFor();
+      await results.getByRole('button', { name: 'Job' }).waitFor();
+    });
   });
 });

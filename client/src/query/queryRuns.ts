@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Disposables, Failure, type Disposable, type FailureCode } from '@lakehouse/base';
 import type { QueryProgress, ResultTab } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isSameStatement, type EndedRun, type FailedRun, type QueryPlan, type QueryRun } from './queryRun';
 import type { RowSource } from './resultSource';
@@ -66,10 +67,18 @@ export class QueryRuns implements Disposable {
     return run.resultId;
   }
 
-  /** Runs the query of a tab again as it was sent, in its tab unless that is pinned; without its row limit when `all`. */
+  /**
+   * Runs the query of a tab again as it was sent, in its tab unless that is pinned; without its row limit when `all`.
+   *
+   * Rejects with `query.unsupported` for a result that no query made.
+   */
   async rerun(resultId: string, { all }: { readonly all: boolean }): Promise<void> {
     const run = this.find(resultId);
-    if (run === undefined) return;
+    if (run === undefined)
+      throw new Failure(
+        'query.unsupported',
+        l10n.t('A comparison is made anew by comparing its two results again, after they were run again.'),
+      );
     await this.#start({ ...run, resultId: randomUUID(), rowLimit: all ? undefined : run.rowLimit }, resultId);
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ParamsOf, QueryWorkerCalls } from '@lakehouse/protocol';
@@ -15,6 +15,7 @@ const WIDE = 'select * from bronze.wide';
 const ENDLESS = 'select a.*, b.id as other from bronze.wide a cross join bronze.wide b';
 /** So little memory that a result goes to the disk. */
 const LITTLE = 4e6;
+const NEVER = new AbortController().signal;
 /** Parameters on whose reading the worker's thread dies, as it would of a bug. */
 const UNREADABLE = undefined as unknown as ParamsOf<QueryWorkerCalls, 'query/window'>;
 
@@ -128,6 +129,26 @@ describe('when something goes wrong with a result', () => {
       assert.equal((await noPlace.cells('r', ended.rows - 1, 1)).length, 1);
     } finally {
       noPlace.dispose();
+    }
+  });
+
+  it('leaves the file that was there, and no other, when an export is cancelled or cannot be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lakehouse-export-'));
+    const path = join(folder, 'rows.csv');
+    writeFileSync(path, 'old');
+    await results.start('r', sandboxEndpoint(sandbox.flight), WIDE);
+    await results.ended('r');
+    const stop = new AbortController();
+    const columns = Array.from({ length: 20 }, (_, column) => column);
+    const request = { resultId: 'r', format: 'csv', columns } as const;
+    try {
+      const cancelled = results.rows.export({ ...request, path }, () => stop.abort(), stop.signal);
+      await assert.rejects(cancelled, (error: Failure) => error.code === 'query.cancelled');
+      const nowhere = results.rows.export({ ...request, path: join(path, 'below.csv') }, () => undefined, NEVER);
+      await assert.rejects(nowhere, (error: Failure) => error.code.startsWith('storage.') && error.message !== '');
+      assert.deepEqual([readdirSync(folder), readFileSync(path, 'utf8')], [['rows.csv'], 'old']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
