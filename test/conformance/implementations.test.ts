@@ -7,7 +7,7 @@ import {
   type FlightStream,
   SqlInfo,
 } from '@lakehouse/flight';
-import { tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow';
+import { Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { checkNotOffered, feature, type NotOffered } from './feature';
 import { type Implementation, startDerby, startRoapi, startSqlite } from './implementations';
 
@@ -26,6 +26,8 @@ interface Expected {
   readonly tableType: string;
   readonly columns: readonly string[];
   readonly server: string | undefined;
+  /** Which of the two collections it tells of itself. */
+  readonly told: { readonly keywords: boolean; readonly conversions: boolean };
   /** Statements of one parameter and of two; `undefined` where none can be bound. */
   readonly select: string;
   readonly insert: string;
@@ -60,6 +62,7 @@ const SERVERS: readonly Expected[] = [
     tableType: 'table',
     columns: ['id', 'keyName', 'value', 'foreignId'],
     server: 'db_name',
+    told: { keywords: true, conversions: true },
     select: 'SELECT keyName FROM intTable WHERE id = ?',
     insert: 'INSERT INTO intTable (keyName, value) VALUES (?, ?)',
     lacks: {
@@ -88,6 +91,7 @@ const SERVERS: readonly Expected[] = [
     tableType: 'TABLE',
     columns: ['ID', 'KEYNAME', 'VALUE', 'FOREIGNID'],
     server: 'Apache Derby',
+    told: { keywords: false, conversions: false },
     select: 'SELECT KEYNAME FROM INTTABLE WHERE ID = ?',
     insert: 'INSERT INTO INTTABLE (KEYNAME, VALUE) VALUES (?, ?)',
     lacks: {
@@ -115,6 +119,7 @@ const SERVERS: readonly Expected[] = [
     tableType: 'table',
     columns: ['name', 'people'],
     server: 'RoAPI Flight SQL Server',
+    told: { keywords: false, conversions: false },
     select: 'SELECT name FROM towns WHERE people = $1',
     insert: 'INSERT INTO towns VALUES ($1, $2)',
     lacks: {
@@ -190,7 +195,11 @@ const FEATURES = {
     assert.equal(types.find(({ name }) => name.toLowerCase() === 'bigint')?.dataType, -5);
   },
   'information on itself': async ({ sql, expected }: Peer) => {
-    assert.equal((await sql.metadata.sqlInfo([SqlInfo.serverName])).get(SqlInfo.serverName), expected.server);
+    const info = await sql.metadata.sqlInfo();
+    assert.equal(info.get(SqlInfo.serverName), expected.server);
+    const words = info.get(SqlInfo.keywords);
+    assert.equal(Array.isArray(words) && words.includes('SELECT'), expected.told.keywords);
+    assert.equal(info.get(SqlInfo.supportedConversions) instanceof Map, expected.told.conversions);
   },
   updates: async ({ sql, expected }: Peer) => {
     const values = expected.insert.replace(/\?|\$1/, "'new'").replace(/\?|\$2/, '7');
@@ -236,8 +245,8 @@ const FEATURES = {
     await sql.querySubstrait({ plan: Uint8Array.of(1), version: '0.1' });
   },
   'loading of tables': async ({ sql, expected: { table } }: Peer) => {
-    const columns = { KEYNAME: vectorFromArray(['loaded', 'too'], new Utf8()), VALUE: Int32Array.of(1, 2) };
-    const { schema, batches } = tableFromArrays(columns);
+    const words = vectorFromArray(['loaded', 'too'], new Utf8());
+    const { schema, batches } = new Table({ KEYNAME: words, VALUE: vectorFromArray(Int32Array.of(1, 2)) });
     const before = await countOf(sql, table);
     // The server tells no number.
     assert.equal(await sql.ingest({ table }, { schema, batches }), undefined);

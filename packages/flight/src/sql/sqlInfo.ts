@@ -31,6 +31,7 @@ export const SqlInfo = {
   datetimeFunctions: 512,
   searchStringEscape: 513,
   extraNameCharacters: 514,
+  supportedConversions: 517,
 } as const;
 
 /** A value of a server's information: a 64-bit integer is a bigint, one of 32 bits a number. */
@@ -56,7 +57,7 @@ function sqlInfoValue(value: unknown): SqlInfoValue | undefined {
     case 'number':
       return value;
     case 'object':
-      return value === null || !(Symbol.iterator in value) ? undefined : collection([...(value as Iterable<unknown>)]);
+      return isIterable(value) ? collection([...value]) : undefined;
     default:
       return undefined;
   }
@@ -70,4 +71,9 @@ function collection(items: readonly unknown[]): SqlInfoValue {
 
 function isPair(item: unknown): item is readonly [number | string, Iterable<unknown>] {
   return Array.isArray(item) && item.length === 2 && typeof item[1] === 'object' && item[1] !== null;
+}
+
+/** The library's map is a proxy that has keys of its own alone, so `in` does not find what it inherits. */
+function isIterable(value: object | null): value is Iterable<unknown> {
+  return typeof (value as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] === 'function';
 }
