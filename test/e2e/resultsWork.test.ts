@@ -107,6 +107,18 @@ describe('working with results', () => {
     await window.page.locator('.view-line', { hasText: '12345678901234567890' }).waitFor();
   });
 
+  it('copies cells', async () => {
+    await window.newSqlDocument("select 1 as one, 'x' as two union all select 2, 'y' order by one");
+    await window.page.keyboard.press('Control+Enter');
+    await panel.locator('.columnHeader', { hasText: 'two' }).waitFor();
+    await panel.locator('[role=gridcell]').getByText('x', { exact: true }).click();
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Control+Shift+C');
+    await window.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('two'));
+    const text = await window.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(text.replaceAll('\r', '').trimEnd(), 'one\ttwo\n1\tx\n2\ty');
+  });
+
   it('explains a query, and says whose plan it is', async () => {
     await window.newSqlDocument('select count(*) from bronze.raw_orders');
     await window.command('Lakehouse: Explain Query');
@@ -135,5 +147,15 @@ describe('working with results', () => {
       await window.page.keyboard.press('Enter');
     }
     await waitForCell(panel, '42');
+  });
+
+  it('still knows them when the window comes back', async () => {
+    await window.page.reload();
+    await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await window.command('Lakehouse: Query History');
+    const row = window.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'pinned_one' }).first();
+    await row.waitFor({ timeout: 30_000 });
+    await row.click();
+    await window.page.locator('.view-line', { hasText: 'select 1 as pinned_one' }).first().waitFor();
   });
 });
