@@ -70,9 +70,9 @@ export class ResultsPanel {
     assert.ok(box.x >= grid.x && box.x < grid.x + grid.width, `column ${column} at ${box.x}`);
   }
 
-  /** Waits until the host was asked what a test expects. */
-  async until(isTrue: () => boolean): Promise<void> {
-    while (!isTrue()) await this.page.evaluate(() => new Promise(requestAnimationFrame));
+  /** Waits, frame by frame, until something is true. */
+  async until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isTrue())) await this.page.evaluate(() => new Promise(requestAnimationFrame));
   }
 
   /** Chooses an entry of the menu that is open. */

@@ -34,6 +34,20 @@ describe('values, profiles and differences in the results panel', () => {
     await pane.getByText('"A-4"').waitFor({ state: 'detached' });
   });
 
+  it('keeps the cell in sight when the value opens beside the grid', async () => {
+    await show(SMALL);
+    await panel.cell(4, 5).click();
+    const header = async (): Promise<number> => (await panel.header('items').boundingBox())?.x ?? 0;
+    const before = await header();
+    await panel.press('Enter');
+    await panel.until(async () => (await header()) < before);
+    const cell = await panel.cell(4, 5).boundingBox();
+    const grid = await panel.grid.boundingBox();
+    assert.ok(cell !== null && grid !== null);
+    assert.ok(cell.x >= grid.x && cell.x + cell.width <= grid.x + grid.width + 1, `${cell.x}`);
+    assert.ok(Math.abs(cell.x - (await header())) <= 1, 'header and cells are moved alike');
+  });
+
   it('tells NULL from empty text, and opens a value in an editor', async () => {
     const pane = await show(SMALL);
     await panel.cell(1, 1).click();

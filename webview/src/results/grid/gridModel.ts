@@ -163,8 +163,12 @@ export class GridModel {
   /** Size in which rows and their header are seen: without scroll bars. */
   setSize(width: number, height: number): void {
     if (width === this.#size.width && height === this.#size.height) return;
+    const active = this.#selection?.active;
+    const isSeen = active !== undefined && this.#isInSight(active);
     this.#size = { width, height };
     this.#look();
+    // A cell with the focus stays in sight when something opens beside the grid.
+    if (isSeen && this.#activeHeader === undefined) this.#show(active);
   }
 
   setHeaderHeight(height: number): void {
@@ -309,6 +313,13 @@ export class GridModel {
   #stepInHeader(step: Step, position: number): void {
     if (step.rows > 0) return this.select({ row: this.#selection?.active.row ?? 0, column: position }, 'replace');
     this.focusHeader(position + step.columns);
+  }
+
+  #isInSight({ row, column }: CellPlace): boolean {
+    const rows = rowsInSight(this.#geometry, this.#top, 0);
+    const columns = this.columns.inSight(this.#left, 0);
+    const isColumnSeen = column < this.columns.pinned || (column >= columns.start && column < columns.end);
+    return isColumnSeen && row >= rows.start && row < rows.end;
   }
 
   /** Without a selection the first key selects the first cell; only an edge is gone to at once. */
