@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FlightClient } from '@lakehouse/flight';
+import { FlightClient, FlightSqlClient } from '@lakehouse/flight';
 import { Failure, Secret } from '../../../packages/base/src/index';
 import { ArrangedResult, type Cell, ResultStore } from '../../../packages/results/src/index';
 import { SandboxProcess } from '../../support/sandbox';
@@ -96,5 +96,28 @@ describe('the sandbox, read by our client', () => {
       break;
     }
     assert.equal((await read('SELECT 2')).rows, 1);
+  });
+
+  it('changes rows by statements that are run as queries, as Dremio wants it', async () => {
+    const sql = new FlightSqlClient(client);
+    assert.equal(await sql.update('CREATE TABLE gold.flight_update AS SELECT 1 AS n'), 1n);
+    assert.equal(await sql.update('INSERT INTO gold.flight_update VALUES (2), (3)'), 2n);
+    assert.equal(await sql.update('DELETE FROM gold.flight_update WHERE n > 1'), 2n);
+    assert.equal(await sql.update('DROP TABLE gold.flight_update'), undefined);
+  });
+
+  it('prepares statements, and tells its tables', async () => {
+    const sql = new FlightSqlClient(client);
+    const values = await sql.withPrepared('SELECT 7 AS n', async statement => {
+      const found: unknown[] = [];
+      for await (const batch of await statement.query()) found.push(...(batch.getChild('n') ?? []));
+      return found;
+    });
+    assert.deepEqual(values.map(Number), [7]);
+    const tables = await sql.metadata.tables({ tablePattern: 'COLUMNS', withColumns: true });
+    assert.ok(
+      tables.some(({ schema }) => schema?.names.includes('COLUMN_NAME')),
+      JSON.stringify(tables),
+    );
   });
 });
