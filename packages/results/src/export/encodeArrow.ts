@@ -2,10 +2,10 @@ import { AsyncByteQueue, makeData, RecordBatch, RecordBatchFileWriter, Schema, S
 import type { RowView } from '../arrange/rowView';
 import { gather } from '../gather/gather';
 import { plainField } from '../gather/plainType';
-import { rowsOfBlock } from './blockRows';
+import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import type { Encoding } from './encoder';
 
-/** Rows of a batch in the file at most. */
+/** Rows of a batch in the file at most, where they follow each other. */
 const BATCH = 65_536;
 
 /** Encodes rows as an Arrow IPC file, whose columns have no dictionaries, views or unions: unions are texts. */
@@ -15,7 +15,7 @@ export function* encodeArrow(view: RowView, columns: readonly number[]): Encodin
   const writer = new RecordBatchFileWriter();
   writer.reset(pieces, schema);
   const end = view.length;
-  const batchRows = rowsOfBlock(view.store, BATCH);
+  const batchRows = rowsOfBlock(view.store, view.isNatural ? BATCH : SCATTERED_ROWS);
   for (let at = 0; at < end; at += batchRows) {
     const rows = view.rows(at, Math.min(end, at + batchRows));
     const children = [];

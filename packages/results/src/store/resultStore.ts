@@ -1,6 +1,6 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import { type Data, DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
+import { DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
 import { isPlain, type Picks, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
@@ -8,6 +8,7 @@ import type { MemoryBudget } from '../spill/memoryBudget';
 import { SpilledSegment } from '../spill/spilledSegment';
 import { SpillPlan } from '../spill/spilledColumn';
 import { SpillFile } from '../spill/spillFile';
+import { WantedBatches } from './wantedBatches';
 import { MemorySegment } from './memorySegment';
 import type { ColumnPart, Segment } from './segment';
 import type { Cell } from './window';
@@ -166,25 +167,26 @@ export class ResultStore {
     return cells;
   }
 
-  /** Where the values of some rows of a column lie, for them to be gathered in this order. */
+  /**
+   * Where the values of some rows of a column lie, for them to be gathered in this order. Each batch is read once, from
+   * the first to the last row that is wanted of it.
+   */
   picks(rows: Uint32Array, column: number): Picks {
     this.#checkThere();
-    const sources = new Map<Data, number>();
-    const which = new Uint32Array(rows.length);
-    const at = new Int32Array(rows.length);
+    const batches = new WantedBatches();
     for (let i = 0; i < rows.length;) {
       const first = rows[i] as number;
-      const place = this.#places[this.#placeOf(first)];
+      const at = this.#placeOf(first);
+      const place = this.#places[at];
       if (place === undefined) break;
       const run = runLength(rows, i, place.start + place.segment.rows);
-      const { data, from } = place.segment.column(column, first - place.start, first - place.start + run);
-      const source = sources.get(data) ?? sources.size;
-      sources.set(data, source);
-      which.fill(source, i, i + run);
-      for (let n = 0; n < run; n++) at[i + n] = from + n;
+      batches.want(at, first - place.start, first - place.start + run);
       i += run;
     }
-    return { sources: [...sources.keys()], which, rows: at };
+    return batches.picks(at => {
+      const { segment } = this.#places[at] as Place; // One that was wanted.
+      return (from, to) => segment.column(column, from, to);
+    });
   }
 
   /** Long work may outlive the rows: it must not take what is gone for the end. */

@@ -3,7 +3,7 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import type { DataType, Field } from 'apache-arrow';
 import type { RowView } from '../../arrange/rowView';
 import { gather } from '../../gather/gather';
-import { rowsOfBlock } from '../blockRows';
+import { rowsOfBlock, SCATTERED_ROWS } from '../blockRows';
 import { plainSchema } from '../encodeArrow';
 import type { Encoding } from '../encoder';
 import { levelBytes } from './levels';
@@ -14,7 +14,7 @@ import { thrift, thriftBytes, type ThriftValue } from './thriftWriter';
 
 const MARK = Buffer.from('PAR1', 'latin1');
 
-/** Rows of a row group at most. */
+/** Rows of a row group at most, where they follow each other. */
 const GROUP_ROWS = 122_880;
 
 /** Numbers of Parquet's encodings and codecs. */
@@ -36,7 +36,7 @@ export function* encodeParquet(view: RowView, columns: readonly number[]): Encod
   const end = view.length;
   let position = MARK.length;
   yield { bytes: MARK, rows: 0 };
-  const groupRows = rowsOfBlock(view.store, GROUP_ROWS);
+  const groupRows = rowsOfBlock(view.store, view.isNatural ? GROUP_ROWS : SCATTERED_ROWS);
   for (let at = 0; at < end; at += groupRows) {
     const rows = view.rows(at, Math.min(end, at + groupRows));
     const chunks: Chunk[] = [];
