@@ -5,7 +5,6 @@ const PATHS = {
   cancel: 'M4 4h8v8H4z',
   close: 'M4 4l8 8M12 4l-8 8',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
-  copyHeaders: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8zM2.5 8h8',
   detail: 'M2.5 2.5h11v11h-11zM9.5 2.5v11',
   error: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.8v4M8 11v.2',
   warning: 'M8 2.2l6.3 11.3H1.7zM8 6.5v3.5M8 11.8v.1',
@@ -27,7 +26,6 @@ const PATHS = {
   open: 'M9 2.5h4.5V7M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h4',
   matchCase: 'M1.5 12l3-8 3 8M2.6 9.2h3.8M13.8 12V7.4M13.8 9.7a2 2.3 0 1 1-4 0 2 2.3 0 0 1 4 0z',
   pin: 'M6 2.5h4M6.7 2.5v4L5 9h6L9.3 6.5v-4M8 9v4.5',
-  job: 'M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3',
   less: 'M4 8h8',
   more: 'M4 8h8M8 4v8',
 } as const;
