@@ -295,6 +295,20 @@ describe('what is marked', () => {
     });
   });
 
+  it('has infinities for the lowest and the highest', async () => {
+    const result = columnOf('DOUBLE', 'number', ['1', 'Infinity', 'NaN', '2', '-Infinity', null]);
+    const { min, max } = await result.summarize([{ rowStart: 0, rowEnd: 3, columns: [0] }]);
+    assert.deepEqual([min, max], ['1', 'Infinity']);
+    const all = await result.summarize([{ rowStart: 0, rowEnd: 6, columns: [0] }]);
+    assert.deepEqual([all.min, all.max, all.numbers, all.nulls], ['-Infinity', 'Infinity', 5, 1]);
+  });
+
+  it('tells apart numbers that are one as floating numbers', async () => {
+    const result = columnOf('BIGINT', 'number', ['9007199254740992', '9007199254740993']);
+    const { min, max } = await result.summarize([{ rowStart: 0, rowEnd: 2, columns: [0] }]);
+    assert.deepEqual([min, max], ['9007199254740992', '9007199254740993']);
+  });
+
   it('loses no small number among large ones', async () => {
     const result = columnOf('DOUBLE', 'number', ['1e100', '1', '-1e100']);
     assert.equal((await result.summarize([{ rowStart: 0, rowEnd: 3, columns: [0] }])).sum, '1');

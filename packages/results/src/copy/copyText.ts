@@ -23,17 +23,22 @@ export function* copyText(view: RowView, range: CellRange, format: ClipboardForm
   const pieces = [writer.head];
   let length = 0;
   const end = Math.min(range.rowEnd, view.length);
-  const step = rowsPerStep(range.columns.length);
+  const step = rowsPerStep(range.columns.length, view.store);
   for (let at = range.rowStart; at < end; at += step) {
-    const texts = view.store.cells(view.rows(at, Math.min(end, at + step)), range.columns).map(row => writer.row(row));
-    const piece = texts.join(writer.between);
-    pieces.push(at === range.rowStart ? piece : writer.between + piece);
-    length += piece.length;
-    if (length > LONGEST)
-      throw new Failure('query.tooLarge', l10n.t('This is more than a clipboard takes. Export the result to a file.'));
+    for (const cells of view.store.eachRow(view.rows(at, Math.min(end, at + step)), range.columns)) {
+      const row = writer.row(cells);
+      // Counted row by row: what is too much must not be put together first.
+      length += row.length;
+      if (length > LONGEST) throw tooMuch();
+      pieces.push(pieces.length === 1 ? row : writer.between + row);
+    }
     yield;
   }
   return pieces.join('') + writer.tail.trimEnd();
+}
+
+function tooMuch(): Failure {
+  return new Failure('query.tooLarge', l10n.t('This is more than a clipboard takes. Export the result to a file.'));
 }
 
 function writerOf(format: ClipboardFormat, columns: readonly WrittenColumn[]): RowWriter {

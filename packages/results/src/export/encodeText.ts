@@ -2,6 +2,7 @@ import type { RowView } from '../arrange/rowView';
 import type { RowWriter } from '../copy/rowWriter';
 import { gather } from '../gather/gather';
 import { rowsPerStep } from '../scan/rowsPerStep';
+import { someRows } from '../scan/someRows';
 import type { Cell } from '../store/window';
 import { cellReader } from '../text/cellReader';
 import type { CellReader } from '../text/valueReader';
@@ -13,7 +14,8 @@ export function* encodeText(view: RowView, columns: readonly number[], writer: R
   const end = view.length;
   yield { bytes: writer.head, rows: 0 };
   let rows = 0;
-  for (const cells of view.isNatural ? naturalCells(view, columns) : scatteredCells(view, columns)) {
+  const steps = view.isNatural ? naturalCells(view, columns, end) : scatteredCells(view, columns, end);
+  for (const cells of steps) {
     const text = cells.map(row => writer.row(row)).join(writer.between);
     const isFirst = rows === 0;
     rows += cells.length;
@@ -27,17 +29,16 @@ export function* encodeText(view: RowView, columns: readonly number[], writer: R
 /** Some rows at a time; none where others may have their turn. */
 type CellSteps = Generator<readonly (readonly Cell[])[]>;
 
-function* naturalCells(view: RowView, columns: readonly number[]): CellSteps {
-  const end = view.length;
-  const step = rowsPerStep(columns.length);
-  for (let at = 0; at < end; at += step) yield view.store.cells(view.rows(at, Math.min(end, at + step)), columns);
+function* naturalCells(view: RowView, columns: readonly number[], end: number): CellSteps {
+  const step = rowsPerStep(columns.length, view.store);
+  for (let at = 0; at < end; at += step)
+    yield* someRows(view.store.eachRow(view.rows(at, Math.min(end, at + step)), columns), step);
 }
 
 /** Rows that lie anywhere are gathered first: each batch is then read once for many of them. */
-function* scatteredCells(view: RowView, columns: readonly number[]): CellSteps {
-  const { store, length: end } = view;
+function* scatteredCells(view: RowView, columns: readonly number[], end: number): CellSteps {
+  const { store } = view;
   const block = rowsOfBlock(store, SCATTERED_ROWS);
-  const step = rowsPerStep(columns.length);
   for (let at = 0; at < end; at += block) {
     const rows = view.rows(at, Math.min(end, at + block));
     const readers: CellReader[] = [];
@@ -45,7 +46,10 @@ function* scatteredCells(view: RowView, columns: readonly number[]): CellSteps {
       readers.push(cellReader(gather(store.typeOf(column), store.picks(rows, column))));
       yield [];
     }
-    for (let from = 0; from < rows.length; from += step)
-      yield Array.from({ length: Math.min(step, rows.length - from) }, (_, i) => readers.map(read => read(from + i)));
+    yield* someRows(readRows(readers, rows.length), rowsPerStep(columns.length, store));
   }
+}
+
+function* readRows(readers: readonly CellReader[], count: number): Generator<readonly Cell[]> {
+  for (let row = 0; row < count; row++) yield readers.map(read => read(row));
 }

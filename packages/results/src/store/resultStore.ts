@@ -153,18 +153,21 @@ export class ResultStore {
 
   /** The cells of some rows, in their order; `columns` are places in the result. */
   cells(rows: ArrayLike<number>, columns: readonly number[]): Cell[][] {
+    return [...this.eachRow(rows, columns)];
+  }
+
+  /** As `cells`, row by row: the texts of a row are only made when it is asked for. */
+  *eachRow(rows: ArrayLike<number>, columns: readonly number[]): Generator<Cell[]> {
     this.#checkThere();
-    const cells: Cell[][] = [];
     for (let i = 0; i < rows.length;) {
       const place = this.#places[this.#placeOf(rows[i] ?? 0)];
-      if (place === undefined) break;
+      if (place === undefined) return;
       const run = runLength(rows, i, place.start + place.segment.rows);
       const from = (rows[i] ?? 0) - place.start;
       const parts = columns.map(column => place.segment.cells(column, from, from + run));
-      for (let n = 0; n < run; n++) cells.push(parts.map(part => part.read(part.from + n)));
+      for (let n = 0; n < run; n++) yield parts.map(part => part.read(part.from + n));
       i += run;
     }
-    return cells;
   }
 
   /**
