@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Failure } from '@lakehouse/base';
 import { TextColumns } from '../build/textColumns';
 import type { ResultColumn } from '../columnType';
+import { MemoryBudget } from '../spill/memoryBudget';
 import { ResultStore } from '../store/resultStore';
 import type { Cell } from '../store/window';
 import { ComparedResults } from './compareResults';
@@ -18,8 +22,13 @@ function storeOf(columns: readonly ResultColumn[], rows: readonly (readonly Cell
   return store;
 }
 
-async function compared(left: ResultStore, right: ResultStore, keys: readonly string[]): Promise<ComparedResults> {
-  const both = new ComparedResults(left, right, { keys });
+async function compared(
+  left: ResultStore,
+  right: ResultStore,
+  keys: readonly string[],
+  budget = new MemoryBudget({ limit: Infinity, folder: '' }),
+): Promise<ComparedResults> {
+  const both = new ComparedResults(left, right, { keys, budget });
   await both.run(() => undefined, new AbortController().signal);
   // The comparison stands by itself.
   await left.dispose();
@@ -122,6 +131,21 @@ describe('two results, compared by keys', () => {
       { column: 3, cell: '2.00' },
     ]);
     assert.equal(rows.store.columns[3]?.type, 'VARCHAR');
+  });
+
+  it('keep a decimal that only one side has, also on the disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lakehouse-compare-'));
+    const budget = new MemoryBudget({ limit: 0, folder });
+    const left = storeOf([ID, PRICE], [['1', '2.00']]);
+    const right = storeOf([ID], [['1'], ['2']]);
+    const { rows } = await compared(left, right, ['id'], budget);
+    await budget.settled();
+    assert.deepEqual(rows.window(ALL).rows, [
+      ['same', '1', null],
+      ['added', '2', null],
+    ]);
+    await rows.dispose();
+    rmSync(folder, { recursive: true });
   });
 
   it('are sorted and filtered as any result is', async () => {

@@ -97,8 +97,9 @@ function gatherFixed(type: DataType, { sources, which, rows }: Picks): ArrayBuff
   return out;
 }
 
+/** Elements of the buffer for a value; a column that is on one side alone may have no source here. */
 function strideOf(type: DataType, [first]: readonly Data[]): number {
-  return first?.stride ?? (DataType.isFixedSizeBinary(type) ? type.byteWidth : 1);
+  return first?.stride ?? new Data(type, 0, 0).stride;
 }
 
 function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered {
