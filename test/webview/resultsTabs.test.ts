@@ -44,6 +44,17 @@ describe('tabs and status of the results panel', () => {
     assert.equal(panel.host.paramsOf('results/rename').length, 1);
   });
 
+  it('lay under the toolbar when there were many', async () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      sampleTab({ resultId: `t${at}`, title: `a result with a long title ${at}`, rows: 40, columns: 6 }),
+    );
+    panel = await ResultsPanel.open(browser, many, { width: 1000 });
+    const strip = await panel.page.getByRole('tablist').boundingBox();
+    const toolbar = await panel.page.getByRole('toolbar').boundingBox();
+    assert.ok(strip !== null && toolbar !== null);
+    assert.ok(strip.x + strip.width <= toolbar.x, `${strip.x + strip.width} > ${toolbar.x}`);
+  });
+
   it('are pinned, run again and closed from a menu that the keyboard reaches', async () => {
     await show([TABS[0]!, { ...TABS[1]!, pinned: true }, TABS[2]!]);
     await chooseOf('first', 'Pin');
