@@ -13,7 +13,6 @@ import { ComparedResults } from './compareResults';
 const ID: ResultColumn = { name: 'id', type: 'BIGINT', kind: 'number' };
 const NAME: ResultColumn = { name: 'name', type: 'VARCHAR', kind: 'text' };
 const PRICE: ResultColumn = { name: 'price', type: 'DECIMAL(10, 2)', kind: 'number' };
-const WHOLE: ResultColumn = { name: 'price', type: 'BIGINT', kind: 'number' };
 
 function storeOf(columns: readonly ResultColumn[], rows: readonly (readonly Cell[])[]): ResultStore {
   const texts = new TextColumns(columns);
@@ -106,7 +105,33 @@ describe('two results, compared by keys', () => {
     ]);
   });
 
-  it('compare columns of different types by their texts, and show those of one side', async () => {
+  it('take a value for the same whatever type holds it, also as a key', async () => {
+    const left = storeOf(
+      [PRICE, ID, NAME],
+      [
+        ['1.00', '1', 'a'],
+        ['2.50', '2', 'b'],
+        ['3.00', '3', 'c'],
+      ],
+    );
+    const right = storeOf(
+      [{ ...PRICE, type: 'DECIMAL(18, 4)' }, { ...ID, type: 'INTEGER' }, NAME],
+      [
+        ['1.0000', '1', 'a'],
+        ['2.5000', '2', 'x'],
+        ['3.0001', '3', 'c'],
+      ],
+    );
+    const { rows } = await compared(left, right, ['id']);
+    const { changes } = rows.window(ALL);
+    assert.deepEqual(changes, [
+      { kind: 'same', before: [] },
+      { kind: 'changed', before: [{ column: 3, cell: 'b' }] },
+      { kind: 'changed', before: [{ column: 1, cell: '3.00' }] },
+    ]);
+  });
+
+  it('compare values of different kinds by their texts, and show those of one side', async () => {
     const left = storeOf(
       [ID, PRICE],
       [
@@ -115,16 +140,16 @@ describe('two results, compared by keys', () => {
       ],
     );
     const right = storeOf(
-      [ID, NAME, WHOLE],
+      [ID, NAME, { ...NAME, name: 'price' }],
       [
         ['1', 'x', '2'],
-        ['2', 'y', '3'],
+        ['2', 'y', '3.00'],
       ],
     );
     const { rows } = await compared(left, right, ['id']);
     assert.deepEqual(rows.window(ALL).rows, [
       ['changed', '1', 'x', '2'],
-      ['changed', '2', 'y', '3'],
+      ['same', '2', 'y', '3.00'],
     ]);
     assert.deepEqual(rows.window(ALL).changes?.[0]?.before, [
       { column: 2, cell: null },

@@ -6,9 +6,9 @@ import { inSlices, superseded } from '../scan/steps';
 import type { MemoryBudget } from '../spill/memoryBudget';
 import { ResultStore } from '../store/resultStore';
 import type { Cell, ChangeKind } from '../store/window';
-import { type ComparedColumn, comparedColumns, keyPlaces } from './comparedColumns';
+import { type ComparedColumn, comparedColumns, keyNormals, keyPlaces } from './comparedColumns';
 import { type MatchedRows, matchRows } from './matchRows';
-import { RowChanges } from './rowChanges';
+import { isSame, RowChanges } from './rowChanges';
 
 /** Rows of the comparison that are made at once. */
 const BLOCK = 4096;
@@ -50,7 +50,7 @@ export class ComparedResults {
       ...this.#columns.map(({ shown }) => shown),
     ];
     this.#befores = new ResultStore(schema, { columns, budget });
-    this.#changes = new RowChanges(this.#befores);
+    this.#changes = new RowChanges(this.#befores, [undefined, ...this.#columns]);
     this.rows = new ArrangedResult(new ResultStore(schema, { columns, budget }), this.#changes);
   }
 
@@ -62,7 +62,7 @@ export class ComparedResults {
       rows: store.rows,
     }));
     if (left === undefined || right === undefined) return;
-    const matches = await inSlices(matchRows(left, right), signal);
+    const matches = await inSlices(matchRows(left, right, keyNormals(left, right)), signal);
     for (let at = 0; at < matches.left.length; at += BLOCK) {
       if (signal.aborted) throw superseded();
       const block = { left: matches.left.subarray(at, at + BLOCK), right: matches.right.subarray(at, at + BLOCK) };
@@ -126,7 +126,8 @@ export class ComparedResults {
       if (column.left < 0 || column.right < 0) continue;
       const before = cellsOf(this.#left, column.left, left);
       const after = cellsOf(this.#right, column.right, right);
-      for (const [i, kind] of kinds.entries()) if (kind === 'same' && before[i] !== after[i]) kinds[i] = 'changed';
+      for (const [i, kind] of kinds.entries())
+        if (kind === 'same' && !isSame(before[i] ?? null, after[i] ?? null, column)) kinds[i] = 'changed';
     }
     return kinds;
   }

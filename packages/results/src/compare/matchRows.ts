@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { ByteDictionary } from '../arrange/byteDictionary';
 import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
+import type { NormalText } from './normalText';
 
 /** A row of either side, or one of both; -1 where there is none. */
 export interface MatchedRows {
@@ -20,12 +21,15 @@ export interface KeyedSide {
   readonly rows: number;
 }
 
+/** For each key how its values are made comparable; `undefined` where their texts are. */
+export type Normals = readonly (NormalText | undefined)[];
+
 /**
  * Finds for each row the one with the same keys on the other side. Rows with equal keys are matched in their order.
  * The order is that of the right side, with rows that only the left has where they were.
  */
-export function* matchRows(left: KeyedSide, right: KeyedSide): Steps<MatchedRows> {
-  const partner = yield* partners(left, right);
+export function* matchRows(left: KeyedSide, right: KeyedSide, normals: Normals): Steps<MatchedRows> {
+  const partner = yield* partners(left, right, normals);
   const isMatched = new Uint8Array(left.rows);
   for (const row of partner) if (row >= 0) isMatched[row] = 1;
   let count = right.rows;
@@ -48,12 +52,12 @@ export function* matchRows(left: KeyedSide, right: KeyedSide): Steps<MatchedRows
 }
 
 /** For each row of the right the one of the left, or -1. */
-function* partners(left: KeyedSide, right: KeyedSide): Steps<Int32Array> {
+function* partners(left: KeyedSide, right: KeyedSide, normals: Normals): Steps<Int32Array> {
   const known = new ByteDictionary();
   const next = new Int32Array(left.rows).fill(-1);
   const first: number[] = [];
   const last: number[] = [];
-  for (const { row, key } of keysOf(left)) {
+  for (const { row, key } of keysOf(left, normals)) {
     if (row < 0) {
       yield;
       continue;
@@ -65,7 +69,7 @@ function* partners(left: KeyedSide, right: KeyedSide): Steps<Int32Array> {
     last[id] = row;
   }
   const partner = new Int32Array(right.rows).fill(-1);
-  for (const { row, key } of keysOf(right)) {
+  for (const { row, key } of keysOf(right, normals)) {
     if (row < 0) {
       yield;
       continue;
@@ -78,12 +82,19 @@ function* partners(left: KeyedSide, right: KeyedSide): Steps<Int32Array> {
   return partner;
 }
 
+interface KeyedRow {
+  readonly row: number;
+  readonly key: Uint8Array;
+}
+
 /** The keys of all rows; between blocks comes a row of -1, at which others may have their turn. */
-function* keysOf({ store, keys, rows }: KeyedSide): Generator<{ readonly row: number; readonly key: Uint8Array }> {
+function* keysOf({ store, keys, rows }: KeyedSide, normals: Normals): Generator<KeyedRow> {
   for (let at = 0; at < rows; at += BLOCK) {
     const places = Uint32Array.from({ length: Math.min(BLOCK, rows - at) }, (_, i) => at + i);
-    for (const [i, cells] of store.cells(places, keys).entries())
-      yield { row: at + i, key: Buffer.from(JSON.stringify(cells), 'utf8') };
+    for (const [i, cells] of store.cells(places, keys).entries()) {
+      const normal = cells.map((cell, k) => (cell === null ? null : (normals[k]?.(cell) ?? cell)));
+      yield { row: at + i, key: Buffer.from(JSON.stringify(normal), 'utf8') };
+    }
     yield { row: -1, key: new Uint8Array(0) };
   }
 }

@@ -1,17 +1,31 @@
 import type { Cell, ChangeKind, RowChange } from '../store/window';
 import type { ResultStore } from '../store/resultStore';
+import type { ComparedColumn } from './comparedColumns';
 
 const NONE = 0xffffffff;
+
+type Comparable = Pick<ComparedColumn, 'normal'>;
+
+/** Whether two cells of a compared column have the same value. */
+export function isSame(before: Cell, after: Cell, { normal }: Comparable): boolean {
+  if (before === after) return true;
+  return normal !== undefined && before !== null && after !== null && normal(before) === normal(after);
+}
 
 /** How the rows of a comparison differ, growing with them. */
 export class RowChanges {
   readonly #befores: ResultStore;
+  readonly #columns: readonly (Comparable | undefined)[];
   readonly #kinds: ChangeKind[] = [];
   #places = new Uint32Array(1024);
 
-  /** @param befores Changed rows as they were before, with the columns of the comparison. */
-  constructor(befores: ResultStore) {
+  /**
+   * @param befores Changed rows as they were before, with the columns of the comparison.
+   * @param columns These columns; the first tells of the change itself and is none.
+   */
+  constructor(befores: ResultStore, columns: readonly (Comparable | undefined)[]) {
     this.#befores = befores;
+    this.#columns = columns;
   }
 
   /** Notes the next row; `before` is the place of a changed row among those before. */
@@ -35,8 +49,8 @@ export class RowChanges {
       const after = cells[i] ?? [];
       const changed = columns.flatMap((column, c) => {
         const cell = before[c] ?? null;
-        // The first column tells of the change itself.
-        return column === 0 || cell === (after[c] ?? null) ? [] : [{ column, cell }];
+        const compared = this.#columns[column];
+        return compared === undefined || isSame(cell, after[c] ?? null, compared) ? [] : [{ column, cell }];
       });
       return { kind, before: changed };
     });
