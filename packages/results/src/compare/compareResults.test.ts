@@ -158,6 +158,20 @@ describe('two results, compared by keys', () => {
     assert.equal(rows.store.columns[3]?.type, 'VARCHAR');
   });
 
+  it('compare columns of one name with each other in their order', async () => {
+    const left = storeOf([ID, NAME, NAME], [['1', 'a', 'b']]);
+    const right = storeOf([ID, NAME, NAME, NAME], [['1', 'a', 'x', 'c']]);
+    const { rows } = await compared(left, right, ['id']);
+    assert.deepEqual(rows.window(ALL).changes?.[0]?.before, [
+      { column: 3, cell: 'b' },
+      { column: 4, cell: null },
+    ]);
+    const swapped = await compared(storeOf([ID, NAME, NAME], [['1', 'a', 'b']]), storeOf([ID, NAME], [['1', 'a']]), [
+      'id',
+    ]);
+    assert.deepEqual(swapped.rows.window(ALL).rows, [['same', '1', 'a', null]]);
+  });
+
   it('keep a decimal that only one side has, also on the disk', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lakehouse-compare-'));
     const budget = new MemoryBudget({ limit: 0, folder });

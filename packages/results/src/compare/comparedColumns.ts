@@ -18,13 +18,29 @@ export interface ComparedColumn {
   readonly normal?: NormalText | undefined;
 }
 
-/** The columns of both sides by their names: those of the right in their order, then those that only the left has. */
+/**
+ * The columns of both sides by their names: those of the right in their order, then those that only the left has. Of
+ * columns with one name the first is compared with the first, the second with the second.
+ */
 export function comparedColumns(left: ResultStore, right: ResultStore): readonly ComparedColumn[] {
-  const ofRight = right.columns.map(({ name }, i) => compared([left, right], placeOf(left, name), i));
-  const alone = left.columns.flatMap(({ name }, i) =>
-    placeOf(right, name) < 0 ? [compared([left, right], i, -1)] : [],
-  );
-  return [...ofRight, ...alone];
+  const places = new Map<string, number>();
+  for (const [i, name] of countedNames(left).entries()) places.set(name, i);
+  const ofRight = countedNames(right).map((name, i) => {
+    const place = places.get(name) ?? -1;
+    places.delete(name);
+    return compared([left, right], place, i);
+  });
+  return [...ofRight, ...Array.from(places.values(), i => compared([left, right], i, -1))];
+}
+
+/** Names that tell columns apart: each with how often it came before. */
+function countedNames({ columns }: ResultStore): readonly string[] {
+  const seen = new Map<string, number>();
+  return columns.map(({ name }) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return `${before} ${name}`;
+  });
 }
 
 function compared(
