@@ -35,6 +35,6 @@ export interface ResultWindow {
 /** How a row of a comparison differs, in the window's row order. */
 export interface RowChange {
   readonly kind: 'same' | 'added' | 'removed' | 'changed';
-  /** Columns whose value changed, with the value before; the window's row has the one after. */
+  /** Columns whose value changed, with the value before, its text cut; the window's row has the one after. */
   readonly before: readonly { readonly column: number; readonly cell: Cell }[];
 }

@@ -172,6 +172,15 @@ describe('two results, compared by keys', () => {
     assert.deepEqual(swapped.rows.window(ALL).rows, [['same', '1', 'a', null]]);
   });
 
+  it('cut the long texts of before, as those of after', async () => {
+    const left = storeOf([ID, NAME], [['1', 'x'.repeat(1_000_000)]]);
+    const right = storeOf([ID, NAME], [['1', 'y'.repeat(1_000_000)]]);
+    const { rows } = await compared(left, right, ['id']);
+    const { rows: after, changes } = rows.window(ALL);
+    assert.equal(after[0]?.[2], 'y'.repeat(1000));
+    assert.deepEqual(changes?.[0]?.before, [{ column: 2, cell: `${'x'.repeat(1000)}…` }]);
+  });
+
   it('keep a decimal that only one side has, also on the disk', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lakehouse-compare-'));
     const budget = new MemoryBudget({ limit: 0, folder });

@@ -1,4 +1,4 @@
-import type { Cell, ChangeKind, RowChange } from '../store/window';
+import { type Cell, type ChangeKind, type RowChange, shortened } from '../store/window';
 import type { ResultStore } from '../store/resultStore';
 import type { ComparedColumn } from './comparedColumns';
 
@@ -50,7 +50,9 @@ export class RowChanges {
       const changed = columns.flatMap((column, c) => {
         const cell = before[c] ?? null;
         const compared = this.#columns[column];
-        return compared === undefined || isSame(cell, after[c] ?? null, compared) ? [] : [{ column, cell }];
+        return compared === undefined || isSame(cell, after[c] ?? null, compared)
+          ? []
+          : [{ column, cell: shortened(cell) }];
       });
       return { kind, before: changed };
     });

@@ -23,7 +23,7 @@ export interface ResultWindow {
 /** How a row of a comparison differs. */
 export interface RowChange {
   readonly kind: ChangeKind;
-  /** Columns whose value changed, with the value before; the row itself has the one after. */
+  /** Columns whose value changed, with the value before, cut as cells are; the row itself has the one after. */
   readonly before: readonly { readonly column: number; readonly cell: Cell }[];
 }
 
@@ -45,9 +45,18 @@ export function cutLongTexts(rows: readonly Cell[][]): readonly CutCell[] {
     for (const [column, text] of cells.entries()) {
       if (text === null || text.length <= LONGEST) continue;
       cut.push({ row, column, length: text.length });
-      cells[column] = text.slice(0, isHighSurrogate(text.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+      cells[column] = beginningOf(text);
     }
   return cut;
+}
+
+/** A cell as it is told besides others: one that is too long for a window ends with an ellipsis. */
+export function shortened(cell: Cell): Cell {
+  return cell === null || cell.length <= LONGEST ? cell : `${beginningOf(cell)}…`;
+}
+
+function beginningOf(text: string): string {
+  return text.slice(0, isHighSurrogate(text.charCodeAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
 }
 
 /** Half of a character: a cut behind it would show a mark of a broken text. */
