@@ -86,7 +86,7 @@ function Marked({ session }: { readonly session: ResultSession }): JSX.Element |
   if (selection === undefined) return null;
   const parts = [selectionText(selection), ...(summary === undefined ? [] : summaryTexts(summary))];
   return (
-    <span class="marks" role="status" aria-label={l10n.t('Selection')}>
+    <span class="marks" role="status" aria-label={l10n.t('Selection')} title={parts.join('\n')}>
       {parts.map(part => (
         <span key={part}>{part}</span>
       ))}
