@@ -181,6 +181,27 @@ describe('two results, compared by keys', () => {
     assert.deepEqual(changes?.[0]?.before, [{ column: 2, cell: `${'x'.repeat(1000)}…` }]);
   });
 
+  it('match many rows by long keys', async () => {
+    const keys = Array.from({ length: 3000 }, (_, i) => `${'key '.repeat(30)}${i}`);
+    const both = [
+      storeOf(
+        [NAME],
+        keys.map(key => [key]),
+      ),
+      storeOf(
+        [NAME],
+        keys.toReversed().map(key => [key]),
+      ),
+    ] as const;
+    const { rows } = await compared(...both, ['name']);
+    const window = rows.window({ ...ALL, rowCount: 4000 });
+    assert.deepEqual(
+      window.rows,
+      keys.toReversed().map(key => ['same', key]),
+    );
+    assert.ok(window.changes?.every(({ kind }) => kind === 'same'));
+  });
+
   it('keep a decimal that only one side has, also on the disk', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lakehouse-compare-'));
     const budget = new MemoryBudget({ limit: 0, folder });

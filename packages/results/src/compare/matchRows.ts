@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { ByteDictionary } from '../arrange/byteDictionary';
 import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
@@ -55,16 +56,16 @@ export function* matchRows(left: KeyedSide, right: KeyedSide, normals: Normals):
 function* partners(left: KeyedSide, right: KeyedSide, normals: Normals): Steps<Int32Array> {
   const known = new ByteDictionary();
   const next = new Int32Array(left.rows).fill(-1);
-  const first: number[] = [];
-  const last: number[] = [];
+  const first = new Int32Array(left.rows);
+  const last = new Int32Array(left.rows).fill(-1);
   for (const { row, key } of keysOf(left, normals)) {
     if (row < 0) {
       yield;
       continue;
     }
     const id = known.idOf(key, 0, key.length);
-    const before = last[id];
-    if (before === undefined) first[id] = row;
+    const before = last[id] as number;
+    if (before < 0) first[id] = row;
     else next[before] = row;
     last[id] = row;
   }
@@ -93,8 +94,17 @@ function* keysOf({ store, keys, rows }: KeyedSide, normals: Normals): Generator<
     const places = Uint32Array.from({ length: Math.min(BLOCK, rows - at) }, (_, i) => at + i);
     for (const [i, cells] of store.cells(places, keys).entries()) {
       const normal = cells.map((cell, k) => (cell === null ? null : (normals[k]?.(cell) ?? cell)));
-      yield { row: at + i, key: Buffer.from(JSON.stringify(normal), 'utf8') };
+      yield { row: at + i, key: shortKey(JSON.stringify(normal)) };
     }
     yield { row: -1, key: new Uint8Array(0) };
   }
+}
+
+/** Bytes up to which a key is kept as it is; all rows of a side are in memory with theirs. */
+const LONGEST = 31;
+
+/** A key's bytes; of a long one its hash, of which no two are equal by chance, and which is longer than what is kept. */
+function shortKey(key: string): Uint8Array {
+  const bytes = Buffer.from(key, 'utf8');
+  return bytes.length <= LONGEST ? bytes : createHash('sha256').update(bytes).digest();
 }

@@ -2,6 +2,9 @@ import { type Cell, type ChangeKind, type RowChange, shortened } from '../store/
 import type { ResultStore } from '../store/resultStore';
 import type { ComparedColumn } from './comparedColumns';
 
+/** By their numbers, for there may be many millions of rows. */
+const KINDS = ['same', 'added', 'removed', 'changed'] as const satisfies readonly ChangeKind[];
+
 const NONE = 0xffffffff;
 
 type Comparable = Pick<ComparedColumn, 'normal'>;
@@ -16,7 +19,8 @@ export function isSame(before: Cell, after: Cell, { normal }: Comparable): boole
 export class RowChanges {
   readonly #befores: ResultStore;
   readonly #columns: readonly (Comparable | undefined)[];
-  readonly #kinds: ChangeKind[] = [];
+  #rows = 0;
+  #kinds = new Uint8Array(1024);
   #places = new Uint32Array(1024);
 
   /**
@@ -30,19 +34,16 @@ export class RowChanges {
 
   /** Notes the next row; `before` is the place of a changed row among those before. */
   add(kind: ChangeKind, before?: number): void {
-    const row = this.#kinds.push(kind) - 1;
-    if (row >= this.#places.length) {
-      const larger = new Uint32Array(this.#places.length * 2);
-      larger.set(this.#places);
-      this.#places = larger;
-    }
+    const row = this.#rows++;
+    if (row >= this.#kinds.length) this.#grow();
+    this.#kinds[row] = KINDS.indexOf(kind);
     this.#places[row] = before ?? NONE;
   }
 
   /** How some rows differ. @param cells Their cells after, of the columns from `columnStart` on. */
   of(rows: Uint32Array, columns: readonly number[], cells: readonly (readonly Cell[])[]): readonly RowChange[] {
     return Array.from(rows, (row, i) => {
-      const kind = this.#kinds[row] ?? 'same';
+      const kind = KINDS[this.#kinds[row] ?? 0] ?? 'same';
       const place = this.#places[row] ?? NONE;
       if (place === NONE) return { kind, before: [] };
       const [before = []] = this.#befores.cells([place], columns);
@@ -60,5 +61,13 @@ export class RowChanges {
 
   dispose(): Promise<void> {
     return this.#befores.dispose();
+  }
+
+  #grow(): void {
+    const [kinds, places] = [this.#kinds, this.#places];
+    this.#kinds = new Uint8Array(kinds.length * 2);
+    this.#places = new Uint32Array(places.length * 2);
+    this.#kinds.set(kinds);
+    this.#places.set(places);
   }
 }
