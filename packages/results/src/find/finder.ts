@@ -17,9 +17,11 @@ export class Finder {
   readonly #view: RowView;
   readonly #request: FindRequest;
   readonly #markers: readonly { readonly column: number; readonly mark: Marker }[];
-  /** Hits of each block, as far as they have been counted, from the first on. */
+  /** Hits of each full block, as far as they have been counted, from the first on. */
   readonly #counted: number[] = [];
   #total = 0;
+  /** The last block while it is not full: rows may still be added to it. */
+  #rest = { rows: 0, hits: 0 };
 
   constructor(view: RowView, request: FindRequest) {
     this.#view = view;
@@ -44,11 +46,11 @@ export class Finder {
     const width = this.#markers.length;
     const row = Math.floor(place / width);
     const ordinal = yield* this.#ordinal(place);
-    const isDone = this.#counted.length * BLOCK >= this.#view.length;
+    const isDone = this.#counted.length * BLOCK + this.#rest.rows === this.#view.length;
     return {
       place: { row, column: this.#markers[place % width]?.column ?? 0 },
       ...(ordinal === undefined ? {} : { ordinal }),
-      ...(isDone ? { total: this.#total } : {}),
+      ...(isDone ? { total: this.#total + this.#rest.hits } : {}),
     };
   }
 
@@ -60,7 +62,7 @@ export class Finder {
     // The first block comes twice: from the place on, and at last what lies before the place.
     for (let i = 0; i <= blocks && blocks > 0; i++) {
       const block = (first + (backwards ? blocks - (i % blocks) : i)) % blocks;
-      const hits = yield* this.#hits(block);
+      const { hits } = yield* this.#hits(block);
       const isBefore = (hit: number): boolean => (backwards ? hit <= from : hit >= from);
       const wanted = i === 0 ? hits.filter(isBefore) : hits;
       const hit = backwards ? wanted.at(-1) : wanted[0];
@@ -72,14 +74,17 @@ export class Finder {
 
   *#count(): Steps<void> {
     const until = performance.now() + COUNTING_MS;
-    while (this.#counted.length * BLOCK < this.#view.length && performance.now() < until) {
-      const isLast = (this.#counted.length + 1) * BLOCK >= this.#view.length;
-      const hits = (yield* this.#hits(this.#counted.length)).length;
+    while ((this.#counted.length + 1) * BLOCK <= this.#view.length) {
+      if (performance.now() >= until) return;
+      const hits = (yield* this.#hits(this.#counted.length)).hits.length;
       this.#counted.push(hits);
       this.#total += hits;
-      if (isLast) return;
+      this.#rest = { rows: 0, hits: 0 };
       yield;
     }
+    if (this.#counted.length * BLOCK + this.#rest.rows === this.#view.length) return;
+    const { rows, hits } = yield* this.#hits(this.#counted.length);
+    this.#rest = { rows, hits: hits.length };
   }
 
   *#ordinal(place: number): Steps<number | undefined> {
@@ -87,11 +92,11 @@ export class Finder {
     if (this.#counted.length < block) return undefined;
     yield;
     const before = this.#counted.slice(0, block).reduce((sum, hits) => sum + hits, 0);
-    return before + (yield* this.#hits(block)).filter(hit => hit <= place).length;
+    return before + (yield* this.#hits(block)).hits.filter(hit => hit <= place).length;
   }
 
-  /** Places of a block's hits, ascending. */
-  *#hits(block: number): Steps<number[]> {
+  /** Places of a block's hits, ascending, and how many rows the block had. */
+  *#hits(block: number): Steps<{ readonly hits: number[]; readonly rows: number }> {
     const from = block * BLOCK;
     const rows = this.#view.rows(from, from + BLOCK);
     const width = this.#markers.length;
@@ -101,7 +106,7 @@ export class Finder {
         for (const row of hitRows(slice, mark(slice))) hits.push((from + at + row) * width + c);
       yield;
     }
-    return width === 1 ? hits : hits.sort((a, b) => a - b);
+    return { hits: width === 1 ? hits : hits.sort((a, b) => a - b), rows: rows.length };
   }
 
   /** The slices of a block's rows, and where in the block each begins. */
