@@ -45,21 +45,24 @@ export async function exportRows(view: RowView, options: ExportOptions): Promise
   const encoding = encodingOf(view, options);
   const sink = await FileSink.open(options.path);
   try {
-    await writeAll(encoding, sink, options);
+    const rows = await writeAll(encoding, sink, options);
     await sink.finish();
+    return { rows, bytes: sink.bytes };
   } catch (error) {
     await sink.abandon();
     throw error;
   }
-  return { rows: view.length, bytes: sink.bytes };
 }
 
-async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal }: ExportOptions): Promise<void> {
+/** Tells how many rows were written: more may have come since. */
+async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal }: ExportOptions): Promise<number> {
+  let written = 0;
   let nextBreak = performance.now() + SLICE_MS;
   let nextReport = performance.now() + PROGRESS_MS;
   for (const { bytes, rows } of encoding) {
     if (signal?.aborted === true) throw superseded();
     await sink.write(bytes);
+    written = rows;
     const now = performance.now();
     if (now < nextBreak) continue;
     await setImmediate();
@@ -69,6 +72,7 @@ async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal
     nextReport = now + PROGRESS_MS;
   }
   if (signal?.aborted === true) throw superseded();
+  return written;
 }
 
 function encodingOf(view: RowView, { format, columns }: ExportOptions): Encoding {
