@@ -4,6 +4,9 @@ import type { RowWriter, WrittenColumn } from './rowWriter';
 /** Numbers that JSON has no word for are written as texts. */
 const NUMBER = /^-?\d/;
 
+/** Types whose texts are always JSON. */
+const JSON_TYPES = /^(LIST|STRUCT|MAP)</;
+
 /** A JSON object for each row, whose numbers keep all digits: one in a line, without anything between. */
 export function jsonLinesWriter(columns: readonly WrittenColumn[]): RowWriter {
   return { head: '', row: objectWriter(columns), between: '\n', tail: '\n' };
@@ -28,10 +31,20 @@ function jsonValue(cell: Cell, column: WrittenColumn | undefined): string {
     case 'boolean':
       return cell;
     case 'nested':
-      // A union's text need not be JSON.
-      return /^[[{]/.test(cell) ? cell : JSON.stringify(cell);
+      return JSON_TYPES.test(column.type) || isNestedJson(cell) ? cell : JSON.stringify(cell);
     default:
       return JSON.stringify(cell);
+  }
+}
+
+/** The text of any other type, a union above all, need not be JSON, though it begins like it: `[draft] x`. */
+function isNestedJson(text: string): boolean {
+  if (!/^[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
