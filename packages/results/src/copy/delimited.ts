@@ -1,8 +1,8 @@
 import type { Cell } from '../store/window';
 import type { RowWriter, WrittenColumn } from './rowWriter';
 
-/** Texts that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Texts that a spreadsheet would take for a formula; some take the wide forms of the signs too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * CSV of RFC 4180 with names in its first line. NULL is nothing between two commas, the empty text a pair of quotes.

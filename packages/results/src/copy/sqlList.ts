@@ -8,7 +8,7 @@ const LITERAL_WORDS: Readonly<Record<string, string>> = { DATE: 'DATE ', TIME: '
 
 /**
  * The literals of one column in parentheses, for `IN`, in the order of the rows. NULL is left out, for it is equal to
- * nothing.
+ * nothing; but a list of nothing else has it, for SQL has no empty list.
  *
  * @param isUnique Writes each literal once, where it comes first; keeps all of them in memory.
  * @throws Failure `query.unsupported` for several columns.
@@ -31,7 +31,9 @@ export function sqlListWriter(columns: readonly WrittenColumn[], isUnique: boole
       return `${count++ === 0 ? '' : ', '}${literal(cell)}`;
     },
     between: '',
-    tail: ')',
+    get tail() {
+      return count === 0 ? 'NULL)' : ')';
+    },
   };
 }
 
