@@ -6,6 +6,9 @@ import { status } from '../status';
 
 const PREFIX_BYTES = 5;
 
+/** Bytes that a decompressed message has at most: what protocol buffers can hold, and an end to a few that swell. */
+const LARGEST = 2 ** 31 - 1;
+
 /**
  * Cuts the data of a call into messages: a flag for compression, four bytes of length, and the message, which goes into
  * its sink as it comes.
@@ -13,6 +16,7 @@ const PREFIX_BYTES = 5;
 export class MessageParser<A> {
   readonly #sink: MessageSink<A>;
   readonly #take: (message: A) => void;
+  readonly #largest: number;
   readonly #prefix = new Uint8Array(PREFIX_BYTES);
   #prefixLength = 0;
   /** Bytes of the message that are still to come. */
@@ -23,8 +27,12 @@ export class MessageParser<A> {
   /** `grpc-encoding` of the answer. */
   encoding = 'identity';
 
-  /** @param take Told of each message. */
-  constructor(sink: MessageSink<A>, take: (message: A) => void) {
+  /**
+   * @param take Told of each message.
+   * @param largest Bytes that a decompressed message has at most.
+   */
+  constructor(sink: MessageSink<A>, take: (message: A) => void, largest = LARGEST) {
+    this.#largest = largest;
     this.#sink = sink;
     this.#take = take;
   }
@@ -89,7 +97,7 @@ export class MessageParser<A> {
     const compressed = this.#compressed;
     this.#compressed = undefined;
     if (compressed !== undefined) {
-      const bytes = decompressed(compressed, this.encoding);
+      const bytes = decompressed(compressed, this.encoding, this.#largest);
       this.#sink.begin(bytes.length);
       this.#sink.push(bytes);
     }
@@ -97,15 +105,17 @@ export class MessageParser<A> {
   }
 }
 
-function decompressed(bytes: Uint8Array, encoding: string): Uint8Array {
+function decompressed(bytes: Uint8Array, encoding: string, largest: number): Uint8Array {
+  const options = { maxOutputLength: largest };
   try {
-    if (encoding === 'gzip') return gunzipSync(bytes);
-    if (encoding === 'deflate') return inflateSync(bytes);
+    if (encoding === 'gzip') return gunzipSync(bytes, options);
+    if (encoding === 'deflate') return inflateSync(bytes, options);
   } catch (cause) {
-    throw new CallError(status.INTERNAL, `a message that is not compressed as ${encoding}`, {
-      trouble: 'protocol',
-      cause,
-    });
+    const isTooLarge = cause instanceof RangeError; // Whatever else is wrong with the bytes is no such error.
+    const what = isTooLarge
+      ? `a message of more than ${largest} bytes once it is decompressed`
+      : `a message that is not compressed as ${encoding}`;
+    throw new CallError(isTooLarge ? status.RESOURCE_EXHAUSTED : status.INTERNAL, what, { trouble: 'protocol', cause });
   }
   throw new CallError(status.UNIMPLEMENTED, `messages without the compression ${encoding}`);
 }
