@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Secret } from '@lakehouse/base';
 import { FlightClient, type FlightCredentials } from '@lakehouse/flight';
 import type { FlightEndpoint } from '@lakehouse/protocol';
@@ -17,7 +18,7 @@ export class FlightClients {
 
   /** Does something with the client of an endpoint, which stays open at least until that is done. */
   async use<T>(endpoint: FlightEndpoint, work: (client: FlightClient) => Promise<T>): Promise<T> {
-    const key = JSON.stringify(endpoint);
+    const key = keyOf(endpoint);
     const entry = this.#entries.get(key) ?? { client: newClient(endpoint), users: 0 };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -38,6 +39,11 @@ export class FlightClients {
       this.#entries.delete(key);
     }
   }
+}
+
+/** Tells endpoints apart; a hash, so that passwords are not kept as plain texts. */
+function keyOf(endpoint: FlightEndpoint): string {
+  return createHash('sha256').update(JSON.stringify(endpoint)).digest('base64');
 }
 
 function newClient({ host, port, tls, credentials, proxy, projectId }: FlightEndpoint): FlightClient {
