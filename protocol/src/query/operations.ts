@@ -60,6 +60,12 @@ export interface Found {
   readonly total?: number;
 }
 
+export interface ProfileRequest {
+  readonly column: number;
+  /** What it is for: to look for a key ends no profile that somebody looks at, and the other way round. */
+  readonly purpose?: 'pane' | 'key';
+}
+
 /** What a column holds, over the rows of the arrangement. */
 export interface ColumnProfile {
   readonly column: number;
@@ -123,7 +129,7 @@ export interface ResultOperations {
    */
   arrange: Call<OfResult<Arrangement>, { readonly rows: number }>;
   find: Call<OfResult<FindRequest>, Found>;
-  profile: Call<OfResult<{ readonly column: number }>, ColumnProfile>;
+  profile: Call<OfResult<ProfileRequest>, ColumnProfile>;
   summarize: Call<OfResult<{ readonly ranges: readonly CellRange[] }>, RangeSummary>;
   /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
   copyText: Call<OfResult<{ readonly range: CellRange; readonly format: ClipboardFormat }>, { readonly text: string }>;

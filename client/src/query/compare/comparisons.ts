@@ -67,7 +67,7 @@ export class Comparisons {
   /** The first likely column without a value twice; what cannot be looked at is no guess. */
   async #guess({ resultId }: ResultTab, candidates: readonly KeyCandidate[]): Promise<string | undefined> {
     for (const { name, column } of candidates.slice(0, MOST_PROFILES)) {
-      const profile = await this.#rows.operate('profile', { resultId, column }).catch(() => undefined);
+      const profile = await this.#rows.operate('profile', { resultId, column, purpose: 'key' }).catch(() => undefined);
       if (profile !== undefined && isUnique(profile)) return name;
     }
     return undefined;

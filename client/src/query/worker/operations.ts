@@ -4,7 +4,8 @@ import { ArrangedResult, ResultStore } from '@lakehouse/results';
 import * as l10n from '@vscode/l10n';
 import type { HeldResult } from './heldResult';
 
-type Kind = Exclude<keyof ResultOperations, 'window' | 'cell'>;
+/** Work of which the newest alone is wanted; a profile that is only looked at for a key is of a kind of its own. */
+type Kind = Exclude<keyof ResultOperations, 'window' | 'cell'> | 'profileForKey';
 
 /** The results that the worker keeps, and the work on them: a newer call of a kind ends the older one. */
 export class Operations {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Failure } from '@lakehouse/base';
+import { ArrangedResult, ResultStore } from '@lakehouse/results';
+import { Operations } from './operations';
+
+/** Work that goes on until it is ended. */
+function untilAborted(_: ArrangedResult, signal: AbortSignal): Promise<string> {
+  return new Promise(resolve => signal.addEventListener('abort', () => resolve('ended')));
+}
+
+function heldOperations(): Operations {
+  const operations = new Operations();
+  operations.hold('r', { rows: new ArrangedResult(ResultStore.empty()), cancel: () => undefined });
+  return operations;
+}
+
+const done = (): Promise<string> => Promise.resolve('done');
+
+describe('work on a result', () => {
+  it('is ended by newer work of its kind, as when the profile of another column is shown', async () => {
+    const operations = heldOperations();
+    const older = operations.newest('profile', 'r', untilAborted);
+    assert.equal(await operations.newest('profile', 'r', done), 'done');
+    assert.equal(await older, 'ended');
+  });
+
+  it('is not ended by work for something else: the search for a key leaves an open profile alone', async () => {
+    const operations = heldOperations();
+    let isEnded = false;
+    const open = operations.newest('profile', 'r', untilAborted).then(() => (isEnded = true));
+    await operations.newest('profileForKey', 'r', done);
+    await operations.newest('summarize', 'r', done);
+    assert.equal(isEnded, false);
+    await operations.release('r');
+    assert.equal(await open, true);
+  });
+
+  it('needs rows that are there', async () => {
+    await assert.rejects(
+      heldOperations().newest('find', 'gone', done),
+      (failure: Failure) => failure.code === 'connection.lost',
+    );
+  });
+});
