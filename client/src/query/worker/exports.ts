@@ -4,10 +4,13 @@ import { exportRows, type ArrangedResult, type Written } from '@lakehouse/result
 /** Exports that are being written. */
 export class Exports {
   readonly #running = new Map<string, { readonly resultId: string; readonly controller: AbortController }>();
+  readonly #noteFolder: string;
   readonly #report: (progress: ExportProgress) => void;
 
-  constructor(report: (progress: ExportProgress) => void) {
+  /** @param noteFolder Where files that are not whole are noted, for the next start to remove them. */
+  constructor(report: (progress: ExportProgress) => void, noteFolder: string) {
     this.#report = report;
+    this.#noteFolder = noteFolder;
   }
 
   /** Writes the rows as they are shown now; resolves when the file stands at its path. */
@@ -18,7 +21,9 @@ export class Exports {
     const report = (written: Written): void => this.#report({ exportId, of, ...written });
     report({ rows: 0, bytes: 0 });
     try {
-      return await exportRows(view, { path, format, columns, onProgress: report, signal: controller.signal });
+      const { signal } = controller;
+      const noteFolder = this.#noteFolder;
+      return await exportRows(view, { path, format, columns, noteFolder, onProgress: report, signal });
     } finally {
       this.#running.delete(exportId);
     }

@@ -37,7 +37,7 @@ export class QueryService {
   constructor(news: QueryNews, budget: MemoryBudget) {
     this.#news = news;
     this.#budget = budget;
-    this.#exports = new Exports(news.exportProgress);
+    this.#exports = new Exports(news.exportProgress, budget.folder);
   }
 
   readonly handlers: Handlers<QueryWorkerCalls> = {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RowView } from '../arrange/rowView';
 import { TextColumns } from '../build/textColumns';
+import { removeLeftOvers } from '../spill/leftOvers';
 import { ResultStore } from '../store/resultStore';
 import { exportRows } from './exportRows';
+import { FileSink } from './fileSink';
+import { NOTE_PREFIX } from './partNote';
 
 const ID = { name: 'id', type: 'INTEGER', kind: 'number' } as const;
 
@@ -32,4 +35,41 @@ describe('an export while rows arrive', () => {
       assert.equal(store.rows, 3);
       assert.deepEqual(written, { rows: 2, bytes: readFileSync(path).length });
     });
+});
+
+describe('the part of a file that is not whole', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-part-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const notes = join(folder, 'notes');
+  const [dead, alive] = [() => false, () => true];
+
+  it('goes at the next start when its process ended before', async () => {
+    const sink = await FileSink.open(join(folder, 'a.csv'), notes);
+    await sink.write('1');
+    removeLeftOvers(notes, alive);
+    assert.deepEqual([readdirSync(folder).length, readdirSync(notes).length], [2, 1]);
+    removeLeftOvers(notes, dead);
+    assert.deepEqual([readdirSync(folder), readdirSync(notes)], [['notes'], []]);
+    await sink.abandon();
+  });
+
+  it('is not noted any more once it has its name, or was given up', async () => {
+    const [first, second] = [
+      await FileSink.open(join(folder, 'b.csv'), notes),
+      await FileSink.open(join(folder, 'c.csv'), notes),
+    ];
+    assert.equal(readdirSync(notes).length, 2);
+    await first.finish();
+    await second.abandon();
+    assert.deepEqual(readdirSync(notes), []);
+    assert.deepEqual(readdirSync(folder).sort(), ['b.csv', 'notes']);
+  });
+
+  it('is all that a note may have removed', () => {
+    const other = join(folder, 'other.csv');
+    writeFileSync(other, '1');
+    writeFileSync(join(notes, `${NOTE_PREFIX}4711-a`), other);
+    removeLeftOvers(notes, dead);
+    assert.deepEqual([existsSync(other), readdirSync(notes)], [true, []]);
+  });
 });

@@ -25,6 +25,8 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   /** Columns to write, in order. */
   readonly columns: readonly number[];
+  /** Folder of ours in which the part of a file is noted until it is whole, for `removeLeftOvers`; absent for none. */
+  readonly noteFolder?: string;
   /** Told some ten times a second. */
   readonly onProgress?: (written: Written) => void;
   readonly signal?: AbortSignal;
@@ -43,7 +45,7 @@ const PROGRESS_MS = 100;
  */
 export async function exportRows(view: RowView, options: ExportOptions): Promise<Written> {
   const encoding = encodingOf(view, options);
-  const sink = await FileSink.open(options.path);
+  const sink = await FileSink.open(options.path, options.noteFolder);
   try {
     const rows = await writeAll(encoding, sink, options);
     await sink.finish();

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { Buffer } from 'node:buffer';
 import { storageFailure } from '../storageFailure';
+import { notePart, partPathOf } from './partNote';
 
 /** Bytes that are collected before they are written. */
 const CHUNK = 1 << 20;
@@ -14,22 +14,29 @@ export class FileSink {
   readonly #path: string;
   readonly #partPath: string;
   readonly #file: FileHandle;
+  readonly #forget: () => void;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   #bytes = 0;
 
-  private constructor(path: string, partPath: string, file: FileHandle) {
+  private constructor(path: string, part: { readonly path: string; readonly forget: () => void }, file: FileHandle) {
     this.#path = path;
-    this.#partPath = partPath;
+    this.#partPath = part.path;
+    this.#forget = part.forget;
     this.#file = file;
   }
 
-  /** @throws Failure `storage.failed` when there is no such folder, or it may not be written. */
-  static async open(path: string): Promise<FileSink> {
-    const partPath = `${path}.${randomBytes(4).toString('hex')}.part`;
+  /**
+   * @param noteFolder Where a part is noted as long as it is there, for `removeLeftOvers`; absent for nowhere.
+   * @throws Failure `storage.failed` when there is no such folder, or it may not be written.
+   */
+  static async open(path: string, noteFolder?: string): Promise<FileSink> {
+    const partPath = partPathOf(path);
+    const forget = noteFolder === undefined ? () => undefined : notePart(noteFolder, partPath);
     try {
-      return new FileSink(path, partPath, await open(partPath, 'wx'));
+      return new FileSink(path, { path: partPath, forget }, await open(partPath, 'wx'));
     } catch (error) {
+      forget();
       throw storageFailure(error);
     }
   }
@@ -55,6 +62,7 @@ export class FileSink {
       await this.#file.sync();
       await this.#file.close();
       await rename(this.#partPath, this.#path);
+      this.#forget();
     } catch (error) {
       throw storageFailure(error);
     }
@@ -63,7 +71,7 @@ export class FileSink {
   /** Leaves nothing behind. */
   async abandon(): Promise<void> {
     await this.#file.close().catch(ignored);
-    await rm(this.#partPath, { force: true }).catch(ignored);
+    await rm(this.#partPath, { force: true }).then(this.#forget, ignored);
   }
 
   async #flush(): Promise<void> {

@@ -1,12 +1,36 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTE_PREFIX, notedPart } from '../export/partNote';
 import { SPILL_PREFIX } from './spillFile';
 
-/** Removes files of processes that ended without doing it themselves; those of living ones stay. */
+/**
+ * Removes files of processes that ended without doing it themselves, and the parts of exports that they left; those of
+ * living ones stay.
+ */
 export function removeLeftOvers(folder: string, isAlive: (pid: number) => boolean = isRunning): void {
   for (const name of namesIn(folder)) {
-    const [, pid] = name.startsWith(SPILL_PREFIX) ? (/^(\d+)-/.exec(name.slice(SPILL_PREFIX.length)) ?? []) : [];
-    if (pid !== undefined && !isAlive(Number(pid))) remove(join(folder, name));
+    const owner = ownerOf(name);
+    if (owner === undefined || isAlive(owner)) continue;
+    const path = join(folder, name);
+    if (name.startsWith(NOTE_PREFIX)) removeNoted(path);
+    else remove(path);
+  }
+}
+
+/** The process whose file it is. */
+function ownerOf(name: string): number | undefined {
+  const prefix = [SPILL_PREFIX, NOTE_PREFIX].find(each => name.startsWith(each));
+  const [, pid] = prefix === undefined ? [] : (/^(\d+)-/.exec(name.slice(prefix.length)) ?? []);
+  return pid === undefined ? undefined : Number(pid);
+}
+
+function removeNoted(note: string): void {
+  try {
+    const part = notedPart(note);
+    if (part !== undefined) rmSync(part, { force: true });
+    rmSync(note, { force: true });
+  } catch {
+    return; // As in `remove`: the note stays for the next start.
   }
 }
 
