@@ -16,7 +16,7 @@ export interface ColumnProfile {
   readonly quartiles?: readonly [string, string, string];
   /** Equal stretches between `min` and `max` and how many rows lie in each; numbers and times alone. */
   readonly histogram?: readonly HistogramBin[];
-  /** The most frequent values, the first the most. */
+  /** The most frequent values, the first the most; their rows are at least so many where `distinct` is an estimate. */
   readonly top: readonly { readonly value: Cell; readonly rows: number }[];
 }
 

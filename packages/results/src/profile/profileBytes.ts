@@ -10,9 +10,11 @@ import { type ColumnProfile, quantilePlace } from './columnProfile';
 import { DistinctEstimate } from './distinctEstimate';
 import { TopRuns } from './topRuns';
 
-/** Different values that are kept apart, and the bytes that they may take; what comes later is estimated. */
+/** Different values that are kept apart, and the bytes that they may take; beyond them the rare ones are let go of. */
 const MOST_DISTINCT = 1 << 17;
 const MOST_BYTES = 1 << 26;
+
+const EMPTY = new Uint8Array(0);
 
 /** Profiles a column that is ordered by bytes, by counting its different values. */
 export function* profileBytes(view: RowView, column: number): Steps<ColumnProfile> {
@@ -38,70 +40,92 @@ export function* profileBytes(view: RowView, column: number): Steps<ColumnProfil
   return { column, rows: rowsIn(set), nulls, ...values.summary(text) };
 }
 
-/** Values and how often each came, up to a bound; beyond it how many there are, and the first and the last. */
+/**
+ * Values and how often each came. Beyond a bound the rarer half is let go of, again and again: how many there are is
+ * then estimated, and what is frequent stays, with a count that may lack the rows before it stayed.
+ */
 class CountedValues {
-  readonly #dictionary = new ByteDictionary();
   readonly #estimate = new DistinctEstimate();
+  #dictionary = new ByteDictionary();
   #counts = new Uint32Array(1024);
-  #isFull = false;
-  #lowest: Uint8Array | undefined;
-  #highest: Uint8Array | undefined;
+  #isEstimate = false;
+  #lowest = EMPTY;
+  #highest = EMPTY;
 
   add({ values, offsets }: Bytes, row: number): void {
     const start = offsets[row] as number;
     const end = offsets[row + 1] as number;
-    if (this.#isFull) this.#addLate(values, start, end);
-    const id = this.#isFull ? this.#dictionary.find(values, start, end) : this.#dictionary.idOf(values, start, end);
-    if (id < 0) return;
+    if (this.#isEstimate) this.#addLate(values, start, end);
+    const id = this.#dictionary.idOf(values, start, end);
     if (id >= this.#counts.length) this.#grow();
     this.#counts[id] = (this.#counts[id] as number) + 1;
-    if (!this.#isFull && (this.#dictionary.size > MOST_DISTINCT || this.#dictionary.bytesKept > MOST_BYTES))
-      this.#fill();
+    if (this.#dictionary.size <= MOST_DISTINCT && this.#dictionary.bytesKept <= MOST_BYTES) return;
+    if (!this.#isEstimate) this.#beginEstimate();
+    this.#dropRare();
   }
 
   summary(text: (bytes: Uint8Array) => string): Omit<ColumnProfile, 'column' | 'rows' | 'nulls'> {
+    return this.#isEstimate ? this.#estimated(text) : this.#exact(text);
+  }
+
+  #exact(text: (bytes: Uint8Array) => string): ReturnType<CountedValues['summary']> {
     const ids = this.#dictionary.sorted();
-    const top = new TopRuns();
     const ends: number[] = [];
     let rows = 0;
-    for (const [at, id] of ids.entries()) {
-      rows += this.#counts[id] as number;
-      ends.push(rows);
-      top.add({ at, rows: this.#counts[id] as number });
-    }
+    for (const id of ids) ends.push((rows += this.#counts[id] as number));
     const at = (place: number): string => text(this.#dictionary.bytes(ids[place] ?? 0));
-    const most = top.all.map(run => ({ value: at(run.at), rows: run.rows }));
-    if (this.#isFull && this.#lowest !== undefined && this.#highest !== undefined)
-      return {
-        distinct: { count: this.#estimate.count, isEstimate: true },
-        min: text(this.#lowest),
-        max: text(this.#highest),
-        top: most,
-      };
     const distinct = { count: ids.length, isEstimate: false };
     if (ids.length === 0) return { distinct, top: [] };
     const quartile = (share: number): string => at(ends.findIndex(end => end > quantilePlace(rows, share)));
     const quartiles = [quartile(0.25), quartile(0.5), quartile(0.75)] as const;
-    return { distinct, min: at(0), max: at(ids.length - 1), quartiles, top: most };
+    return { distinct, min: at(0), max: at(ids.length - 1), quartiles, top: this.#top(ids, text) };
   }
 
-  /** From here on values are only counted when they are known. */
-  #fill(): void {
-    this.#isFull = true;
-    const ids = this.#dictionary.sorted();
-    this.#lowest = this.#dictionary.bytes(ids[0] ?? 0).slice();
-    this.#highest = this.#dictionary.bytes(ids.at(-1) ?? 0).slice();
-    for (const id of ids) {
+  #estimated(text: (bytes: Uint8Array) => string): ReturnType<CountedValues['summary']> {
+    return {
+      distinct: { count: this.#estimate.count, isEstimate: true },
+      min: text(this.#lowest),
+      max: text(this.#highest),
+      top: this.#top(
+        Array.from({ length: this.#dictionary.size }, (_, id) => id),
+        text,
+      ),
+    };
+  }
+
+  #top(ids: readonly number[], text: (bytes: Uint8Array) => string): ColumnProfile['top'] {
+    const top = new TopRuns();
+    for (const id of ids) top.add({ at: id, rows: this.#counts[id] as number });
+    return top.all.map(run => ({ value: text(this.#dictionary.bytes(run.at)), rows: run.rows }));
+  }
+
+  /** From here on values are no longer all there: their bounds and their number are kept apart. */
+  #beginEstimate(): void {
+    this.#isEstimate = true;
+    this.#lowest = this.#highest = this.#dictionary.bytes(0).slice();
+    for (let id = 0; id < this.#dictionary.size; id++) {
       const bytes = this.#dictionary.bytes(id);
-      this.#estimate.add(hashOf(bytes, 0, bytes.length));
+      this.#addLate(bytes, 0, bytes.length);
     }
   }
 
   #addLate(values: Uint8Array, start: number, end: number): void {
     this.#estimate.add(hashOf(values, start, end));
-    const [low, high] = [this.#lowest, this.#highest];
-    if (low !== undefined && compareBytes(values, start, end, low) < 0) this.#lowest = values.slice(start, end);
-    if (high !== undefined && compareBytes(values, start, end, high) > 0) this.#highest = values.slice(start, end);
+    if (compareBytes(values, start, end, this.#lowest) < 0) this.#lowest = values.slice(start, end);
+    if (compareBytes(values, start, end, this.#highest) > 0) this.#highest = values.slice(start, end);
+  }
+
+  #dropRare(): void {
+    const all = this.#counts.slice(0, this.#dictionary.size);
+    const bound = all.slice().sort()[all.length >> 1] ?? 0;
+    const kept = new ByteDictionary();
+    this.#counts.fill(0);
+    for (const [id, count] of all.entries()) {
+      if (count <= bound) continue;
+      const bytes = this.#dictionary.bytes(id);
+      this.#counts[kept.idOf(bytes, 0, bytes.length)] = count;
+    }
+    this.#dictionary = kept;
   }
 
   #grow(): void {

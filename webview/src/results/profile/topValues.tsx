@@ -27,7 +27,7 @@ export function TopValues(props: {
               onClick={() => session.filterByValue(column, value)}
             >
               <span class={value === null || value === '' ? 'topValue null' : 'topValue'}>{nameOf(value)}</span>
-              <span class="faint">{countText(count)}</span>
+              <span class="faint">{(profile.distinct.isEstimate ? '≥ ' : '') + countText(count)}</span>
               <span class="topShare">{shareText(count, rows)}</span>
               <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="full" x="0" y="0" width={rows === 0 ? 0 : (100 * count) / rows} height="2" />
