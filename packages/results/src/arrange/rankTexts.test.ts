@@ -31,6 +31,25 @@ describe('the ranks of texts', () => {
     checkRanks([`${long}b`, long, `${long}a`, null, `${long}b`, `${long.slice(1)}a`, 'x']);
   });
 
+  it('do not keep the thread where many texts have a long common beginning', () => {
+    const columns = [{ name: 'text', type: 'VARCHAR', kind: 'text' }] as const;
+    const built = new TextColumns(columns);
+    const store = new ResultStore(built.schema, { columns });
+    const long = 'x'.repeat(4000);
+    const count = 20_000;
+    void store.append(built.batch(Array.from({ length: count }, (_, i) => [`${long}${(i * 7919) % count}`])));
+    const steps = rankTexts(store, 0, { end: store.rows });
+    let pauses = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) pauses++;
+    const texts = Array.from({ length: count }, (_, i) => String((i * 7919) % count));
+    const order = texts.map((text, row) => ({ text, row })).sort((a, b) => (a.text < b.text ? -1 : 1));
+    const { ranks } = step.value;
+    for (const [rank, { row }] of order.entries()) assert.equal(ranks[row], rank);
+    // The rows are compared as wholes in the end: each pause lies between at most some thousands of comparisons.
+    assert.ok(pauses > 250, String(pauses));
+  });
+
   it('hold for many texts of few letters', () => {
     let state = 7;
     const next = (below: number): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff) % below;

@@ -1,19 +1,22 @@
-import { Buffer } from 'node:buffer';
 import { bytesOf } from '../keys/bytesOf';
 import { pickedSlices, rowsIn, type RowSet } from '../scan/rowSet';
 import type { Steps } from '../scan/steps';
 import { validityOf } from '../scan/validity';
 import type { ResultStore } from '../store/resultStore';
 import { markNulls } from './columnKeys';
-import { identity, sortPlaces, take } from './radixSort';
+import { identity, radixSort, sortPlaces, take } from './radixSort';
+import { rankWhole } from './rankWhole';
 import type { Ranks } from './ranks';
 
 /** Bytes of a text that are looked at in one round; what is left in the key tells how many more there are. */
 const ROUND_BYTES = 7;
 const MORE = 8;
 
-/** Rounds after which the few rows that are still equal are compared as wholes. */
+/** Rounds that told something apart, after which the few rows that are still equal are compared as wholes. */
 const MOST_ROUNDS = 40;
+
+/** As `MOST_ROUNDS`, of rounds in which all rows went on alike: these cost little, but read the column. */
+const MOST_ALIKE = 200;
 
 /** Rows of a column in the middle of being ranked. */
 class Ranking {
@@ -36,36 +39,48 @@ class Ranking {
 export function* rankTexts(store: ResultStore, column: number, set: RowSet): Steps<Ranks> {
   const ranking = new Ranking(rowsIn(set));
   let open = yield* identity(rowsIn(set));
+  let rows: OpenPlaces = { places: open, set };
+  let alike = 0;
   for (let round = 0; open.length > 0; round++) {
-    if (round === MOST_ROUNDS) {
-      yield* rankWhole(store, column, { set, open, ranking });
+    if (alike === MOST_ALIKE || round - alike === MOST_ROUNDS) {
+      yield* rankWhole(store, column, { set, open, ranks: ranking.ranks });
       break;
     }
-    yield* readRound(store, column, { set, open, ranking, round });
-    if (yield* areAllSame(ranking, open)) continue;
+    yield* readRound(store, column, { rows, ranking, round });
+    if (yield* areAllSame(ranking, open)) {
+      alike++;
+      continue;
+    }
     const sorted =
       round === 0 ? yield* sortPlaces([ranking.high, ranking.low], open) : yield* sortGroups(ranking, open);
     open = yield* refine(ranking, sorted);
+    rows = yield* inOrder(open, set);
   }
   return { ranks: ranking.ranks, last: ranking.last };
 }
 
-interface Round {
+/** Places that are not told apart yet, ascending, and the rows at them. */
+interface OpenPlaces {
+  readonly places: Uint32Array;
   readonly set: RowSet;
-  /** Places that are not told apart yet. */
-  readonly open: Uint32Array;
+}
+
+function* inOrder(open: Uint32Array, { end, ids }: RowSet): Steps<OpenPlaces> {
+  const room = open.slice();
+  const places = (yield* radixSort(room, room)).keys;
+  return { places, set: { end, ids: ids === undefined ? places : yield* take(ids, places) } };
+}
+
+interface Round {
+  readonly rows: OpenPlaces;
   readonly ranking: Ranking;
   readonly round: number;
 }
 
 /** Writes the next bytes of the open rows. */
-function* readRound(store: ResultStore, column: number, { set, open, ranking, round }: Round): Steps<void> {
-  const places = round === 0 ? open : open.slice().sort();
-  const rows: RowSet =
-    round === 0
-      ? set
-      : { end: set.end, ids: set.ids === undefined ? places : places.map(place => set.ids?.[place] ?? 0) };
-  for (const slice of pickedSlices(store, column, rows)) {
+function* readRound(store: ResultStore, column: number, { rows, ranking, round }: Round): Steps<void> {
+  const { places, set } = rows;
+  for (const slice of pickedSlices(store, column, set)) {
     const { data, from, to, picks, start, position } = slice;
     const { values, offsets } = bytesOf(data, from, to);
     if (round === 0) {
@@ -197,26 +212,4 @@ function* refine({ ranks, high, low, last }: Ranking, sorted: Uint32Array): Step
 
 function isSame(high: Uint32Array, low: Uint32Array, a: number, b: number): boolean {
   return low[a] === low[b] && high[a] === high[b];
-}
-
-/** Ranks rows with very long common beginnings by comparing their texts. */
-function* rankWhole(store: ResultStore, column: number, { set, open, ranking }: Omit<Round, 'round'>): Steps<void> {
-  const { ranks } = ranking;
-  for (let start = 0; start < open.length;) {
-    const rank = ranks[open[start] as number] as number;
-    let end = start + 1;
-    while (end < open.length && ranks[open[end] as number] === rank) end++;
-    const texts = Array.from(open.subarray(start, end), place => {
-      const row = set.ids?.[place] ?? place;
-      return { place, bytes: Buffer.from(store.cells([row], [column])[0]?.[0] ?? '', 'utf8') };
-    });
-    texts.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-    let at = 0;
-    for (const [i, { place, bytes }] of texts.entries()) {
-      if (i > 0 && Buffer.compare(bytes, texts[i - 1]?.bytes ?? bytes) !== 0) at = i;
-      ranks[place] = rank + at;
-    }
-    start = end;
-    yield;
-  }
 }
