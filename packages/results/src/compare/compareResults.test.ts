@@ -202,6 +202,20 @@ describe('two results, compared by keys', () => {
     assert.ok(window.changes?.every(({ kind }) => kind === 'same'));
   });
 
+  it('are read a few rows at a time where their texts are long', async () => {
+    const long = (): ResultStore =>
+      storeOf(
+        [ID, NAME],
+        Array.from({ length: 30 }, (_, i) => [String(i), 'x'.repeat(1_000_000)]),
+      );
+    const [left, right] = [long(), long()];
+    const both = new ComparedResults(left, right, { keys: ['id'] });
+    let blocks = 0;
+    await both.run(() => blocks++, new AbortController().signal);
+    assert.equal(both.rows.store.rows, 30);
+    assert.ok(blocks >= 7, String(blocks));
+  });
+
   it('keep a decimal that only one side has, also on the disk', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lakehouse-compare-'));
     const budget = new MemoryBudget({ limit: 0, folder });

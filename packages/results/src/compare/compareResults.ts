@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Data, makeData, RecordBatch, Schema, Struct, Utf8, Field } from 'apache-arrow';
 import { ArrangedResult } from '../arrangedResult';
 import { gather, type Picks } from '../gather/gather';
+import { rowsPerStep } from '../scan/rowsPerStep';
 import { inSlices, superseded } from '../scan/steps';
 import type { MemoryBudget } from '../spill/memoryBudget';
 import { ResultStore } from '../store/resultStore';
@@ -9,9 +10,6 @@ import type { Cell, ChangeKind } from '../store/window';
 import { type ComparedColumn, comparedColumns, keyNormals, keyPlaces } from './comparedColumns';
 import { type MatchedRows, matchRows } from './matchRows';
 import { isSame, RowChanges } from './rowChanges';
-
-/** Rows of the comparison that are made at once. */
-const BLOCK = 4096;
 
 /** Name of the first column, which tells how each row differs. */
 const CHANGE = new Field('change', new Utf8(), false);
@@ -63,9 +61,11 @@ export class ComparedResults {
     }));
     if (left === undefined || right === undefined) return;
     const matches = await inSlices(matchRows(left, right, keyNormals(left, right)), signal);
-    for (let at = 0; at < matches.left.length; at += BLOCK) {
+    // All columns of both are read.
+    const step = Math.min(...[this.#left, this.#right].map(store => rowsPerStep(this.#columns.length, store)));
+    for (let at = 0; at < matches.left.length; at += step) {
       if (signal.aborted) throw superseded();
-      const block = { left: matches.left.subarray(at, at + BLOCK), right: matches.right.subarray(at, at + BLOCK) };
+      const block = { left: matches.left.subarray(at, at + step), right: matches.right.subarray(at, at + step) };
       await this.#add(block);
       onRows();
       // A turn for windows and progress.

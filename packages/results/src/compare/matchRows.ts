@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { ByteDictionary } from '../arrange/byteDictionary';
+import { rowsPerStep } from '../scan/rowsPerStep';
 import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
 import type { NormalText } from './normalText';
@@ -10,9 +11,6 @@ export interface MatchedRows {
   readonly left: Int32Array;
   readonly right: Int32Array;
 }
-
-/** Rows whose keys are read at once. */
-const BLOCK = 2048;
 
 /** A side of a comparison: its rows, and the columns that tell them apart. */
 export interface KeyedSide {
@@ -90,8 +88,9 @@ interface KeyedRow {
 
 /** The keys of all rows; between blocks comes a row of -1, at which others may have their turn. */
 function* keysOf({ store, keys, rows }: KeyedSide, normals: Normals): Generator<KeyedRow> {
-  for (let at = 0; at < rows; at += BLOCK) {
-    const places = Uint32Array.from({ length: Math.min(BLOCK, rows - at) }, (_, i) => at + i);
+  const step = rowsPerStep(keys.length, store);
+  for (let at = 0; at < rows; at += step) {
+    const places = Uint32Array.from({ length: Math.min(step, rows - at) }, (_, i) => at + i);
     for (const [i, cells] of store.cells(places, keys).entries()) {
       const normal = cells.map((cell, k) => (cell === null ? null : (normals[k]?.(cell) ?? cell)));
       yield { row: at + i, key: shortKey(JSON.stringify(normal)) };
