@@ -1,3 +1,5 @@
+import { Failure } from '@lakehouse/base';
+import * as l10n from '@vscode/l10n';
 import { Data, DataType } from 'apache-arrow';
 import { bytesOf } from '../keys/bytesOf';
 import { validAt } from '../scan/validity';
@@ -113,7 +115,9 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
     const length = row < 0 || from === undefined ? 0 : (from[row + 1] as number) - (from[row] as number);
     offsets[i + 1] = (offsets[i] as number) + length;
   }
-  const values = new Uint8Array(offsets[rows.length] as number);
+  const bytes = offsets[rows.length] as number;
+  if (bytes > MOST_BYTES && !isWide) throw tooLongTogether();
+  const values = new Uint8Array(bytes);
   for (let i = 0; i < rows.length; i++) {
     const source = all[which[i] as number];
     const row = rows[i] as number;
@@ -122,6 +126,17 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
     copyBytes(source.values, start, { to: values, at: offsets[i] as number, end: offsets[i + 1] as number });
   }
   return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : Int32Array.from(offsets) };
+}
+
+/** What offsets of 32 bits reach. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** The error for rows that are gathered at once, though a column cannot hold them together. */
+function tooLongTogether(): Failure {
+  const message = l10n.t(
+    'The values of this result are too long to be taken together. Take a part of them in the query.',
+  );
+  return new Failure('query.tooLarge', message);
 }
 
 /** Short texts are copied faster byte by byte than through a view. */
