@@ -5,6 +5,7 @@ import { rowsPerStep } from '../scan/rowsPerStep';
 import { someRows } from '../scan/someRows';
 import type { Cell } from '../store/window';
 import { cellReader } from '../text/cellReader';
+import { tooLong } from '../text/tooLong';
 import type { CellReader } from '../text/valueReader';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import type { Encoding } from './encoder';
@@ -16,7 +17,7 @@ export function* encodeText(view: RowView, columns: readonly number[], writer: R
   let rows = 0;
   const steps = view.isNatural ? naturalCells(view, columns, end) : scatteredCells(view, columns, end);
   for (const cells of steps) {
-    const text = cells.map(row => writer.row(row)).join(writer.between);
+    const text = textOf(cells, writer);
     const isFirst = rows === 0;
     rows += cells.length;
     if (cells.length > 0) yield { bytes: isFirst ? text : writer.between + text, rows };
@@ -24,6 +25,15 @@ export function* encodeText(view: RowView, columns: readonly number[], writer: R
   }
   // Without rows there is no line to end.
   yield { bytes: end === 0 && writer.between.trim() === '' ? writer.tail.trim() : writer.tail, rows: end };
+}
+
+/** @throws Failure `query.tooLarge` for a row whose text is longer than any can be. */
+function textOf(cells: readonly (readonly Cell[])[], writer: RowWriter): string {
+  try {
+    return cells.map(row => writer.row(row)).join(writer.between);
+  } catch (error) {
+    throw error instanceof RangeError ? tooLong(error) : error;
+  }
 }
 
 /** Some rows at a time; none where others may have their turn. */
