@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { sampleTab } from '../support/fakeResults';
+import { sampleCell, sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
 import { launchBrowser } from '../support/surfacePage';
 
@@ -20,7 +20,8 @@ describe('columns of the results panel', () => {
 
   async function show(tab = SMALL): Promise<void> {
     panel = await ResultsPanel.open(browser, [tab], { width: 1600 });
-    await panel.cell(0, 0).waitFor();
+    // Columns get their widths with the first rows.
+    await panel.shows(0, 0, sampleCell(0, 0) ?? '');
   }
 
   async function chooseOf(name: string, entry: string): Promise<void> {

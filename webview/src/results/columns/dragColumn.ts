@@ -13,28 +13,33 @@ export function dragColumn(down: PointerEvent, model: GridModel, position: numbe
   handle.setPointerCapture(down.pointerId);
   let isDragged = false;
   let isGivenUp = false;
+  let at = down.clientX;
   const follow = (event: PointerEvent): void => {
-    if (!isDragged && Math.abs(event.clientX - down.clientX) < SLACK) return;
+    at = event.clientX;
+    if (!isDragged && Math.abs(at - down.clientX) < SLACK) return;
     isDragged = true;
     header?.classList.add('dragged');
-    if (grid !== null) showDrop(grid, model, positionAt(grid, model, event.clientX));
+    if (grid !== null) showDrop(grid, model, positionAt(grid, model, at));
   };
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     isGivenUp = true;
     handle.releasePointerCapture(down.pointerId);
   };
-  const end = (event: PointerEvent): void => {
+  const end = (): void => {
     handle.removeEventListener('pointermove', follow);
+    handle.removeEventListener('pointerup', follow);
     handle.removeEventListener('lostpointercapture', end);
     window.removeEventListener('keydown', escape, true);
     header?.classList.remove('dragged');
     if (grid !== null) hideDrop(grid);
     if (isGivenUp) return;
     if (!isDragged) press();
-    else if (grid !== null) drop(model, position, positionAt(grid, model, event.clientX));
+    else if (grid !== null) drop(model, position, positionAt(grid, model, at));
   };
+  // The last move may come with the letting go alone, and losing the capture tells no place.
   handle.addEventListener('pointermove', follow);
+  handle.addEventListener('pointerup', follow);
   handle.addEventListener('lostpointercapture', end);
   window.addEventListener('keydown', escape, true);
 }
