@@ -56,6 +56,14 @@ async function read(pages: Pages, rowLimit?: number, worker = new KeepingWorker(
 }
 
 describe('a result over REST', () => {
+  it('is not opened again by a page that arrives as it is released', async () => {
+    const worker = new KeepingWorker();
+    const result = new RestResult({ resultId: 'r', rowLimit: undefined, worker }, () => undefined);
+    result.cancel();
+    await result.read(pagesOf(page([['1', null, null]])));
+    assert.deepEqual(worker.calls, []);
+  });
+
   it('keeps every digit, and shows what is nested as JSON', async () => {
     const { worker } = await read(pagesOf(page([['9007199254740993', ['a', null], null]])));
     assert.deepEqual(worker.rows, [['9007199254740993', '["a",null]', null]]);

@@ -1,6 +1,7 @@
 import { Failure } from '@lakehouse/base';
 import type { ResultPage } from '@lakehouse/dremio';
 import type { Cell, QueryProgress, QueryState, ResultColumn } from '@lakehouse/protocol';
+import * as l10n from '@vscode/l10n';
 import type { QueryWorker } from '../queryWorker';
 import { cellOf, columnOf } from './restColumns';
 
@@ -66,6 +67,8 @@ export class RestResult {
   }
 
   async #take({ fields, rows, total }: ResultPage): Promise<void> {
+    // After a release the worker must hear no more of the result: it would open it anew.
+    if (this.#stop.signal.aborted) throw new Failure('query.cancelled', l10n.t('The query was cancelled.'));
     const { resultId, rowLimit = Infinity, worker } = this.#reading;
     if (this.#columns === undefined) {
       this.#columns = fields.map(columnOf);
