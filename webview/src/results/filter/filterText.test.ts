@@ -42,6 +42,12 @@ describe('a text of the filter row', () => {
     checkTest('inner', 'text', { kind: 'contains', text: 'inner', caseSensitive: false });
   });
 
+  it('looks for "in transit" as a text, not as a list', () => {
+    checkTest('in transit', 'text', { kind: 'contains', text: 'in transit', caseSensitive: false });
+    checkTest('in (transit)', 'text', { kind: 'in', texts: ['transit'] });
+    assert.equal(filterText({ kind: 'in', texts: ['transit'] }), 'in (transit)');
+  });
+
   it('means nothing when it is empty, and says what is missing when it is half written', () => {
     assert.deepEqual(readFilter('  ', 'text'), { kind: 'none' });
     for (const text of ['>', '..', 'in', '!', '~']) assert.equal(readFilter(text, 'number').kind, 'mistake', text);

@@ -31,7 +31,8 @@ export function readFilter(text: string, kind: CellKind): FilterReading {
   if (word === '!null') return testOf({ kind: 'notNull' });
   const sign = SIGNS.find(([each]) => trimmed.startsWith(each));
   if (sign !== undefined) return comparison(sign[1], trimmed.slice(sign[0].length).trim(), kind);
-  if (/^in\b/i.test(trimmed)) return listTest(trimmed.slice(2));
+  // `in transit` is a text to look for; what has no commas is a list only in parentheses.
+  if (isList(trimmed)) return listTest(trimmed.slice(2));
   if (trimmed.startsWith('!')) return contains('notContains', trimmed.slice(1).trim(), false);
   if (trimmed.startsWith('~')) return contains('contains', trimmed.slice(1).trim(), true);
   const stretch = isOrdered(kind) ? stretchTest(trimmed) : undefined;
@@ -54,10 +55,16 @@ export function filterText(test: CellTest): string {
     case 'between':
       return `${test.from}..${test.to}`;
     case 'in':
-      return `in ${test.texts.map(listItem).join(', ')}`;
+      return test.texts.length > 1
+        ? `in ${test.texts.map(listItem).join(', ')}`
+        : `in (${test.texts.map(listItem).join('')})`;
     default:
       return `${SIGNS.find(([, kind]) => kind === test.kind)?.[0] ?? '='} ${test.text}`;
   }
+}
+
+function isList(text: string): boolean {
+  return /^in(?:\s*\(|\s.*[,']|$)/is.test(text);
 }
 
 function isOrdered(kind: CellKind): boolean {
