@@ -83,6 +83,19 @@ export class Database {
     await this.#internal.run(sql, values);
   }
 
+  /**
+   * Runs statements of the sandbox's own, all of them or none. They have a connection to themselves: a statement of
+   * somebody else that came between and failed would end their transaction, and with it all that came later.
+   */
+  async atOnce(sql: string): Promise<void> {
+    const connection = await this.connect();
+    try {
+      await connection.run(`BEGIN; ${sql} COMMIT;`);
+    } finally {
+      this.release(connection);
+    }
+  }
+
   /** The rows of a query of the sandbox's own, by column name, each value as text and NULL as none. */
   async rows(sql: string, values: DuckDBValue[] = []): Promise<readonly Readonly<Record<string, string>>[]> {
     const reader = await this.#internal.runAndReadAll(sql, values);

@@ -81,7 +81,7 @@ export class JobHistory {
     );
     const insert =
       rows.length === 0 ? '' : `INSERT INTO ${JOBS_TABLE} VALUES ${rows.map(row => `(${row})`).join(', ')};`;
-    await database.exec(`BEGIN; DELETE FROM ${JOBS_TABLE}; ${insert} COMMIT;`);
+    await database.atOnce(`DELETE FROM ${JOBS_TABLE}; ${insert}`);
   }
 }
 
