@@ -30,13 +30,14 @@ interface Pending {
 /**
  * The host's side of the query worker.
  *
- * The thread starts with the first call. When it crashes, what waits for it fails with `connection.lost`, queries that
- * ran are told as failed, its results are gone, and the next call starts a new one.
+ * The thread starts with the first call. When it crashes, what waits for it fails with `connection.lost`, all of its
+ * results are told as failed, for their rows are gone, and the next call starts a new one.
  */
 export class QueryWorker implements Disposable {
   readonly #options: QueryWorkerOptions;
   readonly #pending = new Map<number, Pending>();
-  readonly #running = new Map<string, QueryProgress>();
+  /** The last report of each result that is not released. */
+  readonly #standing = new Map<string, QueryProgress>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
   readonly #exportListeners = new Set<(progress: ExportProgress) => void>();
   #worker: Worker | undefined;
@@ -52,6 +53,7 @@ export class QueryWorker implements Disposable {
     method: M,
     params: ParamsOf<QueryWorkerCalls, M>,
   ): Promise<ResultOf<QueryWorkerCalls, M>> {
+    if (method === 'query/release') this.#forget(params as ParamsOf<QueryWorkerCalls, 'query/release'>);
     const request: RequestMessage = { kind: 'request', id: this.#nextId++, method, params };
     return new Promise((resolve, reject) => {
       if (this.#disposed) return reject(stopped());
@@ -113,9 +115,12 @@ export class QueryWorker implements Disposable {
   }
 
   #tell(progress: QueryProgress): void {
-    if (progress.state === 'running') this.#running.set(progress.resultId, progress);
-    else this.#running.delete(progress.resultId);
+    this.#standing.set(progress.resultId, progress);
     for (const listener of this.#listeners) listener(progress);
+  }
+
+  #forget({ resultId }: { readonly resultId: string }): void {
+    this.#standing.delete(resultId);
   }
 
   #ended(): void {
@@ -124,8 +129,9 @@ export class QueryWorker implements Disposable {
     this.#worker = undefined;
     for (const { reject } of this.#pending.values()) reject(failure);
     this.#pending.clear();
-    for (const progress of [...this.#running.values()])
-      this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message } });
+    const lost = [...this.#standing.values()].filter(({ state }) => state !== 'failed');
+    for (const progress of lost) this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message } });
+    this.#standing.clear();
   }
 }
 
