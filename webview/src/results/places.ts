@@ -6,7 +6,7 @@ import type { ResultPlace } from './resultSession';
 import { AS_IT_CAME } from './arrange/arrangement';
 
 const VERSION = 2;
-/** Milliseconds without a move after which a place is kept: not on every frame of a scroll. */
+/** Milliseconds after a move in which places are kept: not on every frame, but also while a query keeps reporting. */
 const SETTLED = 250;
 /** Layouts that are remembered for statements that are run again; the oldest go first. */
 const LAYOUTS = 50;
@@ -55,8 +55,7 @@ export class Places {
       if (!isFresh(place.grid.view)) this.#layouts.set(signature, place.grid.view);
       for (const oldest of this.#layouts.keys()) if (this.#layouts.size > LAYOUTS) this.#layouts.delete(oldest);
     }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#write(), SETTLED);
+    this.#timer ??= setTimeout(() => this.#write(), SETTLED);
   }
 
   /** Forgets the results that are gone. */
@@ -65,6 +64,7 @@ export class Places {
   }
 
   #write(): void {
+    this.#timer = undefined;
     this.#state.put({ places: Object.fromEntries(this.#places), layouts: [...this.#layouts] });
   }
 }
