@@ -70,6 +70,15 @@ describe('find', () => {
     assert.equal(finder.failure, 'The result was closed.');
   });
 
+  it('no longer says why it could not once it has found', async () => {
+    const { finder } = finderWith([new Error('The disk is full.'), {}]);
+    finder.look('a', false);
+    await settled();
+    finder.next(false);
+    await settled();
+    assert.equal(finder.failure, undefined);
+  });
+
   it('marks cells in either case, unless asked', () => {
     const { finder } = finderWith([]);
     finder.look('Love', false);

@@ -104,6 +104,7 @@ export class Finder {
       const found = await this.#host.ask(request);
       if (turn !== this.#turn) return;
       this.#found = found;
+      this.#failure = undefined;
       const { place } = found;
       if (place !== undefined) this.#host.go({ row: place.row, column: columns.indexOf(place.column) });
     } catch (error) {
