@@ -19,6 +19,8 @@ describe('JSON with indentation', () => {
 
   it('keeps empty ones on their line', () => assert.equal(indentedJson('[ {}, [ ] ]'), '[\n  {},\n  []\n]'));
 
+  it('leaves a text of megabytes as it is', () => assert.equal(indentedJson(`["${'x'.repeat(2 ** 21)}"]`), undefined));
+
   it('is none of other texts', () => {
     for (const text of ['', 'plain', '12', '{broken', '"text"', 'null']) assert.equal(indentedJson(text), undefined);
   });

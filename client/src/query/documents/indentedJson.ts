@@ -1,11 +1,13 @@
 const STEP = '  ';
+/** Characters above which a text is shown as it is: the window's other extensions wait while it is taken apart. */
+const LONGEST = 2 * 1024 * 1024;
 
 /**
  * A JSON text with line breaks and indentation, every value as it was written: numbers keep their digits.
- * `undefined` for a text that is no JSON object or array.
+ * `undefined` for a text that is no JSON object or array, and for one that is too long.
  */
 export function indentedJson(text: string): string | undefined {
-  if (!/^\s*[[{]/.test(text) || !isJson(text)) return undefined;
+  if (text.length > LONGEST || !/^\s*[[{]/.test(text) || !isJson(text)) return undefined;
   const pieces: string[] = [];
   let depth = 0;
   const line = (): string => `\n${STEP.repeat(depth)}`;
