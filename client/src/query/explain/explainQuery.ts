@@ -47,7 +47,8 @@ function pageOf({ prepared, connection }: QueryPlan, plan: string): string {
     planText(plan),
     ...whole,
     '',
-    prepared.sql.trim(),
+    // What was typed for a parameter may be a secret.
+    (prepared.template ?? prepared.sql).trim(),
     '',
   ].join('\n');
 }
