@@ -6,6 +6,7 @@ import type { Memory } from '../../connections/addedConnections';
 import type { QueryRuns } from '../queryRuns';
 import type { Exported, ResultRows } from '../resultRows';
 import { askExportFile, type ExportTarget } from './askExportFile';
+import { partialNote } from './partialNote';
 import { sizeText } from './sizeText';
 
 /** Formats that VS Code shows as text. */
@@ -31,6 +32,7 @@ export class ResultExports {
   /** Asks for format and file, and writes some columns of a result, in their order; all when left out. */
   async export(resultId: string, columns?: readonly number[]): Promise<void> {
     const tab = this.#tab(resultId);
+    if (tab.progress.state === 'running' && !(await wantsPart(tab))) return;
     const target = await this.ask(tab.title);
     if (target !== undefined) await this.write(resultId, target, columns);
   }
@@ -45,8 +47,9 @@ export class ResultExports {
         l10n.t('An IN-list is made of one column: mark the column and export it.'),
       );
     if (wanted.length === 0) throw new Failure('query.unsupported', l10n.t('This result has no columns to export.'));
+    const note = partialNote(progress);
     const written = await this.#write(resultId, target, wanted);
-    offerFile(target, written);
+    offerFile(target, written, note);
   }
 
   async #write(resultId: string, { format, uri }: ExportTarget, columns: readonly number[]): Promise<Exported> {
@@ -55,11 +58,19 @@ export class ResultExports {
       title: l10n.t('Exporting to {0}', uri.fsPath),
       cancellable: true,
     };
-    return vscode.window.withProgress(options, (progress, cancelled) => {
+    return vscode.window.withProgress(options, async (progress, cancelled) => {
       const stop = new AbortController();
       cancelled.onCancellationRequested(() => stop.abort());
       const request = { resultId, path: uri.fsPath, format, columns };
-      return this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
+      try {
+        return await this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
+      } catch (error) {
+        const failure = Failure.from(error);
+        if (failure.code !== 'query.cancelled' || stop.signal.aborted) throw failure;
+        // Nobody asked for that, so somebody must be told.
+        const text = l10n.t('{0} was not written: its result was closed or run again meanwhile.', uri.fsPath);
+        throw new Failure('connection.lost', text, {}, failure);
+      }
     });
   }
 
@@ -70,8 +81,16 @@ export class ResultExports {
   }
 }
 
+/** Whether the rows that have come so far are worth a file. */
+async function wantsPart({ title, progress }: ResultTab): Promise<boolean> {
+  const write = l10n.t('Export These Rows');
+  const rows = progress.rows.toLocaleString(vscode.env.language);
+  const text = l10n.t('{0} still runs. {1} rows have come so far.', title, rows);
+  return (await vscode.window.showWarningMessage(text, { modal: true }, write)) === write;
+}
+
 /** The export is over: the message may stand as long as it likes. */
-function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported): void {
+function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported, note: string | undefined): void {
   const open = l10n.t('Open');
   const reveal = l10n.t('Reveal');
   const buttons = READABLE.has(format) ? [open, reveal] : [reveal];
@@ -81,7 +100,8 @@ function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported): vo
     uri.fsPath,
     sizeText(bytes),
   );
-  void vscode.window.showInformationMessage(text, ...buttons).then(async picked => {
+  const whole = note === undefined ? text : `${text} ${note}`;
+  void vscode.window.showInformationMessage(whole, ...buttons).then(async picked => {
     if (picked === open) await vscode.commands.executeCommand('vscode.open', uri);
     if (picked === reveal) await vscode.commands.executeCommand('revealFileInOS', uri);
   });

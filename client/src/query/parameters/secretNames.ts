@@ -1,4 +1,5 @@
-const SECRET_WORD = /password|passwd|pwd|secret|token|credential|api_?key|access_?key|private_?key/i;
+const SECRET_WORD =
+  /passw|passphrase|pwd|secret|token|credential|(api|access|private|auth)_?key|(^|_)(pass|auth|pin)(_|$)/i;
 
 /** Whether a name, as of a parameter, says that its value is a secret. */
 export function namesSecret(name: string): boolean {

@@ -24,6 +24,9 @@ export function resultsHandlers(runs: QueryRuns, rows: ResultRows, actions: Resu
   return {
     'results/ready': () => {
       const { tabs, selected } = runs.tabs;
+      // A new page shows results as they came until it asks for what it kept; the worker must not know better.
+      for (const { resultId } of tabs)
+        rows.operate('arrange', { resultId, sort: [], filters: [] }).catch(() => undefined);
       return Promise.resolve({ ok: true, value: { tabs, selected } });
     },
     'results/window': operation(rows, 'window'),

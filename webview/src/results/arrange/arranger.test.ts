@@ -47,6 +47,15 @@ describe('an arrangement', () => {
     assert.deepEqual(host.applied, [100]);
   });
 
+  it('was another than the panel said when one came true just before the next was refused', async () => {
+    const host = new SlowHost();
+    host.arranger.want(SORTED, undefined);
+    host.arranger.want(FILTERED, 2);
+    await host.asked[0]?.answer(100);
+    await host.asked[1]?.answer(new Error('x is no number.'));
+    assert.deepEqual(host.asked[2]?.wish, AS_IT_CAME);
+  });
+
   it('is ended by asking for what is shown', async () => {
     const host = new SlowHost();
     host.arranger.want(SORTED, undefined);

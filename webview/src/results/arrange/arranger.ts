@@ -88,7 +88,11 @@ export class Arranger {
       this.#shown = arrangement;
       this.#rows = isAsItCame(arrangement) ? undefined : outcome.rows;
       this.#host.applied(this.#rows);
-    } else this.#failure = { message: outcome.message, column };
+    } else {
+      this.#failure = { message: outcome.message, column };
+      // An older wish may have come true just before this one was refused: the rows are to be those that are shown.
+      this.#host.ask(this.#shown).catch(() => undefined);
+    }
     this.#host.changed();
   }
 }
