@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { editorNode } from '../lib/editorNode.mjs';
 import { once } from '../lib/once.mjs';
-import { ROOT } from '../lib/paths.mjs';
 import { pythonEnvironment } from '../lib/python.mjs';
 import { mustRun } from '../lib/run.mjs';
 import { delayingProxy } from './delayingProxy.mjs';
 import { Peer } from './peer.mjs';
+import { peerBundle } from './peerBundle.mjs';
 
 const RUNS = 9;
 const RUN_MB = 256;
@@ -100,7 +99,11 @@ async function both(port, ...authority) {
   const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
   return [
     new Peer('pyarrow', python, ['scripts/bench/pyarrowClient.py', String(port), ...authority]),
-    new Peer('ours', await editorNode(), [await ourClient(), String(port), ...authority]),
+    new Peer('ours', await editorNode(), [
+      await peerBundle('ourClient', ['base', 'flight']),
+      String(port),
+      ...authority,
+    ]),
   ];
 }
 
@@ -149,22 +152,4 @@ function publishedClients() {
     const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--save-exact'];
     await mustRun('npm', ['install', ...flags, ...wanted], { cwd: at });
   });
-}
-
-async function ourClient() {
-  const outfile = join(ROOT, 'out/bench/ourClient.cjs');
-  await build({
-    entryPoints: [join(ROOT, 'scripts/bench/ourClient.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    conditions: ['import', 'node'],
-    alias: Object.fromEntries(
-      ['base', 'flight'].map(name => [`@lakehouse/${name}`, join(ROOT, `packages/${name}/src/index.ts`)]),
-    ),
-    outfile,
-    logLevel: 'warning',
-  });
-  return outfile;
 }

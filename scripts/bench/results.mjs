@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import { editorNode } from '../lib/editorNode.mjs';
-import { ROOT } from '../lib/paths.mjs';
 import { pythonEnvironment } from '../lib/python.mjs';
+import { Peer } from './peer.mjs';
+import { peerBundle } from './peerBundle.mjs';
 
 const ROWS = 10_000_000;
 const RUNS = 3;
@@ -30,16 +28,16 @@ const WORK = [
 export async function bench() {
   const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
   const node = await editorNode();
-  const engine = await ourEngine();
-  const pyarrow = new Peer(python, ['scripts/bench/pyarrowCompute.py', String(ROWS)]);
-  const ours = new Peer(node, [engine, String(ROWS), '100000']);
+  const engine = await peerBundle('resultsEngine', ['base', 'results']);
+  const pyarrow = new Peer('pyarrow', python, ['scripts/bench/pyarrowCompute.py', String(ROWS)]);
+  const ours = new Peer('ours', node, [engine, String(ROWS), '100000']);
   for (const peer of [pyarrow, ours]) await peer.line();
   const wanted = process.env.LAKEHOUSE_BENCH ?? '';
   for (const work of WORK.filter(each => each.startsWith(wanted))) await compare(work, pyarrow, ours);
   await tellWindows('in memory', ours);
   pyarrow.stop();
   ours.stop();
-  const spilled = new Peer(node, [engine, String(ROWS), '64']);
+  const spilled = new Peer('ours', node, [engine, String(ROWS), '64']);
   await spilled.line();
   await tellWindows('on disk', spilled);
   spilled.stop();
@@ -72,45 +70,4 @@ async function tellWindows(where, peer) {
   process.stdout.write(
     `results: a window of 60 rows ${where}, p50 / p95: ${told(unsorted)}; after a sort of ${Number(sort).toFixed(0)} ms: ${told(sorted)}\n`,
   );
-}
-
-async function ourEngine() {
-  const outfile = join(ROOT, 'out/bench/resultsEngine.cjs');
-  await build({
-    entryPoints: [join(ROOT, 'scripts/bench/resultsEngine.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    conditions: ['import', 'node'],
-    alias: Object.fromEntries(
-      ['base', 'results'].map(name => [`@lakehouse/${name}`, join(ROOT, `packages/${name}/src/index.ts`)]),
-    ),
-    outfile,
-    logLevel: 'warning',
-  });
-  return outfile;
-}
-
-/** A process that answers each line with a line. */
-class Peer {
-  constructor(command, args) {
-    this.child = spawn(command, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async line() {
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(`${this.child.spawnargs.join(' ')} ended`);
-    return value;
-  }
-
-  ask(line) {
-    this.child.stdin.write(`${line}\n`);
-    return this.line();
-  }
-
-  stop() {
-    this.child.kill();
-  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '@lakehouse/base';
 import { Dremio } from '@lakehouse/dremio';
-import { freePort } from '../support/codeServer';
+import { freePort } from '../support/freePort';
 import { LakehouseWindow } from '../support/lakehouseWindow';
 import { required } from '../support/required';
 import { VsCodeWindow } from '../support/vscodeWindow';

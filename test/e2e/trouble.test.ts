@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LakehouseWindow } from '../support/lakehouseWindow';
 import { required } from '../support/required';
-import { freePort } from '../support/codeServer';
+import { freePort } from '../support/freePort';
 import { VsCodeWindow } from '../support/vscodeWindow';
 
 const MODEL = 'int_customer_orders.sql';

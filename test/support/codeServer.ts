@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './freePort';
 import { required } from './required';
 
 /** Settings that keep a window quiet: no trust dialog, no tips, no toasts of other extensions. */
@@ -148,14 +148,4 @@ function serverArguments(address: string, options: CodeServerOptions): string[] 
 function exitCode(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise(done => child.once('exit', done));
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(done => server.once('listening', done));
-  // A TCP server that listens has an address object, never a pipe's name.
-  const { port } = server.address() as AddressInfo;
-  await new Promise(done => server.close(done));
-  return port;
 }
