@@ -104,22 +104,22 @@ describe('a walk through the sample', () => {
   });
 
   it('syncs a connection and finds the new rows by a query', async () => {
-    const before = await countOrders(window);
+    const before = await countOrders(window, 'before_sync');
     await window.command('Lakehouse: Focus on Airbyte View');
     const orders = window.treeItem('Airbyte', /orders/).first();
     await orders.hover();
     await orders.getByRole('button', { name: /Sync/ }).click();
     await window.notification(/rows synced/).waitFor({ timeout: 60_000 });
-    assert.ok((await countOrders(window)) > before);
+    assert.ok((await countOrders(window, 'after_sync')) > before);
   });
 });
 
-/** Runs a query from an untitled document and reads its only cell. */
-async function countOrders(window: VsCodeWindow): Promise<number> {
-  await window.newSqlDocument('select count(*) as n from bronze.raw_orders');
+/** Runs a query from an untitled document and reads its only cell; `column` tells its result from the one before. */
+async function countOrders(window: VsCodeWindow, column: string): Promise<number> {
+  await window.newSqlDocument(`select count(*) as ${column} from bronze.raw_orders`);
   await window.page.keyboard.press('Control+Enter');
-  const results = await window.webview('[role=grid]');
-  const cell = results.getByRole('gridcell').first();
+  const results = await window.webview(`[role=grid] :text("${column}")`);
+  const cell = results.getByRole('gridcell', { name: /^\d+$/ }).first();
   await cell.waitFor();
   return Number(await cell.innerText());
 }

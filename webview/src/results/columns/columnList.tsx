@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../shared/icon';
 import { countText } from '../../shared/texts';
 import type { ResultSession } from '../resultSession';
@@ -22,7 +22,7 @@ export function ColumnList({
   const view = useOf(session, () => model.columns.view);
   const [text, setText] = useState('');
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => search.current?.focus(), []);
+  useLayoutEffect(() => search.current?.focus(), []);
   const all = view.order.map(column => ({ column, about: model.columns.all[column] }));
   const found = all.filter(({ about }) => about?.name.toLowerCase().includes(text.toLowerCase()) === true);
   return (

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../shared/icon';
 import { countText } from '../../shared/texts';
 import type { ResultSession } from '../resultSession';
@@ -21,7 +21,7 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
   const told = useOf(session, readFinder, isAlike);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
     return () => clearTimeout(timer.current);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countText } from '../../shared/texts';
 import type { ResultSession } from '../resultSession';
 import { useOf } from '../useSession';
@@ -16,7 +16,7 @@ function RowInput({ session }: { readonly session: ResultSession }): JSX.Element
   const input = useRef<HTMLInputElement>(null);
   const rows = useOf(session, () => model.extent.rows);
   const [isWrong, setWrong] = useState(false);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const close = (): void => {
     pane.goToRow(false);
     document.querySelector<HTMLElement>('[role=grid]')?.focus();

@@ -1,7 +1,7 @@
 import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../../shared/icon';
 import type { MenuPlace } from '../menu/menu';
 import type { ResultsPort } from '../resultsPort';
@@ -94,7 +94,7 @@ function CloseOrUnpin(props: {
 function TitleInput({ tab, onRenamed }: TabProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
