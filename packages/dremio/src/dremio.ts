@@ -247,12 +247,10 @@ export class Dremio implements Disposable {
 
   /** Sends a request with the credentials; a login that has run out is renewed once. */
   async #ask(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
-    const first = await this.#transport.send(
-      { ...request, authorization: await this.#session.authorization(signal) },
-      signal,
-    );
+    const authorization = await this.#session.authorization(signal);
+    const first = await this.#transport.send({ ...request, authorization }, signal);
     const answer =
-      first.status === 401 && this.#session.forget()
+      first.status === 401 && this.#session.forget(authorization)
         ? await this.#transport.send({ ...request, authorization: await this.#session.authorization(signal) }, signal)
         : first;
     if (answer.status < 200 || answer.status > 299) throw answerFailure(answer, this.#origin);

@@ -9,11 +9,14 @@ import { unlessAborted } from './waiting';
 /** The `Authorization` header of one user: made from a token, or from a login that is done once and shared. */
 export class Session {
   readonly #login: DremioLogin;
-  readonly #transport: Transport;
+  readonly #transport: Pick<Transport, 'send'>;
   readonly #origin: string;
-  #header: Promise<string> | undefined;
+  /** The login that is done or under way. */
+  #given: Promise<string> | undefined;
+  /** The header of the last login that was done. */
+  #taken: string | undefined;
 
-  constructor(login: DremioLogin, transport: Transport, origin: string) {
+  constructor(login: DremioLogin, transport: Pick<Transport, 'send'>, origin: string) {
     this.#login = login;
     this.#transport = transport;
     this.#origin = origin;
@@ -23,17 +26,28 @@ export class Session {
   authorization(signal?: AbortSignal): Promise<string> {
     const login = this.#login;
     if (login.kind === 'token') return Promise.resolve(['Bearer', login.token.reveal()].join(' '));
-    this.#header ??= this.#logIn(login.user, login.password.reveal()).catch((error: unknown) => {
-      this.#header = undefined;
-      throw error;
-    });
-    return unlessAborted(this.#header, signal);
+    this.#given ??= this.#logIn(login.user, login.password.reveal()).then(
+      header => (this.#taken = header),
+      (error: unknown) => {
+        this.#given = undefined;
+        throw error;
+      },
+    );
+    return unlessAborted(this.#given, signal);
   }
 
-  /** Drops a login that Dremio no longer takes; false when there is nothing to log in with again. */
-  forget(): boolean {
+  /**
+   * Drops a login of which Dremio no longer takes the header; false when there is nothing to log in with again.
+   *
+   * Of several requests that were refused with one header, the first drops the login: the others find a newer one, done or
+   * under way, and leave it.
+   */
+  forget(refused: string): boolean {
     if (this.#login.kind === 'token') return false;
-    this.#header = undefined;
+    if (this.#taken === refused) {
+      this.#taken = undefined;
+      this.#given = undefined;
+    }
     return true;
   }
 
