@@ -26,6 +26,7 @@ export class Logins {
   login(user: string, password: string): string | undefined {
     if (!same(user.toLowerCase(), this.#user.toLowerCase()) || !same(password, this.#password.reveal()))
       return undefined;
+    this.#dropExpired();
     const token = randomBytes(24).toString('hex');
     this.#tokens.set(token, { user: this.#user, expires: this.#now() + TOKEN_LIFE });
     return token;
@@ -40,8 +41,22 @@ export class Logins {
     return undefined;
   }
 
+  /** How many tokens are remembered. */
+  get size(): number {
+    return this.#tokens.size;
+  }
+
   revoke(token: string): void {
     this.#tokens.delete(token);
+  }
+
+  /** Tokens are good for the same time, so that the oldest, which stand first, end first. Few clients log out. */
+  #dropExpired(): void {
+    const now = this.#now();
+    for (const [token, { expires }] of this.#tokens) {
+      if (expires > now) return;
+      this.#tokens.delete(token);
+    }
   }
 }
 
