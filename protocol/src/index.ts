@@ -56,6 +56,7 @@ export type {
   ExportRequest,
   FindRequest,
   Found,
+  ProfilePurpose,
   RangeSummary,
   ResultOperations,
   SortKey,

@@ -60,10 +60,13 @@ export interface Found {
   readonly total?: number;
 }
 
+/** In full beside the grid, in short in the column's header, or to look for a key. */
+export type ProfilePurpose = 'pane' | 'header' | 'key';
+
 export interface ProfileRequest {
   readonly column: number;
-  /** What it is for: to look for a key ends no profile that somebody looks at, and the other way round. */
-  readonly purpose?: 'pane' | 'key';
+  /** What it is for: a profile ends an older one of the same purpose alone. */
+  readonly purpose?: ProfilePurpose;
 }
 
 /** What a column holds, over the rows of the arrangement. */

@@ -83,7 +83,7 @@ export const resultsParams: ParamDecoders<ResultsCalls> = {
     from: place,
     backwards: flag,
   }),
-  'results/profile': record({ resultId: text, column: count }),
+  'results/profile': record({ resultId: text, column: count, purpose: oneOf('pane', 'header') }),
   'results/summarize': record({ resultId: text, ranges: list(cellRange) }),
   'results/cell': record({ resultId: text, row: count, column: count }),
   'results/cancel': tab,

@@ -19,16 +19,17 @@ const done = (): Promise<string> => Promise.resolve('done');
 describe('work on a result', () => {
   it('is ended by newer work of its kind, as when the profile of another column is shown', async () => {
     const operations = heldOperations();
-    const older = operations.newest('profile', 'r', untilAborted);
-    assert.equal(await operations.newest('profile', 'r', done), 'done');
+    const older = operations.newest('profile.pane', 'r', untilAborted);
+    assert.equal(await operations.newest('profile.pane', 'r', done), 'done');
     assert.equal(await older, 'ended');
   });
 
-  it('is not ended by work for something else: the search for a key leaves an open profile alone', async () => {
+  it('is not ended by work for something else: profiles for a key or for headers leave an open one alone', async () => {
     const operations = heldOperations();
     let isEnded = false;
-    const open = operations.newest('profile', 'r', untilAborted).then(() => (isEnded = true));
-    await operations.newest('profileForKey', 'r', done);
+    const open = operations.newest('profile.pane', 'r', untilAborted).then(() => (isEnded = true));
+    await operations.newest('profile.key', 'r', done);
+    await operations.newest('profile.header', 'r', done);
     await operations.newest('summarize', 'r', done);
     assert.equal(isEnded, false);
     await operations.release('r');

@@ -1,11 +1,11 @@
 import { Failure } from '@lakehouse/base';
-import type { ResultOperations } from '@lakehouse/protocol';
+import type { ProfilePurpose, ResultOperations } from '@lakehouse/protocol';
 import { ArrangedResult, ResultStore } from '@lakehouse/results';
 import * as l10n from '@vscode/l10n';
 import type { HeldResult } from './heldResult';
 
-/** Work of which the newest alone is wanted; a profile that is only looked at for a key is of a kind of its own. */
-type Kind = Exclude<keyof ResultOperations, 'window' | 'cell'> | 'profileForKey';
+/** Work of which the newest alone is wanted; profiles are of a kind for each of their purposes. */
+type Kind = Exclude<keyof ResultOperations, 'window' | 'cell' | 'profile'> | `profile.${ProfilePurpose}`;
 
 /** The results that the worker keeps, and the work on them: a newer call of a kind ends the older one. */
 export class Operations {

@@ -49,10 +49,8 @@ export class QueryService {
       this.#newest('arrange', resultId, (rows, signal) => rows.arrange(arrangement, signal)),
     'query/find': ({ resultId, ...request }) =>
       this.#newest('find', resultId, (rows, signal) => rows.find(request, signal)),
-    'query/profile': ({ resultId, column, purpose }) =>
-      this.#newest(purpose === 'key' ? 'profileForKey' : 'profile', resultId, (rows, signal) =>
-        rows.profile(column, signal),
-      ),
+    'query/profile': ({ resultId, column, purpose = 'pane' }) =>
+      this.#newest(`profile.${purpose}`, resultId, (rows, signal) => rows.profile(column, signal)),
     'query/summarize': ({ resultId, ranges }) =>
       this.#newest('summarize', resultId, (rows, signal) => rows.summarize(ranges, signal)),
     'query/copyText': ({ resultId, range, format }) =>

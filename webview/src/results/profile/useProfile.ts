@@ -21,7 +21,7 @@ export function useProfile(session: ResultSession, column: number): Profiled {
     let isOver = false;
     const ask = (): void => {
       const { port, resultId } = session;
-      port.ask('results/profile', { resultId, column }).then(
+      port.ask('results/profile', { resultId, column, purpose: 'pane' }).then(
         profile => !isOver && tell({ profile, failure: undefined, isBusy: false }),
         (error: unknown) =>
           !isOver &&
