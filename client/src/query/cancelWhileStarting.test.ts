@@ -39,7 +39,10 @@ describe('a query that is cancelled while its password is asked for', () => {
   it('is run with an aborted signal over REST, and ends as cancelled', async () => {
     type Client = Awaited<ReturnType<ConstructorParameters<typeof RestSource>[1]>>;
     let type: (client: Client) => void = () => undefined;
-    const worker = { call: () => Promise.reject(new Failure('connection.lost', 'no worker here')) };
+    const worker = {
+      call: () => Promise.reject(new Failure('connection.lost', 'no worker here')),
+      onLost: () => ({ dispose: () => undefined }),
+    };
     const source = new RestSource(worker, () => new Promise(done => (type = done)));
     const ended = new Promise<string>(done =>
       source.onProgress(({ state }) => {

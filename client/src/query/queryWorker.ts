@@ -4,6 +4,7 @@ import type {
   ExportProgress,
   NewsMessage,
   ParamsOf,
+  PartialAnswer,
   PortMessage,
   QueryProgress,
   QueryWorkerCalls,
@@ -39,7 +40,9 @@ export class QueryWorker implements Disposable {
   /** The last report of each result that is not released. */
   readonly #standing = new Map<string, QueryProgress>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
+  readonly #lostListeners = new Set<(failure: Failure) => void>();
   readonly #exportListeners = new Set<(progress: ExportProgress) => void>();
+  readonly #partialListeners = new Set<(partial: PartialAnswer) => void>();
   #worker: Worker | undefined;
   #nextId = 1;
   #disposed = false;
@@ -53,7 +56,21 @@ export class QueryWorker implements Disposable {
     method: M,
     params: ParamsOf<QueryWorkerCalls, M>,
   ): Promise<ResultOf<QueryWorkerCalls, M>> {
-    if (method === 'query/release') this.#forget(params as ParamsOf<QueryWorkerCalls, 'query/release'>);
+    // Each of the calls that are looked at here names its result.
+    const { resultId = '' } = params as { readonly resultId?: string };
+    if (method === 'query/release') this.#standing.delete(resultId);
+    // A query that crashes the thread before its first report must not seem to run for ever.
+    const begins = method === 'query/start' || method === 'query/compare';
+    if (begins) this.#standing.set(resultId, notYetReported(resultId));
+    const answer = this.#ask(method, params);
+    if (begins) answer.catch(() => this.#standing.delete(resultId));
+    return answer;
+  }
+
+  #ask<M extends keyof QueryWorkerCalls>(
+    method: M,
+    params: ParamsOf<QueryWorkerCalls, M>,
+  ): Promise<ResultOf<QueryWorkerCalls, M>> {
     const request: RequestMessage = { kind: 'request', id: this.#nextId++, method, params };
     return new Promise((resolve, reject) => {
       if (this.#disposed) return reject(stopped());
@@ -70,10 +87,22 @@ export class QueryWorker implements Disposable {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
+  /** Tells that the thread has ended by itself and with it every row, until disposed; what it tells says what to do. */
+  onLost(listener: (failure: Failure) => void): Disposable {
+    this.#lostListeners.add(listener);
+    return { dispose: () => void this.#lostListeners.delete(listener) };
+  }
+
   /** Tells how exports go, until disposed. */
   onExportProgress(listener: (progress: ExportProgress) => void): Disposable {
     this.#exportListeners.add(listener);
     return { dispose: () => void this.#exportListeners.delete(listener) };
+  }
+
+  /** Tells what is known of operations that asked for partial answers, until disposed. */
+  onPartialAnswer(listener: (partial: PartialAnswer) => void): Disposable {
+    this.#partialListeners.add(listener);
+    return { dispose: () => void this.#partialListeners.delete(listener) };
   }
 
   /** Tells a thread that runs of another budget; one that starts later gets it anyhow. */
@@ -85,7 +114,9 @@ export class QueryWorker implements Disposable {
   dispose(): void {
     this.#disposed = true;
     this.#listeners.clear();
+    this.#lostListeners.clear();
     this.#exportListeners.clear();
+    this.#partialListeners.clear();
     void this.#worker?.terminate();
   }
 
@@ -112,15 +143,12 @@ export class QueryWorker implements Disposable {
     if (method === 'query/progress') this.#tell(params as QueryProgress);
     if (method === 'query/exportProgress')
       for (const listener of this.#exportListeners) listener(params as ExportProgress);
+    if (method === 'query/partial') for (const listener of this.#partialListeners) listener(params as PartialAnswer);
   }
 
   #tell(progress: QueryProgress): void {
     this.#standing.set(progress.resultId, progress);
     for (const listener of this.#listeners) listener(progress);
-  }
-
-  #forget({ resultId }: { readonly resultId: string }): void {
-    this.#standing.delete(resultId);
   }
 
   #ended(): void {
@@ -129,10 +157,16 @@ export class QueryWorker implements Disposable {
     this.#worker = undefined;
     for (const { reject } of this.#pending.values()) reject(failure);
     this.#pending.clear();
-    const lost = [...this.#standing.values()].filter(({ state }) => state !== 'failed');
+    // One that failed before had rows to read perhaps, and has none now.
+    const lost = [...this.#standing.values()].filter(({ state, rows }) => state !== 'failed' || rows > 0);
     for (const progress of lost) this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message } });
+    for (const listener of this.#lostListeners) listener(failure);
     this.#standing.clear();
   }
+}
+
+function notYetReported(resultId: string): QueryProgress {
+  return { resultId, state: 'running', columns: [], rows: 0, bytes: 0, elapsedMs: 0, truncated: false };
 }
 
 function stopped(): Failure {

@@ -28,9 +28,12 @@ class KeepingWorker {
   readonly rows: (readonly Cell[])[] = [];
   columns: readonly ResultColumn[] = [];
   refuses: string | undefined;
+  /** What happens as a call arrives. */
+  before: (method: string) => void = () => undefined;
 
   readonly call: RestReading['worker']['call'] = (method, params) => {
     this.calls.push(method);
+    this.before(method);
     if (method === this.refuses) return Promise.reject(new Failure('storage.full', 'The disk is full.'));
     // Each method comes with its own parameters.
     const { rows, columns } = params as Partial<Pick<KeepingWorker, 'rows' | 'columns'>>;
@@ -62,6 +65,51 @@ describe('a result over REST', () => {
     result.cancel();
     await result.read(pagesOf(page([['1', null, null]])));
     assert.deepEqual(worker.calls, []);
+  });
+
+  it('is neither filled nor finished when it is released while it is opened', async () => {
+    const worker = new KeepingWorker();
+    const reports: QueryProgress[] = [];
+    const result = new RestResult({ resultId: 'r', rowLimit: undefined, worker }, progress => reports.push(progress));
+    worker.before = method => {
+      if (method === 'query/open') result.release();
+    };
+    await result.read(pagesOf(page([['1', null, null]])));
+    assert.deepEqual(worker.calls, ['query/open']);
+    assert.deepEqual(
+      reports.map(({ state }) => state),
+      ['running'],
+    );
+  });
+
+  it('is told as failed, with what to do, when the worker ends that keeps it', async () => {
+    const worker = new KeepingWorker();
+    const reports: QueryProgress[] = [];
+    const result = new RestResult({ resultId: 'r', rowLimit: undefined, worker }, progress => reports.push(progress));
+    await result.read(pagesOf(page([['1', null, null]])));
+    result.lose(new Failure('connection.lost', 'The rows are gone. Run the query again.'));
+    result.lose(new Failure('connection.lost', 'told once'));
+    const [before, last] = reports.slice(-2);
+    assert.deepEqual([before?.state, before?.rows], ['done', 1]);
+    assert.deepEqual(
+      [last?.state, last?.rows, last?.error?.message],
+      ['failed', 0, 'The rows are gone. Run the query again.'],
+    );
+  });
+
+  it('reads no further, and tells once, when the worker ends in the middle', async () => {
+    const worker = new KeepingWorker();
+    const reports: QueryProgress[] = [];
+    const result = new RestResult({ resultId: 'r', rowLimit: undefined, worker }, progress => reports.push(progress));
+    worker.before = method => {
+      if (method === 'query/append') result.lose(new Failure('connection.lost', 'gone'));
+    };
+    await result.read(pagesOf(page([['1', null, null]], 2), page([['2', null, null]], 2)));
+    assert.deepEqual(worker.calls, ['query/open', 'query/append']);
+    assert.deepEqual(
+      reports.map(({ state }) => state),
+      ['running', 'failed'],
+    );
   });
 
   it('keeps every digit, and shows what is nested as JSON', async () => {

@@ -29,6 +29,8 @@ export class RestResult {
   #firstRowMs: number | undefined;
   #truncated = false;
   #failure: Failure | undefined;
+  /** True once the worker has no rows of it any more: from then on it must not hear of the result. */
+  #isGone = false;
 
   constructor(reading: RestReading, report: (progress: QueryProgress) => void) {
     this.#reading = reading;
@@ -55,34 +57,57 @@ export class RestResult {
       }
       await this.#finish('done');
     } catch (error) {
+      if (this.#isGone) return;
       this.#failure = Failure.from(error);
       // When the worker is what failed, it has nothing to finish.
       await this.#finish(this.#failure.code === 'query.cancelled' ? 'cancelled' : 'failed').catch(() => undefined);
     }
-    this.#tell();
+    if (!this.#isGone) this.#tell();
   }
 
   cancel(): void {
     this.#stop.abort();
   }
 
+  /** Stops reading, and tells no more: the rows are let go of. */
+  release(): void {
+    this.#isGone = true;
+    this.#stop.abort();
+  }
+
+  /** The worker that kept the rows has ended: stops reading, and tells that as the last report. */
+  lose(failure: Failure): void {
+    if (this.#isGone || (this.#state === 'failed' && this.#rows === 0)) return;
+    this.release();
+    this.#failure = failure;
+    this.#state = 'failed';
+    this.#rows = 0;
+    this.#tell();
+  }
+
   async #take({ fields, rows, total }: ResultPage): Promise<void> {
-    // After a release the worker must hear no more of the result: it would open it anew.
-    if (this.#stop.signal.aborted) throw new Failure('query.cancelled', l10n.t('The query was cancelled.'));
+    if (this.#stop.signal.aborted) throw cancelled();
     const { resultId, rowLimit = Infinity, worker } = this.#reading;
     if (this.#columns === undefined) {
       this.#columns = fields.map(columnOf);
       await worker.call('query/open', { resultId, columns: this.#columns });
+      this.#mustBeKept();
     }
     const cells = rows.slice(0, rowLimit - this.#rows).map(row => row.map(cellOf));
     await worker.call('query/append', { resultId, rows: cells });
+    this.#mustBeKept();
     this.#rows += cells.length;
     this.#bytes += sizeOf(cells);
     if (this.#rows > 0) this.#firstRowMs ??= this.#elapsed();
     this.#truncated = this.#rows >= rowLimit && total > rowLimit;
   }
 
+  #mustBeKept(): void {
+    if (this.#isGone) throw cancelled();
+  }
+
   async #finish(state: QueryState): Promise<void> {
+    if (this.#isGone) return;
     this.#state = state;
     if (this.#columns === undefined) return;
     const { resultId, worker } = this.#reading;
@@ -109,6 +134,10 @@ export class RestResult {
         : {}),
     });
   }
+}
+
+function cancelled(): Failure {
+  return new Failure('query.cancelled', l10n.t('The query was cancelled.'));
 }
 
 /** Characters of the texts, as a measure of what came. */

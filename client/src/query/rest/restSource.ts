@@ -12,14 +12,18 @@ export type DremioOf = (connection: Connection) => Promise<Pick<Dremio, 'run'>>;
 /** Results over Dremio's REST API: for where Arrow Flight is not let through. Slower; the query worker keeps the rows. */
 export class RestSource implements ResultSource {
   readonly transport = 'rest';
-  readonly #worker: Pick<QueryWorker, 'call'>;
+  readonly #worker: Pick<QueryWorker, 'call' | 'onLost'>;
   readonly #dremioOf: DremioOf;
   readonly #results = new Map<string, RestResult>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
 
-  constructor(worker: Pick<QueryWorker, 'call'>, dremioOf: DremioOf) {
+  /** Lives as long as the worker. */
+  constructor(worker: Pick<QueryWorker, 'call' | 'onLost'>, dremioOf: DremioOf) {
     this.#worker = worker;
     this.#dremioOf = dremioOf;
+    worker.onLost(failure => {
+      for (const result of this.#results.values()) result.lose(failure);
+    });
   }
 
   async start({ resultId, connection, sql, rowLimit }: QueryToStart): Promise<void> {
@@ -49,7 +53,7 @@ export class RestSource implements ResultSource {
   }
 
   async release(resultId: string): Promise<void> {
-    await this.cancel(resultId);
+    this.#results.get(resultId)?.release();
     this.#results.delete(resultId);
     await this.#worker.call('query/release', { resultId });
   }
