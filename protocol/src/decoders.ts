@@ -54,6 +54,27 @@ export function record<T extends object>(members: { readonly [K in keyof T]-?: D
   };
 }
 
+/** As another decoder of objects, with members that may be left out; one that is there must be of its type. */
+export function withOptional<T extends object, O extends object>(
+  decode: Decoder<T>,
+  members: { readonly [K in keyof O]-?: Decoder<O[K]> },
+): Decoder<T & Partial<O>> {
+  const decoders = Object.entries<Decoder<unknown>>(members);
+  return value => {
+    const decoded = decode(value);
+    if (decoded === undefined || !isObject(value)) return undefined;
+    const optional: Record<string, unknown> = {};
+    for (const [key, decodeMember] of decoders) {
+      if (value[key] === undefined) continue;
+      const member = decodeMember(value[key]);
+      if (member === undefined) return undefined;
+      optional[key] = member;
+    }
+    // Every member that is there went through the decoder that the type asks for.
+    return { ...decoded, ...(optional as Partial<O>) };
+  };
+}
+
 /** The envelope of whatever may travel over a port; what it carries is still unknown. */
 export const portMessage: Decoder<PortMessage> = value => {
   if (!isObject(value)) return undefined;

@@ -61,6 +61,13 @@ export type {
   ResultOperations,
   SortKey,
 } from './query/operations';
+export type {
+  LongOperation,
+  PartialAnswer,
+  PartialFound,
+  PartialProfile,
+  WantsPartialAnswers,
+} from './query/partialAnswers';
 export type { QueryProgress, QueryState } from './query/progress';
 export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, QueryWorkerStart, StartQuery } from './query/worker';
 export type { Span } from './span';

@@ -157,6 +157,7 @@ export class FakeResults {
           );
           return isBinary ? { text, base64: BYTES.toString('base64') } : { text };
         }),
+      'results/stop': done('results/stop'),
       'results/cancel': done('results/cancel'),
       'results/close': done('results/close'),
       'results/select': done('results/select'),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Disposable } from '@lakehouse/base';
 import type {
   ExportProgress,
   ExportRequest,
   ParamsOf,
+  PartialAnswer,
   QueryWorkerCalls,
   ResultOf,
   ResultOperations,
@@ -19,9 +21,9 @@ export type Exported = ResultOf<QueryWorkerCalls, 'query/export'>;
 
 /** The rows of all results, wherever they came from: the query worker keeps them. Every method rejects with a `Failure`. */
 export class ResultRows {
-  readonly #worker: Pick<QueryWorker, 'call' | 'onExportProgress'>;
+  readonly #worker: Pick<QueryWorker, 'call' | 'onExportProgress' | 'onPartialAnswer'>;
 
-  constructor(worker: Pick<QueryWorker, 'call' | 'onExportProgress'>) {
+  constructor(worker: Pick<QueryWorker, 'call' | 'onExportProgress' | 'onPartialAnswer'>) {
     this.#worker = worker;
   }
 
@@ -36,6 +38,11 @@ export class ResultRows {
       params: unknown,
     ) => Promise<unknown>;
     return call(`query/${operation}`, params) as Promise<ResultOf<ResultOperations, M>>;
+  }
+
+  /** Tells what is known of operations that asked for partial answers, until disposed. */
+  onPartialAnswer(listener: (partial: PartialAnswer) => void): Disposable {
+    return this.#worker.onPartialAnswer(listener);
   }
 
   /** Writes a result into a file. Whoever aborts gets `query.cancelled`, and nothing stays on disk. */

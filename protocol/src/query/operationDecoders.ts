@@ -1,5 +1,6 @@
 import { count, flag, list, nullable, oneOf, record, text, type Decoder } from '../decoders';
 import type { CellRange, CellTest, ColumnFilter, SortKey } from './operations';
+import type { LongOperation } from './partialAnswers';
 
 /** Checks a key to sort by. */
 export const sortKey: Decoder<SortKey> = record({ column: count, descending: flag });
@@ -36,3 +37,14 @@ const cellTest: Decoder<CellTest> = value => {
 
 /** Checks a filter of one column. */
 export const columnFilter: Decoder<ColumnFilter> = record({ column: count, test: cellTest });
+
+/** Checks the name of an operation that may be stopped. */
+export const longOperation: Decoder<LongOperation> = oneOf(
+  'arrange',
+  'find',
+  'profile.pane',
+  'profile.header',
+  'profile.key',
+  'summarize',
+  'copyText',
+);

@@ -1,5 +1,6 @@
 import type { Call } from '../calls';
 import type { Cell, ResultWindow, WindowRequest } from './columns';
+import type { LongOperation, WantsPartialAnswers } from './partialAnswers';
 
 /** One column to sort by. NULLs come last in either direction, NaN before them. */
 export interface SortKey {
@@ -42,7 +43,11 @@ export interface CellRange {
   readonly columns: readonly number[];
 }
 
-export interface FindRequest {
+/**
+ * What is looked for. With a token the hit is told at once as a partial answer, and the answer waits until all hits are
+ * counted; without one, counting is given up after a while.
+ */
+export interface FindRequest extends WantsPartialAnswers {
   readonly text: string;
   readonly caseSensitive: boolean;
   /** Columns that are looked through, in the order in which they are shown. */
@@ -63,7 +68,7 @@ export interface Found {
 /** In full beside the grid, in short in the column's header, or to look for a key. */
 export type ProfilePurpose = 'pane' | 'header' | 'key';
 
-export interface ProfileRequest {
+export interface ProfileRequest extends WantsPartialAnswers {
   readonly column: number;
   /** What it is for: a profile ends an older one of the same purpose alone. */
   readonly purpose?: ProfilePurpose;
@@ -137,6 +142,11 @@ export interface ResultOperations {
   /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
   copyText: Call<OfResult<{ readonly range: CellRange; readonly format: ClipboardFormat }>, { readonly text: string }>;
   cell: Call<OfResult<{ readonly row: number; readonly column: number }>, CellValue>;
+  /**
+   * Stops a long operation on a result: whoever asked for it is answered `query.cancelled` at once, and what was shown
+   * stays. Nothing happens when none is going on. A comparison, which is a result of its own, is stopped as a query is.
+   */
+  stop: Call<OfResult<{ readonly operation: LongOperation }>, Record<string, never>>;
 }
 
 /** Writes a result into a file: rows of the arrangement, in full, beside the path first and then under it. */

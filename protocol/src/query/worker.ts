@@ -1,6 +1,7 @@
 import type { Call } from '../calls';
 import type { Cell, ResultColumn } from './columns';
 import type { CompareRequest, ExportProgress, ExportRequest, ResultOperations } from './operations';
+import type { PartialAnswer } from './partialAnswers';
 import type { QueryProgress, QueryState } from './progress';
 
 /** What the host starts the worker with, as its `workerData`. */
@@ -82,4 +83,5 @@ export interface QueryWorkerCalls extends OperationsOnWorker {
 export interface QueryWorkerNews {
   'query/progress': QueryProgress;
   'query/exportProgress': ExportProgress;
+  'query/partial': PartialAnswer;
 }

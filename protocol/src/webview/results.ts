@@ -1,7 +1,8 @@
 import type { Call } from '../calls';
-import { count, flag, list, nothing, oneOf, record, text, type ParamDecoders } from '../decoders';
+import { count, flag, list, nothing, oneOf, record, text, withOptional, type ParamDecoders } from '../decoders';
 import type { CellRange, ClipboardFormat, ResultOperations } from '../query/operations';
-import { cellRange, columnFilter, place, sortKey } from '../query/operationDecoders';
+import { cellRange, columnFilter, longOperation, place, sortKey } from '../query/operationDecoders';
+import type { PartialAnswer } from '../query/partialAnswers';
 import type { QueryProgress } from '../query/progress';
 
 /** One result as the panel shows it. */
@@ -75,17 +76,16 @@ export const resultsParams: ParamDecoders<ResultsCalls> = {
     columnCount: count,
   }),
   'results/arrange': record({ resultId: text, sort: list(sortKey), filters: list(columnFilter) }),
-  'results/find': record({
-    resultId: text,
-    text,
-    caseSensitive: flag,
-    columns: list(count),
-    from: place,
-    backwards: flag,
+  'results/find': withOptional(
+    record({ resultId: text, text, caseSensitive: flag, columns: list(count), from: place, backwards: flag }),
+    { token: count },
+  ),
+  'results/profile': withOptional(record({ resultId: text, column: count, purpose: oneOf('pane', 'header') }), {
+    token: count,
   }),
-  'results/profile': record({ resultId: text, column: count, purpose: oneOf('pane', 'header') }),
   'results/summarize': record({ resultId: text, ranges: list(cellRange) }),
   'results/cell': record({ resultId: text, row: count, column: count }),
+  'results/stop': record({ resultId: text, operation: longOperation }),
   'results/cancel': tab,
   'results/close': tab,
   'results/select': tab,
@@ -112,4 +112,6 @@ export interface ResultsState {
 export interface ResultsNews {
   'results/changed': ResultsState;
   'results/progress': QueryProgress;
+  /** How an operation stands that asked for partial answers. */
+  'results/partial': PartialAnswer;
 }

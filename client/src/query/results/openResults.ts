@@ -76,7 +76,7 @@ export function openResults(foundation: ResultsFoundation): OpenResults {
     failed: failure => void showFailure(failure, webviews.log),
   };
   owned.add(new ResultsContext(runs));
-  const panel = owned.add(new ResultsView(runs, resultsHandlers(runs, rows, actions), webviews));
+  const panel = owned.add(new ResultsView({ runs, rows }, resultsHandlers(runs, rows, actions), webviews));
   const handlers = resultCommandHandlers(runs, { ...actions, export: resultId => exports.export(resultId) });
   return { panel, exports, documents, handlers, dispose: () => owned.dispose() };
 }

@@ -35,6 +35,7 @@ export function resultsHandlers(runs: QueryRuns, rows: ResultRows, actions: Resu
     'results/profile': operation(rows, 'profile'),
     'results/summarize': operation(rows, 'summarize'),
     'results/cell': operation(rows, 'cell'),
+    'results/stop': operation(rows, 'stop'),
     'results/cancel': ({ resultId }) => done(runs.cancel(resultId)),
     'results/close': ({ resultId }) => done(runs.close(resultId)),
     'results/select': ({ resultId }) => done(runs.select(resultId)),

@@ -36,6 +36,19 @@ describe('work on a result', () => {
     assert.equal(await open, true);
   });
 
+  it('is ended when it is stopped, and nothing else is', async () => {
+    const operations = heldOperations();
+    const stopped = operations.newest('find', 'r', untilAborted);
+    let isEnded = false;
+    const other = operations.newest('arrange', 'r', untilAborted).then(() => (isEnded = true));
+    operations.stop('find', 'r');
+    operations.stop('find', 'another result');
+    assert.equal(await stopped, 'ended');
+    assert.equal(isEnded, false);
+    operations.stop('arrange', 'r');
+    assert.equal(await other, true);
+  });
+
   it('needs rows that are there', async () => {
     await assert.rejects(
       heldOperations().newest('find', 'gone', done),

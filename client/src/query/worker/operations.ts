@@ -1,11 +1,8 @@
 import { Failure } from '@lakehouse/base';
-import type { ProfilePurpose, ResultOperations } from '@lakehouse/protocol';
+import type { LongOperation } from '@lakehouse/protocol';
 import { ArrangedResult, ResultStore } from '@lakehouse/results';
 import * as l10n from '@vscode/l10n';
 import type { HeldResult } from './heldResult';
-
-/** Work of which the newest alone is wanted; profiles are of a kind for each of their purposes. */
-type Kind = Exclude<keyof ResultOperations, 'window' | 'cell' | 'profile'> | `profile.${ProfilePurpose}`;
 
 /** The results that the worker keeps, and the work on them: a newer call of a kind ends the older one. */
 export class Operations {
@@ -21,6 +18,11 @@ export class Operations {
   /** Ends what brings a result's rows. One that is not there has ended already. */
   cancel(resultId: string): void {
     this.#results.get(resultId)?.cancel();
+  }
+
+  /** Stops work on a result; whoever waits for it gets `query.cancelled`. */
+  stop(kind: LongOperation, resultId: string): void {
+    this.#running.get(`${resultId}\n${kind}`)?.abort();
   }
 
   /** Lets go of a result's rows, and ends the work on them; resolves once nothing of it is left. */
@@ -43,7 +45,7 @@ export class Operations {
 
   /** Works on a result until it is done, or something newer of its kind is asked of the same result. */
   async newest<T>(
-    kind: Kind,
+    kind: LongOperation,
     resultId: string,
     work: (rows: ArrangedResult, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {

@@ -56,6 +56,7 @@ export class QueryService {
     'query/copyText': ({ resultId, range, format }) =>
       this.#newest('copyText', resultId, (rows, signal) => rows.copyText(range, format, signal)),
     'query/cell': ({ resultId, row, column }) => outcome(() => this.#operations.rows(resultId).cell(row, column)),
+    'query/stop': ({ resultId, operation }) => done(() => this.#operations.stop(operation, resultId)),
     'query/open': ({ resultId, columns }) =>
       done(() => {
         const brought = new BroughtResult(columns, this.#budget);
