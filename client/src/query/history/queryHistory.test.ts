@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Logger } from '@lakehouse/base';
 import type { HistoryEntry } from './historyEntry';
 import { QueryHistory } from './queryHistory';
@@ -34,6 +34,8 @@ describe('the history of queries', () => {
 
   const ids = async (history: QueryHistory): Promise<readonly string[]> => (await history.all()).map(({ id }) => id);
 
+  const lines = (): number => readFileSync(file, 'utf8').trimEnd().split('\n').length;
+
   it('survives the window, the newest first', async () => {
     const before = new QueryHistory(file, LOG);
     await Promise.all([before.add(entry('a')), before.add(entry('b'))]);
@@ -63,13 +65,54 @@ describe('the history of queries', () => {
     assert.deepEqual(await ids(history), ['b', 'a']);
   });
 
+  it('does not let a line that a crash has cut take the next one with it', async () => {
+    const history = new QueryHistory(file, LOG);
+    await history.add(entry('a'));
+    appendFileSync(file, '{"id":"cut');
+    await history.add(entry('b'));
+    assert.deepEqual(await ids(history), ['b', 'a']);
+  });
+
+  it('is added to without being read each time', async () => {
+    const history = new QueryHistory(file, LOG);
+    await history.add(entry('a'));
+    appendFileSync(file, `${JSON.stringify(entry('another window'))}\n`.repeat(700));
+    await history.add(entry('b'));
+    assert.equal(lines(), 702);
+  });
+
+  it('loses nothing when several windows add, forget and take out the oldest at once', async () => {
+    const windows = Array.from({ length: 4 }, () => new QueryHistory(file, LOG));
+    await windows[0]?.add(entry('forgotten'));
+    const old = Array.from({ length: 590 }, (_, i) => `${JSON.stringify(entry(`old ${i}`))}\n`);
+    appendFileSync(file, old.join(''));
+    const adding = windows.flatMap((history, w) =>
+      Array.from({ length: 20 }, (_, i) => history.add(entry(`${w}.${i}`))),
+    );
+    await Promise.all([...adding, windows[1]?.remove('forgotten')]);
+    const found = new Set(await ids(new QueryHistory(file, LOG)));
+    for (let w = 0; w < 4; w++) for (let i = 0; i < 20; i++) assert.ok(found.has(`${w}.${i}`), `${w}.${i}`);
+    assert.ok(!found.has('forgotten'));
+    assert.deepEqual(readdirSync(dirname(file)), ['history.jsonl']);
+  });
+
+  it('takes over the lock of a window that has crashed', async () => {
+    const history = new QueryHistory(file, LOG);
+    await history.add(entry('a'));
+    writeFileSync(`${file}.lock`, '');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(`${file}.lock`, longAgo, longAgo);
+    await history.add(entry('b'));
+    assert.deepEqual(await ids(history), ['b', 'a']);
+  });
+
   it('keeps five hundred', async () => {
     const history = new QueryHistory(file, LOG);
     await history.add(entry('first'));
     appendFileSync(file, Array.from({ length: 599 }, (_, i) => `${JSON.stringify(entry(String(i)))}\n`).join(''));
     assert.equal((await history.all()).length, 500);
-    await history.add(entry('last'));
-    assert.equal(readFileSync(file, 'utf8').trimEnd().split('\n').length, 500);
+    await new QueryHistory(file, LOG).add(entry('last'));
+    assert.equal(lines(), 500);
     const all = await ids(history);
     assert.deepEqual([all[0], all.at(-1), all.length], ['last', '100', 500]);
   });

@@ -1,24 +1,28 @@
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, type Logger } from '@lakehouse/base';
+import { withFileLock } from './fileLock';
 import { readEntry, type HistoryEntry } from './historyEntry';
 
 /** Entries that are kept. */
 const MOST_ENTRIES = 500;
-/** Lines that a file may have before the oldest are taken out. */
+/** Lines that a file may have before the oldest are taken out; more while several windows add. */
 const MOST_LINES = 600;
 
 /**
  * The queries that were run, in a file with a line for each, so that they survive the window.
  *
- * Adding appends, so that two windows on one folder lose nothing of each other. Nothing here rejects but `clear`,
- * `remove` and `all`: a query is not worth less because it could not be remembered.
+ * Adding appends a line and reads nothing. All changes are made under a lock, so that two windows on one folder lose
+ * nothing of each other. Nothing here rejects but `clear`, `remove` and `all`: a query is not worth less because it
+ * could not be remembered.
  */
 export class QueryHistory {
   readonly #file: string;
   readonly #log: Logger;
   /** Changes one after another. */
   #last: Promise<void> = Promise.resolve();
+  /** Entries that this window may add before it looks how many the file has. */
+  #untilLook = 0;
 
   constructor(file: string, log: Logger) {
     this.#file = file;
@@ -34,10 +38,9 @@ export class QueryHistory {
   /** Adds an entry; one that cannot be written is left out, and the log says why. */
   async add(entry: HistoryEntry): Promise<void> {
     await this.#change(async () => {
-      await mkdir(dirname(this.#file), { recursive: true });
-      await appendFile(this.#file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
-      const entries = await this.#read();
-      if (entries.length > MOST_LINES) await this.#write(entries.slice(-MOST_ENTRIES));
+      await this.#append(entry);
+      this.#untilLook -= 1;
+      if (this.#untilLook <= 0) await this.#compact();
     }).catch((error: unknown) => {
       this.#log.warn('query', 'a query was not remembered', { reason: Failure.from(error).message });
     });
@@ -52,10 +55,35 @@ export class QueryHistory {
   }
 
   #change(work: () => Promise<void>): Promise<void> {
-    const changed = this.#last.then(work);
+    const changed = this.#last.then(async () => {
+      await mkdir(dirname(this.#file), { recursive: true });
+      await withFileLock(this.#file, work);
+    });
     // Whoever asked hears of a failure; the next change goes on.
     this.#last = changed.catch(() => undefined);
     return changed;
+  }
+
+  async #append(entry: HistoryEntry): Promise<void> {
+    const file = await open(this.#file, 'a+', 0o600);
+    try {
+      const { size } = await file.stat();
+      const last = Buffer.alloc(1);
+      if (size > 0) await file.read(last, 0, 1, size - 1);
+      // A crash may have cut the last line: this one is not to become part of it.
+      const begin = size > 0 && last.toString() !== '\n' ? '\n' : '';
+      await file.appendFile(`${begin}${JSON.stringify(entry)}\n`);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Takes out the oldest where there are too many, and knows then when to look again. */
+  async #compact(): Promise<void> {
+    const entries = await this.#read();
+    const kept = entries.length > MOST_LINES ? entries.slice(-MOST_ENTRIES) : entries;
+    if (kept !== entries) await this.#write(kept);
+    this.#untilLook = Math.max(1, MOST_LINES - kept.length);
   }
 
   /** The entries of the file, the oldest first. */
