@@ -44,6 +44,7 @@ function products(production) {
     { ...node, minify, entryPoints: ['client/src/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
     { ...node, minify, entryPoints: ['client/src/query/worker/main.ts'], outfile: 'dist/query/worker.js' },
     { ...node, minify, entryPoints: ['server/src/shell/main.ts'], outfile: 'dist/server/main.js' },
+    { ...node, minify, entryPoints: ['server/src/shell/server.ts'], outfile: 'dist/server/server.js' },
     { ...node, minify, entryPoints: ['server/src/host/reading/thread.ts'], outfile: 'dist/server/reading.js' },
     { ...web, minify, entryPoints: ['webview/src/results/main.tsx'], outfile: 'dist/webview/results.js' },
     { ...web, minify, entryPoints: ['webview/src/lineage/main.tsx'], outfile: 'dist/webview/lineage.js' },
