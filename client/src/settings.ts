@@ -119,7 +119,7 @@ export const settingTable = {
     type: 'string',
     default: '',
     description:
-      'Path of the dbt executable. Empty looks in the Python environment of the project, in `.venv`, and on the PATH.',
+      'Path of the dbt executable. Empty looks in the Python environment of the project, in `.venv`, and on the PATH. Whichever program this finds is given the password of the target: a workspace that you trust decides it, by this setting or by its own `.venv`.',
     scope: 'machine-overridable',
     restricted: true,
   }),

@@ -16,8 +16,9 @@ export async function compileModelWithDbt(
   signal: AbortSignal,
 ): Promise<string> {
   const executable = await surroundings.executable(projectRoot);
-  const env = await surroundings.environment(projectRoot);
-  const args = compileArguments(uniqueId, surroundings.identity(projectRoot)?.targetName);
+  const target = surroundings.target(projectRoot);
+  const env = await target.environment();
+  const args = compileArguments(uniqueId, target.name);
   const output: string[] = [];
   const dbt = new DbtProcess({ executable, args, cwd: projectRoot, env }, chunk => output.push(chunk));
   const stop = (): void => void dbt.stop();

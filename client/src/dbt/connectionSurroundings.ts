@@ -1,45 +1,51 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
-import type { Connections } from '../connections/connections';
 import type { Connection } from '../connections/connection';
-import type { JobsApi } from './dbtJobs';
-import type { DbtIdentity, DbtSurroundings } from './dbtSurroundings';
-import { findDbt } from './findDbt';
+import type { Connections } from '../connections/connections';
+import type { DbtIdentity, DbtSurroundings, DbtTarget } from './dbtSurroundings';
+
+/** What the editor says of programs of the workspace. */
+export interface DbtPrograms {
+  isTrusted(): boolean;
+  /** Path of the dbt executable for a project. Rejects with `dbt.notFound`. */
+  find(projectRoot: string): Promise<string>;
+}
+
+type DbtConnections = Pick<Connections, 'profileTarget' | 'all' | 'environmentFor' | 'dremio'>;
 
 /** What dbt needs, taken from the connections of the window. */
 export class ConnectionSurroundings implements DbtSurroundings {
-  readonly #connections: Connections;
+  readonly #connections: DbtConnections;
+  readonly #programs: DbtPrograms;
 
-  constructor(connections: Connections) {
+  constructor(connections: DbtConnections, programs: DbtPrograms) {
     this.#connections = connections;
+    this.#programs = programs;
   }
 
   async executable(projectRoot: string): Promise<string> {
-    // The commands are greyed out then; a task of `tasks.json` is not ours to grey out.
-    if (!vscode.workspace.isTrusted)
+    // The commands are greyed out then; a task of `tasks.json` is not ours to grey out. What is looked for first lies in
+    // the workspace, and would be handed the password.
+    if (!this.#programs.isTrusted())
       throw new Failure(
         'workspace.untrusted',
         l10n.t('This workspace is not trusted: dbt is not run. Trust it first.'),
       );
-    return findDbt(projectRoot);
+    return this.#programs.find(projectRoot);
   }
 
-  async environment(projectRoot: string): Promise<NodeJS.ProcessEnv> {
+  target(projectRoot: string): DbtTarget {
+    const connections = this.#connections;
     const connection = this.#connection(projectRoot);
-    return { ...process.env, ...(connection === undefined ? {} : await this.#connections.environmentFor(connection)) };
-  }
-
-  identity(projectRoot: string): DbtIdentity | undefined {
-    const target = this.#connections.profileTarget(projectRoot)?.target;
-    const user = this.#connection(projectRoot)?.login.user;
-    if (target === undefined || user === undefined) return undefined;
-    return { profileName: target.profileName, targetName: target.targetName, user };
-  }
-
-  async jobs(projectRoot: string): Promise<JobsApi | undefined> {
-    const connection = this.#connection(projectRoot);
-    return connection === undefined ? undefined : this.#connections.dremio(connection);
+    return {
+      name: connections.profileTarget(projectRoot)?.target.targetName,
+      identity: connection && identityOf(connection),
+      environment: async () => ({
+        ...process.env,
+        ...(connection === undefined ? {} : await connections.environmentFor(connection)),
+      }),
+      jobs: async () => (connection === undefined ? undefined : connections.dremio(connection)),
+    };
   }
 
   /** The connection of the target that dbt uses: never one that was added by hand, which dbt knows nothing of. */
@@ -47,4 +53,9 @@ export class ConnectionSurroundings implements DbtSurroundings {
     const origin = this.#connections.profileTarget(projectRoot);
     return origin && this.#connections.all().find(connection => connection.origin === origin);
   }
+}
+
+function identityOf({ origin, login: { user } }: Connection): DbtIdentity | undefined {
+  if (origin.kind !== 'profile' || user === undefined) return undefined;
+  return { profileName: origin.target.profileName, targetName: origin.target.targetName, user };
 }

@@ -10,16 +10,21 @@ export interface DbtRunMark {
   readonly profileName: string;
   readonly targetName: string;
   readonly user: string;
-  readonly startedAt: Date;
+  /** How long ago the run began, in milliseconds. */
+  readonly elapsedMs: number;
 }
 
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELED', 'CANCELLED'];
+
+/** Seconds that the question may take to reach Dremio and be planned there: its clock is read only then. */
+const ON_THE_WAY = 10;
 
 /**
  * Cancels the jobs in Dremio that a dbt run left behind, and gives how many there were.
  *
  * dbt-dremio sends no cancel by itself. Its query comment names the profile and the target but not the run, so the jobs
- * are those of the same user, profile and target that were sent since the run began and have not ended.
+ * are those of the same user, profile and target that were sent since the run began and have not ended. Dremio's own clock decides since when:
+ * this machine's may differ from it.
  */
 export async function cancelDbtJobs(api: JobsApi, mark: DbtRunMark): Promise<number> {
   const rows = await api.query(jobsStatement(mark));
@@ -31,12 +36,12 @@ export async function cancelDbtJobs(api: JobsApi, mark: DbtRunMark): Promise<num
 function jobsStatement(mark: DbtRunMark): string {
   const profile = `"profile_name": ${JSON.stringify(mark.profileName)}`;
   const target = `"target_name": ${JSON.stringify(mark.targetName)}`;
-  const since = mark.startedAt.toISOString().replace('T', ' ').replace('Z', '');
+  const seconds = Math.ceil(mark.elapsedMs / 1000) + ON_THE_WAY;
   return [
     'SELECT job_id FROM sys.jobs_recent',
     `WHERE user_name = ${text(mark.user)}`,
     `AND status NOT IN (${ENDED.map(text).join(', ')})`,
-    `AND submitted_ts >= TIMESTAMP ${text(since)}`,
+    `AND submitted_ts >= TIMESTAMPADD(SECOND, ${-seconds}, CURRENT_TIMESTAMP)`,
     `AND POSITION('"app": "dbt"' IN query) > 0`,
     `AND POSITION(${text(profile)} IN query) > 0`,
     `AND POSITION(${text(target)} IN query) > 0`,

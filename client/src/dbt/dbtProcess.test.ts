@@ -21,6 +21,20 @@ describe('a dbt process', () => {
     await assert.rejects(dbt.exit, (error: unknown) => error instanceof Failure && error.code === 'dbt.notFound');
   });
 
+  it('gets its arguments as they are, whatever a shell would make of them', async () => {
+    const args = ['my models', '"quoted" \\', '%PATH% $HOME `id`', '& echo no; *', ''];
+    let output = '';
+    const script = 'console.log(JSON.stringify(process.argv.slice(1)))';
+    const options = { executable: process.execPath, args: ['-e', script, '--', ...args], cwd: '.', env: process.env };
+    assert.equal(await new DbtProcess(options, text => (output += text)).exit, 0);
+    assert.deepEqual(JSON.parse(output), args);
+  });
+
+  it('is a clear failure too when the system does not even try to start it', () => {
+    const options = { executable: '/bin/d\0bt.cmd', args: [], cwd: '.', env: {} };
+    assert.throws(() => new DbtProcess(options, () => undefined), { code: 'dbt.notFound', message: /dbt\.exe/ });
+  });
+
   it('ends with all that it started', async () => {
     const script = `
       const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 
@@ -21,12 +21,18 @@ export class DbtProcess {
   #stopping = false;
   #closed = false;
 
-  /** Starts dbt; `onOutput` gets what it prints, as it comes. */
+  /** Starts dbt; `onOutput` gets what it prints, as it comes. @throws Failure `dbt.notFound` for what is no program. */
   constructor(options: DbtProcessOptions, onOutput: (text: string) => void) {
     const { executable, args, cwd, env } = options;
     // A group of its own, so that stopping reaches the processes that dbt starts.
     const detached = process.platform !== 'win32';
-    this.#child = spawn(executable, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached });
+    this.#child = started(executable, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached,
+      windowsHide: true,
+    });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8');
       stream?.on('data', onOutput);
@@ -81,7 +87,19 @@ function signalGroup(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function cannotStart(executable: string, error: Error): Failure {
-  const message = l10n.t('dbt could not be started as {0}: set lakehouse.dbt.path to your dbt executable.', executable);
+/** Arguments go to the program as they are: no shell reads them, so that nothing in them needs quoting on any platform. */
+function started(executable: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  try {
+    return spawn(executable, [...args], options);
+  } catch (error) {
+    // Node says at once what it does not start without a shell, as a `.cmd` on Windows.
+    throw cannotStart(executable, error);
+  }
+}
+
+function cannotStart(executable: string, error: unknown): Failure {
+  const message = /\.(cmd|bat)$/i.test(executable)
+    ? l10n.t('{0} is a script of the shell, which is not run: set lakehouse.dbt.path to dbt.exe.', executable)
+    : l10n.t('dbt could not be started as {0}: set lakehouse.dbt.path to your dbt executable.', executable);
   return new Failure('dbt.notFound', message, { executable }, error);
 }

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { Disposables, type Disposable, type Logger } from '@lakehouse/base';
 import * as vscode from 'vscode';
 import type { DbtInvocation } from './dbtInvocation';
-import { DbtRun, stoppedMessage, type DbtRunEnd } from './dbtRun';
+import { DbtRun, stoppedMessage, type DbtRunEnd, type DbtRunParts } from './dbtRun';
 import { worstFirst, type DbtRunRecord } from './dbtRunRecord';
 import type { DbtSurroundings } from './dbtSurroundings';
 import { dbtTask } from './dbtTasks';
 import { DbtTerminal } from './dbtTerminal';
+import { DbtTurns } from './dbtTurns';
 import { decodeRunResults, type NodeResult } from './runResults';
 
 /** When clause key that is true while dbt runs. */
 const RUNNING_KEY = 'lakehouse.dbt.running';
 
-/** Runs dbt as tasks, one run per project at a time in its record, and reads what each run left in `run_results.json`. */
+/** Runs dbt as tasks, one of a project after the other, and reads what each run left in `run_results.json`. */
 export class DbtRuns implements Disposable {
-  readonly #surroundings: DbtSurroundings;
+  readonly #parts: DbtRunParts;
   readonly #log: Logger;
   readonly #records = new Map<string, DbtRunRecord>();
   readonly #running = new Set<DbtRun>();
@@ -26,7 +27,7 @@ export class DbtRuns implements Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(surroundings: DbtSurroundings, log: Logger) {
-    this.#surroundings = surroundings;
+    this.#parts = { surroundings, turns: new DbtTurns(), log };
     this.#log = log;
   }
 
@@ -44,7 +45,7 @@ export class DbtRuns implements Disposable {
 
   /** The terminal that runs an invocation, for a task of ours or of `tasks.json`. */
   terminalFor(invocation: DbtInvocation): vscode.Pseudoterminal {
-    const run = new DbtRun(this.#completed(invocation), this.#surroundings, this.#log);
+    const run = new DbtRun(invocation, this.#parts);
     this.#running.add(run);
     this.#record({ invocation, running: true, results: [] });
     return new DbtTerminal(run, end => this.#finish(run, end));
@@ -60,11 +61,6 @@ export class DbtRuns implements Disposable {
     this.#owned.dispose();
   }
 
-  #completed(invocation: DbtInvocation): DbtInvocation {
-    const target = this.#surroundings.identity(invocation.projectRoot)?.targetName;
-    return target === undefined || invocation.target !== undefined ? invocation : { ...invocation, target };
-  }
-
   async #finish(run: DbtRun, end: DbtRunEnd): Promise<void> {
     this.#running.delete(run);
     const results = await this.#results(run);
@@ -77,7 +73,7 @@ export class DbtRuns implements Disposable {
     const file = join(run.invocation.projectRoot, 'target', 'run_results.json');
     try {
       const { mtimeMs } = await stat(file);
-      if (mtimeMs < run.startedAt.getTime()) return [];
+      if (run.startedAt === undefined || mtimeMs < run.startedAt.getTime()) return [];
       return decodeRunResults(await readFile(file, 'utf8'))?.results ?? [];
     } catch (error) {
       this.#log.debug('dbt', 'no run_results.json', { reason: String(error) });

@@ -6,7 +6,8 @@ import { CompiledView } from '../compiled/compiledView';
 import { compileModelWithDbt } from '../compiled/compileModelWithDbt';
 import { showCompiledByDbt, type DbtCompiling } from '../compiled/dbtCompiledView';
 import type { Connections } from '../connections/connections';
-import { ConnectionSurroundings } from '../dbt/connectionSurroundings';
+import type { DbtSurroundings } from '../dbt/dbtSurroundings';
+import { dbtSurroundingsOf } from '../dbt/dbtSurroundingsOf';
 import type { LanguageService } from '../language/languageService';
 import { readSetting } from '../readSetting';
 import { showFailure } from '../showFailure';
@@ -50,7 +51,7 @@ export function openQuery(
   const { connections, language, worker, webviews } = foundation;
   const owned = new Disposables();
   context.subscriptions.push(owned);
-  const dbt = new ConnectionSurroundings(connections);
+  const dbt = dbtSurroundingsOf(connections);
   const flight = new FlightSource(worker, connection => connections.flightEndpoint(connection));
   const rest = new RestSource(worker, connection => connections.dremio(connection));
   const rows = new ResultRows(worker);
@@ -114,7 +115,7 @@ function openHistory(
 function openCompiled(
   owned: Disposables,
   language: LanguageService,
-  dbt: ConnectionSurroundings,
+  dbt: DbtSurroundings,
 ): Pick<QueryParts, 'showCompiled' | 'showCompiledByDbt'> {
   const compiled = owned.add(new CompiledDocuments());
   const view = owned.add(new CompiledView(language, compiled));
@@ -128,7 +129,7 @@ function openCompiled(
   };
 }
 
-function compilersOf(language: LanguageService, dbt: ConnectionSurroundings, parameters: Parameters): Compilers {
+function compilersOf(language: LanguageService, dbt: DbtSurroundings, parameters: Parameters): Compilers {
   return {
     server: (params, signal) => language.request('lakehouse/compile', params, signal),
     dbt: (need, signal) => compileWithDbt(dbt, need, signal),

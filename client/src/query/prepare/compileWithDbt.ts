@@ -12,8 +12,9 @@ export async function compileWithDbt(
   signal: AbortSignal,
 ): Promise<string> {
   const executable = await find(surroundings, projectRoot, reason);
-  const env = await surroundings.environment(projectRoot);
-  const args = dbtCompileArguments(text, surroundings.identity(projectRoot)?.targetName, vars);
+  const target = surroundings.target(projectRoot);
+  const env = await target.environment();
+  const args = dbtCompileArguments(text, target.name, vars);
   if (signal.aborted) throw cancelled();
   const output: string[] = [];
   const dbt = new DbtProcess({ executable, args, cwd: projectRoot, env }, chunk => output.push(chunk));
