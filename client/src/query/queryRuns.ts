@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { isSameStatement, type EndedRun, type FailedRun, type QueryPlan, type QueryRun } from './queryRun';
 import type { RowSource } from './resultSource';
 import { ResultTabs, type TabKnowledge } from './results/resultTabs';
+import { RowsInUse } from './rowsInUse';
 
 /** What a tab shows, who brings its rows, and the query that it came of, if it is no comparison. */
 interface Result {
@@ -30,6 +31,7 @@ export class QueryRuns implements Disposable {
   readonly #progressed = this.#owned.add(new vscode.EventEmitter<QueryProgress>());
   readonly #failed = this.#owned.add(new vscode.EventEmitter<FailedRun>());
   readonly #ended = this.#owned.add(new vscode.EventEmitter<EndedRun>());
+  readonly #inUse = new RowsInUse();
   #tabs = new ResultTabs();
 
   /** Fires when tabs come, go or change, or another one is selected. */
@@ -119,6 +121,11 @@ export class QueryRuns implements Disposable {
     this.#show(this.#tabs.renamed(resultId, title.trim() === '' ? own : title.trim()));
   }
 
+  /** Keeps the rows of a result until disposed, though its tab goes before. */
+  use(resultId: string): Disposable {
+    return this.#inUse.use(resultId);
+  }
+
   /** Adds what was found out of a result; of one that is closed nothing is kept. */
   tell(resultId: string, knowledge: TabKnowledge): void {
     this.#show(this.#tabs.knowing(resultId, knowledge));
@@ -163,7 +170,9 @@ export class QueryRuns implements Disposable {
       if (tabs.tabOf(resultId) !== undefined) continue;
       this.#results.delete(resultId);
       // A source that cannot be asked any more has no rows either.
-      source.release(resultId).catch(() => undefined);
+      const isReleased = this.#inUse.release(resultId, () => void source.release(resultId).catch(() => undefined));
+      // Nobody waits for more rows than those that are in use.
+      if (!isReleased) source.cancel(resultId).catch(() => undefined);
     }
     this.#changed.fire();
   }

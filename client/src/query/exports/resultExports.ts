@@ -62,14 +62,12 @@ export class ResultExports {
       const stop = new AbortController();
       cancelled.onCancellationRequested(() => stop.abort());
       const request = { resultId, path: uri.fsPath, format, columns };
+      // The tab may be closed or run again meanwhile: the file is wanted all the same.
+      const using = this.#runs.use(resultId);
       try {
         return await this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
-      } catch (error) {
-        const failure = Failure.from(error);
-        if (failure.code !== 'query.cancelled' || stop.signal.aborted) throw failure;
-        // Nobody asked for that, so somebody must be told.
-        const text = l10n.t('{0} was not written: its result was closed or run again meanwhile.', uri.fsPath);
-        throw new Failure('connection.lost', text, {}, failure);
+      } finally {
+        using.dispose();
       }
     });
   }
