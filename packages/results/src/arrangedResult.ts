@@ -4,10 +4,11 @@ import { arrangeRows } from './arrange/arrangeRows';
 import { RowView } from './arrange/rowView';
 import type { RowChanges } from './compare/rowChanges';
 import { type ClipboardFormat, copyText } from './copy/copyText';
-import type { FindRequest, Found } from './find/find';
+import type { FindRequest, Found, PartialFound } from './find/find';
 import { Finder } from './find/finder';
-import type { ColumnProfile } from './profile/columnProfile';
+import type { ColumnProfile, PartialProfile } from './profile/columnProfile';
 import { profileColumn } from './profile/profileColumn';
+import type { Report } from './scan/partialAnswers';
 import { inSlices } from './scan/steps';
 import type { ResultStore } from './store/resultStore';
 import { type Cell, cutLongTexts, type ResultWindow, type WindowRequest } from './store/window';
@@ -79,13 +80,18 @@ export class ArrangedResult {
     await Promise.all([this.store.dispose(), this.#changes?.dispose()]);
   }
 
-  async find(request: FindRequest, signal?: AbortSignal): Promise<Found> {
+  /**
+   * The next hit. @param report Is told the hit at once, and how the counting goes, which then goes on to the end;
+   * without it counting is given up after a while.
+   */
+  async find(request: FindRequest, signal?: AbortSignal, report?: Report<PartialFound>): Promise<Found> {
     if (this.#finder?.isFor(this.#view, request) !== true) this.#finder = new Finder(this.#view, request);
-    return await inSlices(this.#finder.find(request), signal);
+    return await inSlices(this.#finder.find(request, report), signal);
   }
 
-  async profile(column: number, signal?: AbortSignal): Promise<ColumnProfile> {
-    return await inSlices(profileColumn(this.#view, column), signal);
+  /** What a column holds. @param report Is told what is known of the rows that have been looked at. */
+  async profile(column: number, signal?: AbortSignal, report?: Report<PartialProfile>): Promise<ColumnProfile> {
+    return await inSlices(profileColumn(this.#view, column, report), signal);
   }
 
   async summarize(ranges: readonly CellRange[], signal?: AbortSignal): Promise<RangeSummary> {

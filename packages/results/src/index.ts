@@ -6,8 +6,9 @@ export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnT
 export { ComparedResults, type CompareOptions } from './compare/compareResults';
 export type { ClipboardFormat } from './copy/copyText';
 export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
-export type { FindRequest, Found } from './find/find';
-export type { ColumnProfile, HistogramBin } from './profile/columnProfile';
+export type { FindRequest, Found, PartialFound } from './find/find';
+export type { ColumnProfile, HistogramBin, PartialProfile } from './profile/columnProfile';
+export type { PartialAnswer, Report } from './scan/partialAnswers';
 export { removeLeftOvers } from './spill/leftOvers';
 export { MemoryBudget, type MemoryBudgetOptions } from './spill/memoryBudget';
 export { ResultStore, type ResultStoreOptions } from './store/resultStore';

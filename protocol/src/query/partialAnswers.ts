@@ -30,7 +30,7 @@ export interface PartialFound {
   readonly place?: { readonly row: number; readonly column: number };
   /** Which hit that is, from 1; absent while the rows before it have not been counted. */
   readonly ordinal?: number;
-  /** Hits in the rows that have been looked through, from the first row on. */
+  /** Hits in the rows that have been counted. */
   readonly hits: number;
 }
 
@@ -42,7 +42,7 @@ export type PartialAnswer = {
   readonly resultId: string;
   /** That of the request. */
   readonly token: number;
-  /** Rows that have been looked at, and how many there are to look at. */
+  /** Rows that have been looked at or counted, and how many there are in all. */
   readonly rows: number;
   readonly of: number;
 } & (

@@ -4,6 +4,7 @@ import type {
   ExportProgress,
   NewsMessage,
   Outcome,
+  PartialAnswer,
   QueryProgress,
   QueryWorkerCalls,
   QueryWorkerStart,
@@ -28,6 +29,7 @@ if (texts !== undefined) l10n.config({ contents: { ...texts } });
 removeLeftOvers(spillFolder);
 const news = {
   progress: (params: QueryProgress) => tell({ kind: 'news', method: 'query/progress', params }),
+  partial: (params: PartialAnswer) => tell({ kind: 'news', method: 'query/partial', params }),
   exportProgress: (params: ExportProgress) => tell({ kind: 'news', method: 'query/exportProgress', params }),
 };
 const service = new QueryService(news, new MemoryBudget({ limit: memoryBudget, folder: spillFolder }));

@@ -5,12 +5,15 @@ import type {
   FlightEndpoint,
   Handlers,
   Outcome,
+  PartialAnswer,
+  PartialFound,
+  PartialProfile,
   QueryProgress,
   QueryWorkerCalls,
   StartQuery,
 } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
-import type { MemoryBudget } from '@lakehouse/results';
+import type { MemoryBudget, Report } from '@lakehouse/results';
 import { Comparison } from './comparison';
 import { BroughtResult } from './broughtResult';
 import { Exports } from './exports';
@@ -23,7 +26,18 @@ import { wireFailure } from './wireFailure';
 export interface QueryNews {
   readonly progress: (progress: QueryProgress) => void;
   readonly exportProgress: (progress: ExportProgress) => void;
+  readonly partial: (partial: PartialAnswer) => void;
 }
+
+interface Asker {
+  readonly resultId: string;
+  readonly token: number | undefined;
+}
+
+/** What a partial answer says, beside whom it is for. */
+type SomeAnswer =
+  | { readonly operation: 'profile'; readonly profile: PartialProfile }
+  | { readonly operation: 'find'; readonly found: PartialFound };
 
 /** Answers the host's calls and keeps the results between them. */
 export class QueryService {
@@ -47,10 +61,22 @@ export class QueryService {
     'query/window': ({ resultId, ...window }) => outcome(() => this.#operations.rows(resultId).window(window)),
     'query/arrange': ({ resultId, ...arrangement }) =>
       this.#newest('arrange', resultId, (rows, signal) => rows.arrange(arrangement, signal)),
-    'query/find': ({ resultId, ...request }) =>
-      this.#newest('find', resultId, (rows, signal) => rows.find(request, signal)),
-    'query/profile': ({ resultId, column, purpose = 'pane' }) =>
-      this.#newest(`profile.${purpose}`, resultId, (rows, signal) => rows.profile(column, signal)),
+    'query/find': ({ resultId, token, ...request }) =>
+      this.#newest('find', resultId, (rows, signal) =>
+        rows.find(
+          request,
+          signal,
+          this.#telling({ resultId, token }, found => ({ operation: 'find', found })),
+        ),
+      ),
+    'query/profile': ({ resultId, token, column, purpose = 'pane' }) =>
+      this.#newest(`profile.${purpose}`, resultId, (rows, signal) =>
+        rows.profile(
+          column,
+          signal,
+          this.#telling({ resultId, token }, profile => ({ operation: 'profile', profile })),
+        ),
+      ),
     'query/summarize': ({ resultId, ranges }) =>
       this.#newest('summarize', resultId, (rows, signal) => rows.summarize(ranges, signal)),
     'query/copyText': ({ resultId, range, format }) =>
@@ -79,6 +105,12 @@ export class QueryService {
 
   #newest<T>(...work: Parameters<typeof Operations.prototype.newest<T>>): Promise<Outcome<T>> {
     return outcome(() => this.#operations.newest(...work));
+  }
+
+  /** Tells partial answers to whoever asked for them; `undefined` where nobody did. */
+  #telling<T>({ resultId, token }: Asker, answer: (soFar: T) => SomeAnswer): Report<T> | undefined {
+    if (token === undefined) return undefined;
+    return ({ rows, of, soFar }) => this.#news.partial({ resultId, token, rows, of, ...answer(soFar) });
   }
 
   async #test(endpoint: FlightEndpoint): Promise<{ readonly elapsedMs: number }> {

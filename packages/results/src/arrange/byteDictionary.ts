@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import type { Steps } from '../scan/steps';
+import { sortByBytes } from './sortByBytes';
 
 /** Distinct byte strings, each with a number in the order in which they came; a hash table with open addresses. */
 export class ByteDictionary {
@@ -44,11 +45,9 @@ export class ByteDictionary {
   }
 
   /** The numbers in the order of their bytes. */
-  sorted(): number[] {
-    const strings = Array.from({ length: this.#size }, (_, id) => this.bytes(id));
-    return strings
-      .map((_, id) => id)
-      .sort((a, b) => Buffer.compare(strings[a] as Uint8Array, strings[b] as Uint8Array));
+  *sorted(): Steps<number[]> {
+    const strings = Array.from({ length: this.#size }, (_, place) => ({ place, bytes: this.bytes(place) }));
+    return (yield* sortByBytes(strings)).map(({ place }) => place);
   }
 
   #isAt(id: number, values: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {

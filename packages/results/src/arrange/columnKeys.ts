@@ -14,10 +14,12 @@ export interface ColumnKeys {
 export interface SetAndSpace {
   readonly set: RowSet;
   readonly space: KeySpace;
+  /** Looks at the keys on the way, of which the first `rows` are there. */
+  readonly seen?: (keys: ColumnKeys, rows: number) => Steps<void>;
 }
 
 /** The keys of a column's rows. */
-export function* columnKeys(store: ResultStore, column: number, { set, space }: SetAndSpace): Steps<ColumnKeys> {
+export function* columnKeys(store: ResultStore, column: number, { set, space, seen }: SetAndSpace): Steps<ColumnKeys> {
   const words = roomForKeys(space.words, rowsIn(set));
   let last: Uint8Array | undefined;
   const nan = space.nan === undefined ? undefined : wordsOf(space.nan, space.words);
@@ -28,6 +30,7 @@ export function* columnKeys(store: ResultStore, column: number, { set, space }: 
     if (nan !== undefined && hasKey(words, at, nan))
       markNaNs((last ??= new Uint8Array(rowsIn(set))), words, { at, nan });
     yield;
+    if (seen !== undefined) yield* seen({ words, ...(last === undefined ? {} : { last }) }, at.to);
   }
   return { words, ...(last === undefined ? {} : { last }) };
 }

@@ -4,7 +4,7 @@ import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
 import type { SortKey } from './arrangement';
 import { columnKeys } from './columnKeys';
-import { identity, pickMarked, sortPlaces, take8 } from './radixSort';
+import { identity, pickMarked, sortPlaces, take, take8 } from './radixSort';
 import { textKeys } from './textKeys';
 
 /** Sorts rows by several columns, stable; what is returned are rows of the result. */
@@ -13,8 +13,7 @@ export function* sortRows(store: ResultStore, set: RowSet, sort: readonly SortKe
   // From the last key to the first: each keeps the order of the later ones among its equals.
   for (const key of [...sort].reverse()) places = yield* sortByColumn(store, set, { key, places });
   const { ids } = set;
-  if (ids !== undefined) for (let i = 0; i < places.length; i++) places[i] = ids[places[i] as number] as number;
-  return places;
+  return ids === undefined ? places : yield* take(ids, places);
 }
 
 interface KeyAndPlaces {

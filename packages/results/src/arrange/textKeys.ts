@@ -6,6 +6,7 @@ import type { ResultStore } from '../store/resultStore';
 import { ByteDictionary } from './byteDictionary';
 import { type ColumnKeys, markNulls } from './columnKeys';
 import type { Ranks } from './ranks';
+import { take } from './radixSort';
 import { rankTexts } from './rankTexts';
 
 /** Different values up to which they are numbered by a dictionary, which is quickest for few. */
@@ -37,8 +38,7 @@ function* dictionaryRanks(store: ResultStore, column: number, set: RowSet): Step
     yield;
   }
   const ranks = new Uint32Array(dictionary.size);
-  for (const [rank, id] of dictionary.sorted().entries()) ranks[id] = rank;
-  yield;
-  for (let i = 0; i < ids.length; i++) ids[i] = ranks[ids[i] as number] ?? 0;
-  return { ranks: ids, last };
+  for (const [rank, id] of (yield* dictionary.sorted()).entries()) ranks[id] = rank;
+  // A NULL has the number of some value: its mark puts it behind all of them.
+  return { ranks: yield* take(ranks, ids), last };
 }

@@ -16,3 +16,13 @@ export interface Found {
   readonly ordinal?: number;
   readonly total?: number;
 }
+
+/** What a search has come to so far; its rows are those that have been counted. */
+export interface PartialFound {
+  /** The hit that was asked for, as soon as it is known. */
+  readonly place?: { readonly row: number; readonly column: number };
+  /** Which hit that is, from 1; absent while the rows before it have not been counted. */
+  readonly ordinal?: number;
+  /** Hits in the rows that have been counted. */
+  readonly hits: number;
+}

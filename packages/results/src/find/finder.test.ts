@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ArrangedResult } from '../arrangedResult';
 import { TextColumns } from '../build/textColumns';
+import type { PartialAnswer } from '../scan/partialAnswers';
 import { ResultStore } from '../store/resultStore';
+import type { PartialFound } from './find';
 
 const NAME = { name: 'name', type: 'VARCHAR', kind: 'text' } as const;
 
@@ -25,5 +27,43 @@ describe('looking for a text while rows arrive', () => {
     }
     const last = await result.find({ ...request, backwards: true, from: { row: 14_095, column: 0 } });
     assert.deepEqual(last, { place: { row: 14_095, column: 0 }, ordinal: 14_096, total: 14_096 });
+  });
+});
+
+describe('looking for a text in many rows', () => {
+  const ROWS = 50_000;
+  const LAST = ROWS - 1;
+  const request = { text: 'hit', caseSensitive: true, columns: [0], backwards: false };
+
+  /** Every hundredth row is a hit, and the last one. */
+  async function searched(from: number, text = 'hit') {
+    const texts = new TextColumns([NAME]);
+    const store = new ResultStore(texts.schema, { columns: [NAME] });
+    void store.append(texts.batch(Array.from({ length: ROWS }, (_, i) => [i % 100 === 0 || i === LAST ? 'hit' : '-'])));
+    const partials: PartialAnswer<PartialFound>[] = [];
+    const wanted = { ...request, text, from: { row: from, column: 0 } };
+    const found = await new ArrangedResult(store).find(wanted, undefined, partial => partials.push(partial));
+    return { found, partials };
+  }
+
+  it('tells the hit before all hits are counted', async () => {
+    const { found, partials } = await searched(LAST);
+    assert.deepEqual(found, { place: { row: LAST, column: 0 }, ordinal: 501, total: 501 });
+    const told = partials.find(({ soFar }) => soFar.place !== undefined);
+    assert.deepEqual(told?.soFar.place, { row: LAST, column: 0 });
+    assert.ok(told.rows < ROWS);
+    assert.equal(told.of, ROWS);
+  });
+
+  it('tells which hit it is as soon as those before it are counted', async () => {
+    const { found, partials } = await searched(150);
+    assert.deepEqual(found, { place: { row: 200, column: 0 }, ordinal: 3, total: 501 });
+    assert.deepEqual(partials[0]?.soFar, { place: { row: 200, column: 0 }, ordinal: 3, hits: 41 });
+  });
+
+  it('tells how far it has looked while there is no hit', async () => {
+    const { found, partials } = await searched(0, 'nowhere');
+    assert.deepEqual(found, { total: 0 });
+    assert.deepEqual(partials[0], { rows: 4096, of: ROWS, soFar: { hits: 0 } });
   });
 });

@@ -1,14 +1,19 @@
 import { hitMarker } from '../arrange/containsTest';
 import type { RowView } from '../arrange/rowView';
+import { PartialAnswers, type Report } from '../scan/partialAnswers';
 import type { Steps } from '../scan/steps';
 import type { ColumnSlice } from '../store/resultStore';
-import type { Found, FindRequest } from './find';
+import type { Found, FindRequest, PartialFound } from './find';
+import { HitCounts } from './hitCounts';
 
 /** Milliseconds that a call spends on counting hits once it knows its own; the next call goes on from there. */
 const COUNTING_MS = 300;
 
 /** Rows that are looked through before their hits are put in order. */
 const BLOCK = 4096;
+
+/** Where a search begins, and where to. */
+export type SearchStart = Pick<FindRequest, 'from' | 'backwards'>;
 
 type Marker = (slice: ColumnSlice) => Uint8Array;
 
@@ -17,16 +22,13 @@ export class Finder {
   readonly #view: RowView;
   readonly #request: FindRequest;
   readonly #markers: readonly { readonly column: number; readonly mark: Marker }[];
-  /** Hits of each full block, as far as they have been counted, from the first on. */
-  readonly #counted: number[] = [];
-  #total = 0;
-  /** The last block while it is not full: rows may still be added to it. */
-  #rest = { rows: 0, hits: 0 };
+  readonly #counts: HitCounts;
 
   constructor(view: RowView, request: FindRequest) {
     this.#view = view;
     this.#request = request;
     const { store } = view;
+    this.#counts = new HitCounts(BLOCK);
     this.#markers = request.columns.map(column => ({ column, mark: hitMarker(store.typeOf(column), request) }));
   }
 
@@ -37,66 +39,74 @@ export class Finder {
     return columns.length === mine.columns.length && columns.every((column, i) => column === mine.columns[i]);
   }
 
-  /** The next hit from a place on. */
-  *find({ from, backwards }: Pick<FindRequest, 'from' | 'backwards'>): Steps<Found> {
+  /**
+   * The next hit from a place on. @param report Is told the hit as soon as it is known, and counts until all are
+   * counted; without it counting is given up after a while.
+   */
+  *find(from: SearchStart, report?: Report<PartialFound>): Steps<Found> {
     if (this.#request.text === '' || this.#markers.length === 0) return { total: 0 };
-    const place = yield* this.#seek(from.row * this.#markers.length + from.column, backwards);
+    const answers = new PartialAnswers(this.#view.length, report);
+    const place = yield* this.#seek(from, answers);
     if (place === undefined) return { total: 0 };
-    yield* this.#count();
-    const width = this.#markers.length;
-    const row = Math.floor(place / width);
+    answers.hurry();
+    yield* this.#count(place, answers, report === undefined ? performance.now() + COUNTING_MS : Infinity);
     const ordinal = yield* this.#ordinal(place);
-    const isDone = this.#counted.length * BLOCK + this.#rest.rows === this.#view.length;
+    const total = this.#counts.total(this.#view.length);
+    return { ...this.#found(place, ordinal), ...(total === undefined ? {} : { total }) };
+  }
+
+  #found(place: number, ordinal: number | undefined): Pick<Required<Found>, 'place'> & Pick<Found, 'ordinal'> {
+    const width = this.#markers.length;
     return {
-      place: { row, column: this.#markers[place % width]?.column ?? 0 },
+      place: { row: Math.floor(place / width), column: this.#markers[place % width]?.column ?? 0 },
       ...(ordinal === undefined ? {} : { ordinal }),
-      ...(isDone ? { total: this.#total + this.#rest.hits } : {}),
     };
   }
 
   /** The first hit at or behind a place, going round; places count the cells row by row. */
-  *#seek(from: number, backwards: boolean): Steps<number | undefined> {
-    const width = this.#markers.length;
+  *#seek({ from, backwards }: SearchStart, answers: PartialAnswers<PartialFound>): Steps<number | undefined> {
+    const start = from.row * this.#markers.length + from.column;
     const blocks = Math.ceil(this.#view.length / BLOCK);
-    const first = Math.min(Math.floor(from / width / BLOCK), Math.max(0, blocks - 1));
+    const first = Math.min(Math.floor(from.row / BLOCK), Math.max(0, blocks - 1));
     // The first block comes twice: from the place on, and at last what lies before the place.
     for (let i = 0; i <= blocks && blocks > 0; i++) {
       const block = (first + (backwards ? blocks - (i % blocks) : i)) % blocks;
       const { hits } = yield* this.#hits(block);
-      const isBefore = (hit: number): boolean => (backwards ? hit <= from : hit >= from);
+      const isBefore = (hit: number): boolean => (backwards ? hit <= start : hit >= start);
       const wanted = i === 0 ? hits.filter(isBefore) : hits;
       const hit = backwards ? wanted.at(-1) : wanted[0];
       if (hit !== undefined) return hit;
+      if (answers.isDue) answers.tell(this.#counts.rows, { hits: this.#counts.hits }, performance.now());
       yield;
     }
     return undefined;
   }
 
-  *#count(): Steps<void> {
-    const until = performance.now() + COUNTING_MS;
-    while ((this.#counted.length + 1) * BLOCK <= this.#view.length) {
+  *#count(place: number, answers: PartialAnswers<PartialFound>, until: number): Steps<void> {
+    for (let block = 0; block * BLOCK < this.#view.length; block++) {
+      if (this.#counts.isCounted(block, this.#view.length)) continue;
       if (performance.now() >= until) return;
-      const hits = (yield* this.#hits(this.#counted.length)).hits.length;
-      this.#counted.push(hits);
-      this.#total += hits;
-      this.#rest = { rows: 0, hits: 0 };
+      if (answers.isDue) yield* this.#tellCounts(place, answers);
+      yield* this.#hits(block);
       yield;
     }
-    if (this.#counted.length * BLOCK + this.#rest.rows === this.#view.length) return;
-    const { rows, hits } = yield* this.#hits(this.#counted.length);
-    this.#rest = { rows, hits: hits.length };
+  }
+
+  *#tellCounts(place: number, answers: PartialAnswers<PartialFound>): Steps<void> {
+    const found = this.#found(place, yield* this.#ordinal(place));
+    answers.tell(this.#counts.rows, { ...found, hits: this.#counts.hits }, performance.now());
   }
 
   *#ordinal(place: number): Steps<number | undefined> {
     const block = Math.floor(place / this.#markers.length / BLOCK);
-    if (this.#counted.length < block) return undefined;
+    const before = this.#counts.before(block);
+    if (before === undefined) return undefined;
     yield;
-    const before = this.#counted.slice(0, block).reduce((sum, hits) => sum + hits, 0);
     return before + (yield* this.#hits(block)).hits.filter(hit => hit <= place).length;
   }
 
-  /** Places of a block's hits, ascending, and how many rows the block had. */
-  *#hits(block: number): Steps<{ readonly hits: number[]; readonly rows: number }> {
+  /** Places of a block's hits, ascending; they are counted then. */
+  *#hits(block: number): Steps<{ readonly hits: number[] }> {
     const from = block * BLOCK;
     const rows = this.#view.rows(from, from + BLOCK);
     const width = this.#markers.length;
@@ -106,7 +116,8 @@ export class Finder {
         for (const row of hitRows(slice, mark(slice))) hits.push((from + at + row) * width + c);
       yield;
     }
-    return { hits: width === 1 ? hits : hits.sort((a, b) => a - b), rows: rows.length };
+    this.#counts.note(block, { rows: rows.length, hits: hits.length });
+    return { hits: width === 1 ? hits : hits.sort((a, b) => a - b) };
   }
 
   /** The slices of a block's rows, and where in the block each begins. */

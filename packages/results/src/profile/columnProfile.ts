@@ -20,6 +20,10 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: Cell; readonly rows: number }[];
 }
 
+/** What is known of a column when not all rows have been looked at: `rows` are those that have been. */
+export type PartialProfile = Omit<ColumnProfile, 'distinct' | 'top' | 'quartiles'> &
+  Partial<Pick<ColumnProfile, 'distinct' | 'top'>>;
+
 /** Rows from a value on, up to but not including another; the last stretch has its end too. */
 export interface HistogramBin {
   readonly from: string;

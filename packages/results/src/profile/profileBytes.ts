@@ -1,12 +1,14 @@
 import { Buffer } from 'node:buffer';
+import type { DataType } from 'apache-arrow';
 import { ByteDictionary, hashOf } from '../arrange/byteDictionary';
 import { compareBytes } from '../arrange/compareBytes';
 import type { RowView } from '../arrange/rowView';
 import { type Bytes, bytesOf, isBinary } from '../keys/bytesOf';
 import { pickedSlices, rowsIn } from '../scan/rowSet';
+import { PartialAnswers, type Report } from '../scan/partialAnswers';
 import type { Steps } from '../scan/steps';
 import { validityOf } from '../scan/validity';
-import { type ColumnProfile, quantilePlace } from './columnProfile';
+import { type ColumnProfile, type PartialProfile, quantilePlace } from './columnProfile';
 import { DistinctEstimate } from './distinctEstimate';
 import { TopRuns } from './topRuns';
 
@@ -17,28 +19,42 @@ const MOST_BYTES = 1 << 26;
 const EMPTY = new Uint8Array(0);
 
 /** Profiles a column that is ordered by bytes, by counting its different values. */
-export function* profileBytes(view: RowView, column: number): Steps<ColumnProfile> {
+export function* profileBytes(view: RowView, column: number, report?: Report<PartialProfile>): Steps<ColumnProfile> {
   const { set, store } = view;
+  const text = textOf(store.typeOf(column));
+  const answers = new PartialAnswers(rowsIn(set), report);
   const values = new CountedValues();
   let nulls = 0;
-  for (const { data, from, to, picks, start } of pickedSlices(store, column, set)) {
+  for (const { data, from, to, picks, start, position } of pickedSlices(store, column, set)) {
     const bytes = bytesOf(data, from, to);
     const valid = validityOf(data, from, to);
-    const rows = picks?.length ?? to - from;
-    for (let i = 0; i < rows; i++) {
+    const count = picks?.length ?? to - from;
+    for (let i = 0; i < count; i++) {
       const row = picks === undefined ? i : (picks[i] as number) - start;
       if (valid?.[row] === 0) nulls++;
       else values.add(bytes, row);
     }
     yield;
+    if (!answers.isDue) continue;
+    const since = performance.now();
+    const rows = position + count;
+    answers.tell(rows, { column, rows, nulls, ...values.soFar(text) }, since);
+    yield;
   }
-  const isHex = isBinary(store.typeOf(column));
-  const text = (bytes: Uint8Array): string => {
+  return { column, rows: rowsIn(set), nulls, ...(yield* values.summary(text)) };
+}
+
+/** How the bytes of a type's values are shown. */
+function textOf(type: DataType): (bytes: Uint8Array) => string {
+  const isHex = isBinary(type);
+  return bytes => {
     const buffer = Buffer.from(bytes);
     return isHex ? buffer.toString('hex').toUpperCase() : buffer.toString('utf8');
   };
-  return { column, rows: rowsIn(set), nulls, ...values.summary(text) };
 }
+
+type TextOf = (bytes: Uint8Array) => string;
+type Summary = Omit<ColumnProfile, 'column' | 'rows' | 'nulls'>;
 
 /**
  * Values and how often each came. Beyond a bound the rarer half is let go of, again and again: how many there are is
@@ -64,12 +80,28 @@ class CountedValues {
     this.#dropRare();
   }
 
-  summary(text: (bytes: Uint8Array) => string): Omit<ColumnProfile, 'column' | 'rows' | 'nulls'> {
-    return this.#isEstimate ? this.#estimated(text) : this.#exact(text);
+  *summary(text: TextOf): Steps<Summary> {
+    return this.#isEstimate ? this.#estimated(text) : yield* this.#exact(text);
   }
 
-  #exact(text: (bytes: Uint8Array) => string): ReturnType<CountedValues['summary']> {
-    const ids = this.#dictionary.sorted();
+  /** What is known while there are values to come. */
+  soFar(text: TextOf): Omit<Summary, 'quartiles'> {
+    if (this.#isEstimate) return this.#estimated(text);
+    const { size } = this.#dictionary;
+    const distinct = { count: size, isEstimate: false };
+    if (size === 0) return { distinct, top: [] };
+    let lowest = this.#dictionary.bytes(0);
+    let highest = lowest;
+    for (let id = 1; id < size; id++) {
+      const bytes = this.#dictionary.bytes(id);
+      if (Buffer.compare(bytes, lowest) < 0) lowest = bytes;
+      if (Buffer.compare(bytes, highest) > 0) highest = bytes;
+    }
+    return { distinct, min: text(lowest), max: text(highest), top: this.#top(allIds(size), text) };
+  }
+
+  *#exact(text: TextOf): Steps<Summary> {
+    const ids = yield* this.#dictionary.sorted();
     const ends: number[] = [];
     let rows = 0;
     for (const id of ids) ends.push((rows += this.#counts[id] as number));
@@ -81,19 +113,16 @@ class CountedValues {
     return { distinct, min: at(0), max: at(ids.length - 1), quartiles, top: this.#top(ids, text) };
   }
 
-  #estimated(text: (bytes: Uint8Array) => string): ReturnType<CountedValues['summary']> {
+  #estimated(text: TextOf): Summary {
     return {
       distinct: { count: this.#estimate.count, isEstimate: true },
       min: text(this.#lowest),
       max: text(this.#highest),
-      top: this.#top(
-        Array.from({ length: this.#dictionary.size }, (_, id) => id),
-        text,
-      ),
+      top: this.#top(allIds(this.#dictionary.size), text),
     };
   }
 
-  #top(ids: readonly number[], text: (bytes: Uint8Array) => string): ColumnProfile['top'] {
+  #top(ids: readonly number[], text: TextOf): ColumnProfile['top'] {
     const top = new TopRuns();
     for (const id of ids) top.add({ at: id, rows: this.#counts[id] as number });
     return top.all.map(run => ({ value: text(this.#dictionary.bytes(run.at)), rows: run.rows }));
@@ -133,4 +162,8 @@ class CountedValues {
     grown.set(this.#counts);
     this.#counts = grown;
   }
+}
+
+function allIds(size: number): readonly number[] {
+  return Array.from({ length: size }, (_, id) => id);
 }

@@ -2,19 +2,27 @@ import { columnKeys } from '../arrange/columnKeys';
 import { pickMarked } from '../arrange/radixSort';
 import { type KeySpace, keyOf, wordsOf } from '../keys/keySpace';
 import { rowsIn } from '../scan/rowSet';
+import { PartialAnswers, type Report } from '../scan/partialAnswers';
 import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
-import { cellReader } from '../text/cellReader';
-import { type ColumnProfile, HISTOGRAM_BINS, type HistogramBin, quantilePlace } from './columnProfile';
+import { type ColumnProfile, type HistogramBin, type PartialProfile, quantilePlace } from './columnProfile';
+import { histogramBins, histogramBorders, textOf } from './histogram';
 import type { KeyedColumn } from './keyedColumn';
 import { meanOf } from './meanOf';
+import { PartialKeys } from './partialKeys';
 import { countBelow, sortedKeys } from './sortedKeys';
 import { TopRuns } from './topRuns';
 
-/** Profiles a column whose values have keys, by sorting them. */
-export function* profileKeys(store: ResultStore, { column, set, space }: KeyedColumn): Steps<ColumnProfile> {
-  const { words, last } = yield* columnKeys(store, column, { set, space });
+/** Profiles a column whose values have keys, by sorting them. @param report Is told what the keys tell unsorted. */
+export function* profileKeys(
+  store: ResultStore,
+  { column, set, space }: KeyedColumn,
+  report?: Report<PartialProfile>,
+): Steps<ColumnProfile> {
   const rows = rowsIn(set);
+  const partial = new PartialKeys({ column, space }, new PartialAnswers(rows, report));
+  const seen = report === undefined ? {} : { seen: partial.seen.bind(partial) };
+  const { words, last } = yield* columnKeys(store, column, { set, space, ...seen });
   const counts = { column, rows, nulls: countOf(last, 2) };
   yield;
   const values: Uint32Array[] = [];
@@ -94,42 +102,13 @@ function summaryOf(
   };
 }
 
-/** A value as a grid shows it, by its key. */
-function textOf(space: KeySpace, key: bigint): string {
-  const words = Array.from(wordsOf(key, space.words), word => Uint32Array.of(word));
-  return cellReader(space.restore(words, 1))(0) ?? '';
-}
-
-/** Equal stretches between the lowest and the highest value; the sorted keys tell how many rows lie in each. */
+/** The sorted keys tell how many rows lie in each stretch. */
 function histogramOf(space: KeySpace, sorted: readonly Uint32Array[]): readonly HistogramBin[] | undefined {
   if (space.measure === undefined) return undefined;
   const count = sorted[0]?.length ?? 0;
-  const lowest = keyOf(sorted, 0);
   const highest = keyOf(sorted, count - 1);
-  const borders = space.measure.floating ? floatingBorders(space, lowest, highest) : wholeBorders(lowest, highest);
+  const borders = histogramBorders(space, keyOf(sorted, 0), highest);
   const below = borders.map(border => countBelow(sorted, wordsOf(border, space.words)));
-  const texts = [...borders, highest].map(border => textOf(space, border));
-  return borders.map((_, i) => ({
-    from: texts[i] ?? '',
-    to: texts[i + 1] ?? '',
-    rows: (below[i + 1] ?? count) - (below[i] ?? 0),
-  }));
-}
-
-/** Where each stretch begins. Keys of whole numbers have the distances of their values. */
-function wholeBorders(lowest: bigint, highest: bigint): readonly bigint[] {
-  const range = highest - lowest + 1n;
-  const bins = range < BigInt(HISTOGRAM_BINS) ? range : BigInt(HISTOGRAM_BINS);
-  return Array.from({ length: Number(bins) }, (_, i) => lowest + (range * BigInt(i)) / bins);
-}
-
-function floatingBorders(space: KeySpace, lowest: bigint, highest: bigint): readonly bigint[] {
-  const [low, high] = [Number(textOf(space, lowest)), Number(textOf(space, highest))];
-  if (low === high || !Number.isFinite(high - low)) return [lowest];
-  const borders = Array.from({ length: HISTOGRAM_BINS }, (_, i) => {
-    if (i === 0) return lowest;
-    return space.parse(String(low + (high - low) * (i / HISTOGRAM_BINS)))?.key ?? lowest;
-  });
-  // Between neighbouring numbers there may be fewer values than stretches.
-  return borders.filter((border, i) => border !== borders[i - 1]);
+  const rows = below.map((from, i) => (below[i + 1] ?? count) - from);
+  return histogramBins(space, { borders, highest }, rows);
 }
