@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Logger } from '@lakehouse/base';
@@ -55,6 +64,16 @@ describe('the history of queries', () => {
     for (const id of ['a', 'b', 'c']) await history.add(entry(id));
     await history.remove('b');
     assert.deepEqual(await ids(history), ['c', 'a']);
+  });
+
+  it('stays small: the oldest of many long statements go, and one that is too long is not kept', async () => {
+    const history = new QueryHistory(file, LOG);
+    const long = `select '${'x'.repeat(1_000_000)}'`;
+    for (let count = 0; count < 20; count++) await history.add({ ...entry(String(count)), sql: long });
+    assert.ok(statSync(file).size < 16 * 1024 * 1024, `${statSync(file).size} bytes`);
+    assert.equal((await ids(history))[0], '19');
+    await history.add({ ...entry('too long'), sql: long + long });
+    assert.equal((await ids(history))[0], '19');
   });
 
   it('passes over what it cannot read', async () => {

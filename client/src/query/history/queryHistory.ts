@@ -8,6 +8,10 @@ import { readEntry, type HistoryEntry } from './historyEntry';
 const MOST_ENTRIES = 500;
 /** Lines that a file may have before the oldest are taken out; more while several windows add. */
 const MOST_LINES = 600;
+/** Bytes that the file may have before the oldest entries are taken out, down to half of it. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** A line longer than this is not remembered, in bytes. */
+const LONGEST_LINE = 1024 * 1024;
 
 /**
  * The queries that were run, in a file with a line for each, so that they survive the window.
@@ -37,10 +41,15 @@ export class QueryHistory {
 
   /** Adds an entry; one that cannot be written is left out, and the log says why. */
   async add(entry: HistoryEntry): Promise<void> {
+    const line = lineOf(entry);
+    if (Buffer.byteLength(line) > LONGEST_LINE) {
+      this.#log.info('query', 'a statement is too long to be remembered', { bytes: Buffer.byteLength(line) });
+      return;
+    }
     await this.#change(async () => {
-      await this.#append(entry);
+      const size = await this.#append(line);
       this.#untilLook -= 1;
-      if (this.#untilLook <= 0) await this.#compact();
+      if (this.#untilLook <= 0 || size > MOST_BYTES) await this.#compact();
     }).catch((error: unknown) => {
       this.#log.warn('query', 'a query was not remembered', { reason: Failure.from(error).message });
     });
@@ -64,7 +73,8 @@ export class QueryHistory {
     return changed;
   }
 
-  async #append(entry: HistoryEntry): Promise<void> {
+  /** Appends a line, and gives how many bytes the file has then, about. */
+  async #append(line: string): Promise<number> {
     const file = await open(this.#file, 'a+', 0o600);
     try {
       const { size } = await file.stat();
@@ -72,7 +82,8 @@ export class QueryHistory {
       if (size > 0) await file.read(last, 0, 1, size - 1);
       // A crash may have cut the last line: this one is not to become part of it.
       const begin = size > 0 && last.toString() !== '\n' ? '\n' : '';
-      await file.appendFile(`${begin}${JSON.stringify(entry)}\n`);
+      await file.appendFile(begin + line);
+      return size + Buffer.byteLength(line);
     } finally {
       await file.close();
     }
@@ -81,8 +92,10 @@ export class QueryHistory {
   /** Takes out the oldest where there are too many, and knows then when to look again. */
   async #compact(): Promise<void> {
     const entries = await this.#read();
-    const kept = entries.length > MOST_LINES ? entries.slice(-MOST_ENTRIES) : entries;
-    if (kept !== entries) await this.#write(kept);
+    const fitting = lastWithin(entries, MOST_BYTES);
+    const isFull = fitting.length < entries.length || entries.length > MOST_LINES;
+    const kept = isFull ? lastWithin(entries.slice(-MOST_ENTRIES), MOST_BYTES / 2) : entries;
+    if (isFull) await this.#write(kept);
     this.#untilLook = Math.max(1, MOST_LINES - kept.length);
   }
 
@@ -98,7 +111,18 @@ export class QueryHistory {
   /** Beside the file first: a crash leaves the old one. */
   async #write(entries: readonly HistoryEntry[]): Promise<void> {
     const beside = `${this.#file}.new`;
-    await writeFile(beside, entries.map(entry => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
+    await writeFile(beside, entries.map(lineOf).join(''), { mode: 0o600 });
     await rename(beside, this.#file);
   }
+}
+
+function lineOf(entry: HistoryEntry): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
+/** The last of the entries that have no more bytes than this together. */
+function lastWithin(entries: readonly HistoryEntry[], bytes: number): readonly HistoryEntry[] {
+  let left = bytes;
+  const tooOld = entries.findLastIndex(entry => (left -= Buffer.byteLength(lineOf(entry))) < 0);
+  return entries.slice(tooOld + 1);
 }
