@@ -14,8 +14,9 @@ import {
 
 /*
  * A result of ours that answers each line of its input with the milliseconds that it took: `sort COLUMN`,
- * `filter COLUMN TEXT`, `profile COLUMN`, `windows` (the median and the 95th percentile of a hundred). The arguments
- * are the rows and the megabytes that may stay in memory.
+ * `filter COLUMN TEXT`, `profile COLUMN`, `export FORMAT`, `windows` (the median and the 95th percentile of a hundred).
+ * Behind work comes how long the thread was held at most: that is how long a stop has to wait. The arguments are the rows
+ * and the megabytes that may stay in memory.
  */
 const ROWS = Number(process.argv[2]);
 const BATCH = 65_536;
@@ -88,7 +89,7 @@ async function answer(result: ArrangedResult, [what, name, ...rest]: readonly st
       return await timed(() => result.arrange({ sort: [], filters: [{ column, test }] }));
     }
     case 'profile':
-      return await timed(() => result.profile(column));
+      return await timed(() => result.profile(column, undefined, rest[0] === 'told' ? () => undefined : undefined));
     case 'export': {
       const format = name as ExportFormat; // The bench asks for formats that there are.
       const path = join(tmpdir(), `lakehouse-bench.${name}`);
@@ -105,8 +106,34 @@ async function answer(result: ArrangedResult, [what, name, ...rest]: readonly st
 
 async function timed(work: () => Promise<unknown>): Promise<string> {
   const started = performance.now();
+  const turns = new Turns();
   await work();
-  return (performance.now() - started).toFixed(1);
+  return `${(performance.now() - started).toFixed(1)} ${turns.end().toFixed(1)}`;
+}
+
+/** Waits for its turn again and again, and tells how long it had to wait at most. */
+class Turns {
+  #since = performance.now();
+  #longest = 0;
+  #isOver = false;
+
+  constructor() {
+    this.#wait();
+  }
+
+  end(): number {
+    this.#isOver = true;
+    return this.#longest;
+  }
+
+  #wait(): void {
+    setImmediate(() => {
+      const now = performance.now();
+      this.#longest = Math.max(this.#longest, now - this.#since);
+      this.#since = now;
+      if (!this.#isOver) this.#wait();
+    });
+  }
 }
 
 function windows(result: ArrangedResult): string {
