@@ -151,6 +151,11 @@ function batchOf({ plan, rowType }: Stream, length: number, children: readonly D
   return Object.assign(new RecordBatch(NO_SCHEMA, NO_ROWS), { schema: plan.schema, data });
 }
 
+/** Takes a batch's columns away, so that it has no rows: for when its memory is used for something else. */
+export function emptyBatch(batch: RecordBatch): void {
+  Object.assign(batch, { data: NO_ROWS });
+}
+
 function readDictionary(stream: Stream, header: FlatTable, body: Uint8Array): void {
   const id = header.int64(DICTIONARY_BATCH.id);
   const plan = stream.plan.dictionaries.get(id);

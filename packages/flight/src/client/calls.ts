@@ -4,6 +4,7 @@ import type { Channel } from '../channel/channel';
 import type { Metadata } from '../channel/metadata';
 import { status } from '../channel/status';
 import type { FlightMethod } from '../wire/flightService';
+import type { LandingMemory } from '../wire/landingMemory';
 import type { Init } from '../wire/message';
 
 /** What goes with a call beside its message. */
@@ -15,6 +16,8 @@ export interface CallTerms {
   /** Milliseconds until the call is given up; absent for never. */
   readonly timeoutMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where the bodies of batches land. */
+  readonly memory?: LandingMemory | undefined;
 }
 
 /** How often a call is made that the server surely has not begun: it may refuse one while it goes away. */
@@ -102,7 +105,7 @@ export async function* callSilently<Q, A>(
 async function* nothing<T>(): AsyncGenerator<T> {}
 
 function start<Q, A>(channel: Channel, method: FlightMethod<Q, A>, terms: CallTerms): Call<A> {
-  return channel.start({ ...terms, path: method.path, sink: method.responseSink() });
+  return channel.start({ ...terms, path: method.path, sink: method.responseSink(terms.memory) });
 }
 
 async function sendAll<Q, A>(

@@ -2,6 +2,7 @@ import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import type { Channel } from '../channel/channel';
 import type { FlightMethod } from '../wire/flightService';
+import { LandingMemory } from '../wire/landingMemory';
 import type { Init } from '../wire/message';
 import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
 import { callDuplex, callStreaming, type CallTerms, callUnary } from './calls';
@@ -31,8 +32,16 @@ export class Connection {
   /** Whether the server has ever answered to this login. */
   #isKnown = false;
 
-  /** Contacts nobody yet. @throws Failure `connection.refused` when the proxy's address cannot be used. */
-  constructor(options: FlightClientOptions) {
+  /**
+   * Contacts nobody yet.
+   *
+   * @param memory Where the bodies of batches land.
+   * @throws Failure `connection.refused` when the proxy's address cannot be used.
+   */
+  constructor(
+    options: FlightClientOptions,
+    readonly memory = new LandingMemory(),
+  ) {
     this.options = options;
     this.address = `${options.host}:${options.port}`;
     this.#channel = openChannel(options);
@@ -134,7 +143,7 @@ export class Connection {
 
   #terms(time: CallTime, signal: AbortSignal | undefined): CallTerms {
     const timeoutMs = time === 'plan' ? (this.options.planMs ?? PLAN_MS) : undefined;
-    return { ...this.#session.terms(), timeoutMs, signal };
+    return { ...this.#session.terms(), timeoutMs, signal, memory: this.memory };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FlightData } from './flightData';
 import { FlightDescriptor } from './flightMessages';
-import { memoryFor, type MessageSink } from './messageSink';
+import { LandingMemory } from './landingMemory';
+import type { MessageSink } from './messageSink';
 import { WIRE_TYPE } from './protoReader';
 import { wireFailure } from './wireFailure';
 
@@ -35,6 +36,12 @@ export class FlightDataSink implements MessageSink<FlightData> {
   #at = 0;
   #skip = 0;
   #fields: Partial<Record<FieldName, Uint8Array>> = {};
+  readonly #memory: LandingMemory;
+
+  /** @param memory Where bodies land. */
+  constructor(memory = new LandingMemory()) {
+    this.#memory = memory;
+  }
 
   begin(length: number): void {
     this.#state = 'tag';
@@ -136,7 +143,7 @@ export class FlightDataSink implements MessageSink<FlightData> {
       return;
     }
     this.#mustFit(length);
-    this.#value = length === 0 ? EMPTY : memoryFor(length);
+    this.#value = length === 0 ? EMPTY : this.#memory.take(length);
     this.#at = 0;
     this.#fields[field] = this.#value;
     this.#state = length === 0 ? 'tag' : 'value';

@@ -2,6 +2,7 @@ import { FlightData } from './flightData';
 import { FlightDataSink } from './flightDataSink';
 import * as flight from './flightMessages';
 import type { Init, Message } from './message';
+import type { LandingMemory } from './landingMemory';
 import { type MessageSink, WholeMessageSink } from './messageSink';
 
 const SERVICE = 'arrow.flight.protocol.FlightService';
@@ -16,8 +17,8 @@ export interface FlightMethod<Q, A> {
   readonly requestDeserialize: (bytes: Buffer) => Q;
   readonly responseSerialize: (value: Init<A>) => Buffer;
   readonly responseDeserialize: (bytes: Buffer) => A;
-  /** What takes the answers of one call as they arrive. */
-  readonly responseSink: () => MessageSink<A>;
+  /** What takes the answers of one call as they arrive; bodies of batches land in the memory that is given. */
+  readonly responseSink: (memory?: LandingMemory) => MessageSink<A>;
 }
 
 function method<Q, A>(
@@ -43,7 +44,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-const dataSink = (): MessageSink<FlightData> => new FlightDataSink();
+const dataSink = (memory?: LandingMemory): MessageSink<FlightData> => new FlightDataSink(memory);
 const ONE_TO_ONE = [false, false] as const;
 const ONE_TO_MANY = [false, true] as const;
 const MANY_TO_MANY = [true, true] as const;

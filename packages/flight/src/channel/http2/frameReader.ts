@@ -5,6 +5,10 @@ import { ERROR_CODE, Http2Error } from './http2Error';
 const STAGING_BYTES = 256 * 1024;
 /** Below this, reading straight into a message's memory costs more calls of the system than it saves of copying. */
 const DIRECT_BYTES = 64 * 1024;
+/** What is read at once between two pieces that go straight into a message's memory: mostly the heads of frames. */
+const BETWEEN_BYTES = 4 * 1024;
+/** After so many such reads without a large piece none is expected any more. */
+const FRUGAL_READS = 4;
 /** Of frames other than data: headers are far smaller. */
 const MAX_CONTROL_BYTES = 1024 * 1024;
 
@@ -49,6 +53,8 @@ export class FrameReader {
   #padding: number | undefined;
   /** Who owns the memory that the socket writes into now, unless it is the staging area. */
   #direct: DataTaker | undefined;
+  /** How many more times little is read into the staging area, because a large piece is likely to follow. */
+  #frugal = 0;
 
   constructor(handler: FrameHandler, maxFrameSize: number) {
     this.#handler = handler;
@@ -59,11 +65,17 @@ export class FrameReader {
   room(): Uint8Array {
     this.#direct = undefined;
     const data = this.#dataLeft();
-    if (data < DIRECT_BYTES) return this.#staging;
-    const target = this.#taker?.target();
-    if (target === undefined || target.length < DIRECT_BYTES) return this.#staging;
+    const target = data < DIRECT_BYTES ? undefined : this.#taker?.target();
+    if (target === undefined || target.length < DIRECT_BYTES) return this.#stagingRoom(data);
     this.#direct = this.#taker;
+    this.#frugal = FRUGAL_READS;
     return target.length <= data ? target : target.subarray(0, data);
+  }
+
+  #stagingRoom(data: number): Uint8Array {
+    if (this.#frugal === 0) return this.#staging;
+    this.#frugal--;
+    return this.#staging.subarray(0, data + BETWEEN_BYTES);
   }
 
   /** So many bytes have been put into `room()`. @throws Http2Error when they break the rules. */

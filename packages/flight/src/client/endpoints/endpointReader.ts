@@ -63,7 +63,7 @@ async function* chunksOf(
 ): AsyncGenerator<FlightChunk> {
   const { ticket } = endpoint;
   if (ticket === undefined) throw wireFailure('an endpoint without ticket');
-  const chunks = decodeChunks(connection.stream(flightService.DoGet, ticket, signal));
+  const chunks = decodeChunks(connection.stream(flightService.DoGet, ticket, signal), connection.memory);
   for await (const chunk of chunks) yield { ...chunk, endpoint };
 }
 

@@ -29,7 +29,7 @@ export class ForeignServers {
     const known = this.#connections.get(key);
     if (known !== undefined) return known;
     const tls = isEncrypted ? (this.#options.tls ?? {}) : undefined;
-    const connection = new Connection({ ...this.#options, host, port, tls });
+    const connection = new Connection({ ...this.#options, host, port, tls }, own.memory);
     this.#connections.set(key, connection);
     return connection;
   }
