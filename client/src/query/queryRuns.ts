@@ -13,6 +13,7 @@ interface Result {
   readonly ownTitle: string;
   readonly source: RowSource;
   readonly run?: QueryRun;
+  readonly other?: OtherResult;
 }
 
 /** A result that no statement makes. */
@@ -21,6 +22,13 @@ export interface OtherResult {
   readonly source: RowSource;
   /** Resolves once it is under way. */
   readonly start: () => Promise<void>;
+  /** Makes it anew, from its beginnings, under another id; absent where that cannot be done. Resolves once it is under way. */
+  readonly again?: (resultId: string, options: RerunOptions) => Promise<void>;
+}
+
+/** How something is run again: without its row limit when `all`. */
+export interface RerunOptions {
+  readonly all: boolean;
 }
 
 /** The queries of this window with their results, as the panel's tabs show them. */
@@ -70,24 +78,29 @@ export class QueryRuns implements Disposable {
   }
 
   /**
-   * Runs the query of a tab again as it was sent, in its tab unless that is pinned; without its row limit when `all`.
+   * Runs the query of a tab again as it was sent, or makes a comparison of its queries anew, in the same tab unless
+   * that is pinned; without row limits when `all`.
    *
-   * Rejects with `query.unsupported` for a result that no query made.
+   * Rejects with `query.unsupported` for a result that cannot be made again.
    */
-  async rerun(resultId: string, { all }: { readonly all: boolean }): Promise<void> {
-    const run = this.find(resultId);
-    if (run === undefined)
+  async rerun(resultId: string, options: RerunOptions): Promise<void> {
+    const { run, other } = this.#results.get(resultId) ?? {};
+    if (run !== undefined)
+      await this.#start({ ...run, resultId: randomUUID(), rowLimit: options.all ? undefined : run.rowLimit }, resultId);
+    else if (other?.again !== undefined) void this.#again(other, other.again, { ...options, insteadOf: resultId });
+    else
       throw new Failure(
         'query.unsupported',
-        l10n.t('A comparison is made anew by comparing its two results again, after they were run again.'),
+        l10n.t('This result was closed, or is of no query: there is nothing to run again.'),
       );
-    await this.#start({ ...run, resultId: randomUUID(), rowLimit: all ? undefined : run.rowLimit }, resultId);
   }
 
   /** Opens a tab for a result that no statement makes. What goes wrong stands in the tab. */
-  async open({ tab, source, start }: OtherResult): Promise<void> {
-    this.#results.set(tab.resultId, { ownTitle: tab.title, source });
-    this.#show(this.#tabs.opened({ ...tab, progress: started(tab.resultId) }, undefined));
+  async open(other: OtherResult, insteadOf?: string): Promise<void> {
+    const { tab, source, start } = other;
+    const title = this.#titleInstead(insteadOf, tab.title);
+    this.#results.set(tab.resultId, { ownTitle: tab.title, source, other });
+    this.#show(this.#tabs.opened({ ...tab, title, progress: started(tab.resultId) }, insteadOf));
     await this.#begin(tab.resultId, start);
   }
 
@@ -137,12 +150,11 @@ export class QueryRuns implements Disposable {
 
   async #start(run: QueryRun, insteadOf: string | undefined): Promise<void> {
     const { resultId, prepared, connection, source, rowLimit, note } = run;
-    const before = insteadOf === undefined ? undefined : this.#tabs.tabOf(insteadOf);
-    const wasRenamed = before !== undefined && before.title !== this.#results.get(before.resultId)?.ownTitle;
+    const title = this.#titleInstead(insteadOf, prepared.title);
     this.#results.set(resultId, { ownTitle: prepared.title, source, run });
     const tab: ResultTab = {
       resultId,
-      title: wasRenamed ? before.title : prepared.title,
+      title,
       sql: prepared.sql,
       connection: connection.name,
       transport: source.transport,
@@ -153,6 +165,24 @@ export class QueryRuns implements Disposable {
     this.#show(this.#tabs.opened(tab, insteadOf));
     const limit = rowLimit === undefined ? {} : { rowLimit };
     await this.#begin(resultId, () => source.start({ resultId, connection, sql: prepared.sql, ...limit }));
+  }
+
+  /** Never rejects: its failures stand in its tab. */
+  #again(
+    other: OtherResult,
+    again: NonNullable<OtherResult['again']>,
+    { all, insteadOf }: RerunOptions & { readonly insteadOf: string },
+  ): Promise<void> {
+    const resultId = randomUUID();
+    const tab = { ...other.tab, resultId };
+    return this.open({ ...other, tab, start: () => again(resultId, { all }) }, insteadOf);
+  }
+
+  /** The title of a tab that takes the place of another: what the user called that one, else its own. */
+  #titleInstead(insteadOf: string | undefined, own: string): string {
+    const before = insteadOf === undefined ? undefined : this.#tabs.tabOf(insteadOf);
+    const wasRenamed = before !== undefined && before.title !== this.#results.get(before.resultId)?.ownTitle;
+    return wasRenamed ? before.title : own;
   }
 
   async #begin(resultId: string, start: () => Promise<void>): Promise<void> {

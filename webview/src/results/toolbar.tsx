@@ -9,23 +9,55 @@ import { isAlike, useOf } from './useSession';
 
 /** What can be done with a result, as buttons. */
 export function Toolbar({ tab, session }: { readonly tab: ResultTab; readonly session: ResultSession }): JSX.Element {
-  const { pane, finder, filters } = session;
-  const told = useOf(
-    session,
-    () => ({ side: pane.side?.kind, isFilterRowShown: filters.isShown, isFinding: finder.isOpen }),
-    isAlike,
-  );
+  const { pane } = session;
+  const side = useOf(session, () => pane.side?.kind);
   const isEmpty = tab.progress.rows === 0;
-  const toggle = (kind: 'value' | 'columns') => (): void => pane.showSide(told.side === kind ? undefined : { kind });
+  const toggle = (kind: 'value' | 'columns') => (): void => pane.showSide(side === kind ? undefined : { kind });
   return (
     <div class="toolbar" role="toolbar" aria-label={l10n.t('Result')}>
       <RunButton tab={tab} session={session} />
+      <LookButtons isEmpty={isEmpty} session={session} />
+      <IconButton
+        icon="columns"
+        label={l10n.t('Columns')}
+        disabled={tab.progress.columns.length === 0}
+        pressed={side === 'columns'}
+        onClick={toggle('columns')}
+      />
+      <TakeOut isEmpty={isEmpty} session={session} />
+      <IconButton
+        icon="detail"
+        label={l10n.t('Show Whole Value')}
+        disabled={isEmpty}
+        pressed={side === 'value'}
+        onClick={toggle('value')}
+      />
+    </div>
+  );
+}
+
+/** What shows more of the rows, or fewer of them. */
+function LookButtons({
+  session,
+  isEmpty,
+}: {
+  readonly session: ResultSession;
+  readonly isEmpty: boolean;
+}): JSX.Element {
+  const { finder, filters, profiles } = session;
+  const told = useOf(
+    session,
+    () => ({ isFinding: finder.isOpen, isFilterRowShown: filters.isShown, areProfilesShown: profiles.isShown }),
+    isAlike,
+  );
+  return (
+    <>
       <IconButton
         icon="find"
         label={l10n.t('Find')}
         disabled={isEmpty}
         pressed={told.isFinding}
-        onClick={() => (told.isFinding ? finder.close() : finder.open())}
+        onClick={() => (told.isFinding ? finder.close() : session.openFind())}
       />
       <IconButton
         icon="filter"
@@ -35,21 +67,13 @@ export function Toolbar({ tab, session }: { readonly tab: ResultTab; readonly se
         onClick={() => filters.toggle()}
       />
       <IconButton
-        icon="columns"
-        label={l10n.t('Columns')}
-        disabled={tab.progress.columns.length === 0}
-        pressed={told.side === 'columns'}
-        onClick={toggle('columns')}
-      />
-      <TakeOut isEmpty={isEmpty} session={session} />
-      <IconButton
-        icon="detail"
-        label={l10n.t('Show Whole Value')}
+        icon="profile"
+        label={l10n.t('Column Profiles')}
         disabled={isEmpty}
-        pressed={told.side === 'value'}
-        onClick={toggle('value')}
+        pressed={told.areProfilesShown}
+        onClick={() => profiles.toggle()}
       />
-    </div>
+    </>
   );
 }
 
@@ -86,7 +110,6 @@ function RunButton({ tab, session }: { readonly tab: ResultTab; readonly session
   return (
     <IconButton
       icon="rerun"
-      disabled={tab.compares !== undefined}
       label={l10n.t('Run Again')}
       onClick={() => void session.attempt('results/rerun', { all: false })}
     />

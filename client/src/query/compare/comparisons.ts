@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Failure } from '@lakehouse/base';
+import { Disposables, Failure } from '@lakehouse/base';
 import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { QueryRuns } from '../queryRuns';
+import type { QueryRun } from '../queryRun';
+import type { OtherResult, QueryRuns } from '../queryRuns';
 import type { ResultRows } from '../resultRows';
 import type { ComparisonSource } from './comparisonSource';
 import { isUnique, keyCandidates, type KeyCandidate } from './keyColumns';
@@ -83,7 +84,21 @@ export class Comparisons {
       transport: right.transport,
       compares: { left: left.title, right: right.title, keys },
     };
-    await this.#runs.open({ tab, source: this.#source, start: () => this.#source.start(request) });
+    const sides = new Disposables();
+    for (const { resultId } of [left, right]) sides.add(this.#runs.use(resultId));
+    const again = this.#again(left.resultId, right.resultId, keys);
+    const start = (): Promise<void> => this.#source.start(request, sides);
+    await this.#runs.open({ tab, source: this.#source, start, ...(again === undefined ? {} : { again }) });
+  }
+
+  /** Runs both queries as they were run for the results that are compared now, and compares what they give then. */
+  #again(leftId: string, rightId: string, keys: readonly string[]): OtherResult['again'] {
+    const [left, right] = [this.#runs.find(leftId), this.#runs.find(rightId)];
+    if (left === undefined || right === undefined) return undefined;
+    return (resultId, { all }) => {
+      const limited = (run: QueryRun): QueryRun => (all ? { ...run, rowLimit: undefined } : run);
+      return this.#source.run({ resultId, keys, left: limited(left), right: limited(right) });
+    };
   }
 }
 

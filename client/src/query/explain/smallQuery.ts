@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Failure, type Disposable, type FailureCode } from '@lakehouse/base';
-import type { QueryProgress } from '@lakehouse/protocol';
-import * as l10n from '@vscode/l10n';
 import type { ResultRows } from '../resultRows';
 import type { QueryToStart, ResultSource } from '../resultSource';
+import { runUntabbed } from '../untabbedQuery';
 
 /** Rows of an answer that are read at most. */
 const MOST_ROWS = 2000;
@@ -21,7 +19,7 @@ export async function firstColumn(
 ): Promise<readonly string[]> {
   const resultId = randomUUID();
   try {
-    const { rows: count } = await toEnd(source, { ...query, resultId, rowLimit: MOST_ROWS }, signal);
+    const { rows: count } = await runUntabbed(source, { ...query, resultId, rowLimit: MOST_ROWS }, { signal });
     const texts: string[] = [];
     for (let row = 0; row < count; row++)
       texts.push((await rows.operate('cell', { resultId, row, column: 0 })).text ?? '');
@@ -29,30 +27,5 @@ export async function firstColumn(
   } finally {
     // A source that cannot be asked any more has no rows either.
     await source.release(resultId).catch(() => undefined);
-  }
-}
-
-/** Runs a query to its end. Rejects with what it failed of, or `query.cancelled`. */
-async function toEnd(source: ResultSource, query: QueryToStart, signal: AbortSignal): Promise<QueryProgress> {
-  const { resultId } = query;
-  let listening: Disposable | undefined;
-  const ended = new Promise<QueryProgress>(resolve => {
-    listening = source.onProgress(progress => {
-      if (progress.resultId === resultId && progress.state !== 'running') resolve(progress);
-    });
-  });
-  // Its end is told as one that was cancelled.
-  const cancel = (): void => void source.cancel(resultId).catch(() => undefined);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    await source.start(query);
-    const { state, error, ...progress } = await ended;
-    if (state === 'cancelled') throw new Failure('query.cancelled', l10n.t('The query was cancelled.'));
-    // Codes on this wire are those of the worker, which shares the list.
-    if (error !== undefined) throw new Failure(error.code as FailureCode, error.message, error.detail);
-    return { ...progress, state };
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    listening?.dispose();
   }
 }

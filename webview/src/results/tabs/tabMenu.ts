@@ -23,7 +23,7 @@ export function tabEntries(
     { label: l10n.t('Rename…'), keys: l10n.t('F2'), run: () => rename(resultId) },
     {
       label: l10n.t('Run Again'),
-      isDisabled: tab.compares !== undefined || tab.progress.state === 'running',
+      isDisabled: tab.progress.state === 'running',
       run: () => void port.ask('results/rerun', { resultId, all: false }),
     },
     {

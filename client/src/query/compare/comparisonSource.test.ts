@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { Failure } from '@lakehouse/base';
+import type { QueryProgress } from '@lakehouse/protocol';
+import type { QueryRun } from '../queryRun';
+import type { ResultSource } from '../resultSource';
+import { ComparisonSource } from './comparisonSource';
+
+const NOTHING = { dispose: () => undefined };
+
+function progress(resultId: string, more: Partial<QueryProgress> = {}): QueryProgress {
+  return { resultId, state: 'done', columns: [], rows: 1, bytes: 5, elapsedMs: 1, truncated: false, ...more };
+}
+
+/** A query worker that only compares, and is told when that has ended. */
+class ComparingWorker {
+  readonly calls: string[] = [];
+  #tell: (told: QueryProgress) => void = () => undefined;
+
+  readonly call: ConstructorParameters<typeof ComparisonSource>[0]['call'] = method => {
+    this.calls.push(method);
+    return Promise.resolve({} as never);
+  };
+
+  onProgress(listener: (told: QueryProgress) => void) {
+    this.#tell = listener;
+    return NOTHING;
+  }
+
+  tell(told: QueryProgress): void {
+    this.#tell(told);
+  }
+}
+
+/** Ends each query as it is told, and knows what was asked of it; without an end it runs until it is cancelled. */
+class Queries implements ResultSource {
+  readonly transport = 'flight';
+  readonly asked: string[] = [];
+  readonly #ends: Readonly<Record<string, Partial<QueryProgress>>>;
+  readonly #listeners = new Set<(told: QueryProgress) => void>();
+
+  constructor(ends: Readonly<Record<string, Partial<QueryProgress>>>) {
+    this.#ends = ends;
+  }
+
+  run(sql: string, rowLimit: number | undefined): QueryRun {
+    // Of the connection nothing is looked at.
+    const prepared = { title: `title of ${sql}`, sql } as QueryRun['prepared'];
+    return { resultId: 'old', prepared, connection: {} as QueryRun['connection'], source: this, rowLimit };
+  }
+
+  start({ resultId, sql, rowLimit }: Parameters<ResultSource['start']>[0]): Promise<void> {
+    this.asked.push(`start ${sql} ${rowLimit ?? 'all'}`);
+    const end = this.#ends[sql];
+    this.#tell(progress(resultId, { state: 'running' }));
+    if (end !== undefined) this.#tell(progress(resultId, end));
+    return Promise.resolve();
+  }
+
+  cancel(resultId: string): Promise<void> {
+    this.asked.push('cancel');
+    this.#tell(progress(resultId, { state: 'cancelled' }));
+    return Promise.resolve();
+  }
+
+  release(): Promise<void> {
+    this.asked.push('release');
+    return Promise.resolve();
+  }
+
+  onProgress(listener: (told: QueryProgress) => void) {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  #tell(told: QueryProgress): void {
+    for (const listener of this.#listeners) listener(told);
+  }
+}
+
+function comparing(queries: Queries) {
+  const worker = new ComparingWorker();
+  const source = new ComparisonSource(worker);
+  const told: string[] = [];
+  source.onProgress(({ state, bytes }) => told.push(`${state} ${bytes}`));
+  const plan = { resultId: 'c', keys: ['id'], left: queries.run('one', 7), right: queries.run('two', undefined) };
+  return { worker, source, told, plan };
+}
+
+describe('a comparison', () => {
+  it('keeps the rows of its two results until it has ended', async () => {
+    const { source, worker } = comparing(new Queries({}));
+    let isKept = true;
+    await source.start({ resultId: 'c', left: 'l', right: 'r', keys: ['id'] }, { dispose: () => (isKept = false) });
+    worker.tell(progress('c', { state: 'running' }));
+    worker.tell(progress('l'));
+    assert.equal(isKept, true);
+    worker.tell(progress('c'));
+    assert.equal(isKept, false);
+  });
+
+  it('that is made again runs both queries with their row limits, and lets go of their rows at its end', async () => {
+    const queries = new Queries({ one: {}, two: {} });
+    const { source, worker, told, plan } = comparing(queries);
+    await source.run(plan);
+    assert.deepEqual(queries.asked, ['start one 7', 'start two all']);
+    assert.deepEqual(worker.calls, ['query/compare']);
+    assert.deepEqual(told, ['running 5', 'running 10']);
+    worker.tell(progress('c', { bytes: 3 }));
+    assert.deepEqual(told.at(-1), 'done 3');
+    assert.deepEqual(queries.asked.slice(2), ['release', 'release']);
+  });
+
+  it('that is made again fails with the query that fails, whose name it says, and stops the other', async () => {
+    const refused = { code: 'query.rejected', message: 'no such table' };
+    const queries = new Queries({ two: { state: 'failed', error: refused } });
+    const { source, worker, plan } = comparing(queries);
+    await assert.rejects(source.run(plan), { code: 'query.rejected', message: 'title of two: no such table' });
+    assert.deepEqual(worker.calls, []);
+    assert.deepEqual(queries.asked.slice(2), ['cancel', 'release', 'release']);
+  });
+
+  it('that is cancelled while its queries run stops them', async () => {
+    const queries = new Queries({});
+    const { source, worker, plan } = comparing(queries);
+    const run = source.run(plan);
+    await source.cancel('c');
+    await assert.rejects(run, (error: unknown) => Failure.from(error).code === 'query.cancelled');
+    assert.deepEqual(queries.asked.slice(2), ['cancel', 'cancel', 'release', 'release']);
+    assert.ok(!worker.calls.includes('query/compare'));
+  });
+});
