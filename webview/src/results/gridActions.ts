@@ -1,5 +1,5 @@
 import { cycleSort } from './arrange/arrangement';
-import { columnEntries, openFilter } from './columns/columnMenu';
+import { columnEntries } from './columns/columnMenu';
 import { moveColumn } from './columns/dragColumn';
 import type { GridAction } from './grid/gridKeys';
 import type { MenuPlace } from './menu/menu';
@@ -38,13 +38,15 @@ export function performAction(session: ResultSession, action: GridAction): void 
     case 'copyWithHeaders':
       return void copyMarked(session, 'tsvWithHeaders');
     case 'find':
-      return finder.open();
+      return session.openFind();
     case 'findNext':
-      return finder.isOpen ? finder.next(action.backwards) : finder.open();
+      return finder.isOpen ? finder.next(action.backwards) : session.openFind();
     case 'goToRow':
       return pane.goToRow(true);
     case 'filter':
-      return openFilter(session, model.columns.shown[activePosition] ?? 0);
+      return session.openFilter(model.columns.shown[activePosition] ?? 0);
+    case 'profiles':
+      return session.profiles.toggle();
     case 'menu':
       return openActiveMenu(session);
     case 'leave':

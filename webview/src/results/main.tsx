@@ -12,6 +12,7 @@ import './filter/filter.css';
 import './menu/menu.css';
 import './viewer/side.css';
 import './profile/profile.css';
+import './profile/headerProfile.css';
 import './compare/compare.css';
 
 takeTextsOf(document);

@@ -5,7 +5,7 @@ import { fitsColumns, isFresh, type ColumnView } from './columns/columnView';
 import type { ResultPlace } from './resultSession';
 import { AS_IT_CAME } from './arrange/arrangement';
 
-const VERSION = 2;
+const VERSION = 3;
 /** Milliseconds after a move in which places are kept: not on every frame, but also while a query keeps reporting. */
 const SETTLED = 250;
 /** Layouts that are remembered for statements that are run again; the oldest go first. */
@@ -38,7 +38,12 @@ export class Places {
     const place = this.#places.get(tab.resultId);
     const view = this.layoutOf(tab);
     if (place !== undefined || view === undefined) return place;
-    return { grid: { top: 0, left: 0, view }, arrangement: AS_IT_CAME, isFilterRowShown: false };
+    return {
+      grid: { top: 0, left: 0, view },
+      arrangement: AS_IT_CAME,
+      isFilterRowShown: false,
+      areProfilesShown: false,
+    };
   }
 
   /** The layout of the last result with this title and these columns. */

@@ -1,7 +1,7 @@
 import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { ArrangementLine } from './arrange/arrangementLine';
 import { CompareBar } from './compare/compareBar';
 import { FailureNotice } from './failureNotice';
@@ -32,7 +32,7 @@ export function ResultPane(props: {
   const { progress } = tab;
   const session = useSession(port, tab, places);
   const isBusy = useOf(session, ({ arranger }) => arranger.isBusy);
-  useFilterRoom(session);
+  useHeaderRoom(session);
   return (
     <section class="result" id="result" role="tabpanel" aria-labelledby={`tab-${tab.resultId}`}>
       <Toolbar tab={tab} session={session} />
@@ -55,12 +55,13 @@ export function ResultPane(props: {
   );
 }
 
-/** The header grows by the inputs of the filters. */
-function useFilterRoom(session: ResultSession): void {
-  const isShown = useOf(session, ({ filters }) => filters.isShown);
-  useEffect(() => {
-    session.model.setHeaderHeight(GRID_SIZES.headerHeight + (isShown ? GRID_SIZES.filterHeight : 0));
-  }, [session, isShown]);
+/** The header grows by the profiles of the columns, and by the inputs of the filters. */
+function useHeaderRoom(session: ResultSession): void {
+  const height = useOf(session, ({ filters, profiles }) => {
+    const profileHeight = profiles.isShown ? GRID_SIZES.profileHeight : 0;
+    return GRID_SIZES.headerHeight + profileHeight + (filters.isShown ? GRID_SIZES.filterHeight : 0);
+  });
+  useLayoutEffect(() => session.model.setHeaderHeight(height), [session, height]);
 }
 
 function OpenMenu({ session }: { readonly session: ResultSession }): JSX.Element | null {

@@ -1,4 +1,12 @@
-import type { Arrangement, Cell, CellTest, ParamsOf, ResultsCalls, ResultTab } from '@lakehouse/protocol';
+import type {
+  Arrangement,
+  Cell,
+  CellTest,
+  ColumnProfile,
+  ParamsOf,
+  ResultsCalls,
+  ResultTab,
+} from '@lakehouse/protocol';
 import { AS_IT_CAME, withTest } from './arrange/arrangement';
 import { Arranger } from './arrange/arranger';
 import { Finder } from './find/finder';
@@ -6,6 +14,8 @@ import { FilterRow } from './filter/filterRow';
 import { FrameLoop } from './grid/frameLoop';
 import { GridModel, type GridPlace } from './grid/gridModel';
 import { PaneState } from './paneState';
+import { HeaderProfiles } from './profile/headerProfiles';
+import { profiledSight } from './profile/profiledSight';
 import type { ResultsPort } from './resultsPort';
 import { Summary } from './selection/summary';
 
@@ -19,6 +29,7 @@ export interface ResultPlace {
   readonly grid: GridPlace;
   readonly arrangement: Arrangement;
   readonly isFilterRowShown: boolean;
+  readonly areProfilesShown: boolean;
 }
 
 /** One result as the panel holds it: its grid, how its rows are arranged, and what is looked for in it. */
@@ -30,6 +41,7 @@ export class ResultSession {
   readonly arranger: Arranger;
   readonly finder: Finder;
   readonly filters: FilterRow;
+  readonly profiles: HeaderProfiles;
   readonly summary: Summary;
   readonly pane: PaneState;
   #tab: ResultTab;
@@ -40,7 +52,7 @@ export class ResultSession {
     this.#tab = tab;
     const { resultId, frames } = this;
     const changed = (): void => frames.request();
-    this.pane = new PaneState(changed);
+    this.pane = new PaneState(() => frames.now());
     this.model = new GridModel(request => port.ask('results/window', { resultId, ...request }), {
       advance,
       place: kept?.grid,
@@ -64,6 +76,10 @@ export class ResultSession {
       changed,
     });
     this.summary = new Summary(ranges => port.ask('results/summarize', { resultId, ranges }), changed);
+    const profile = (column: number): Promise<ColumnProfile> =>
+      port.ask('results/profile', { resultId, column, purpose: 'header' });
+    this.profiles = new HeaderProfiles({ ask: profile, changed }, kept?.areProfilesShown ?? false);
+    frames.listen(() => this.profiles.look(profiledSight(this)));
     frames.listen(() => this.summary.look(this.model.selection, this.model.columns.shown));
     this.update(tab);
   }
@@ -77,6 +93,7 @@ export class ResultSession {
       grid: this.model.place,
       arrangement: this.arranger.wanted,
       isFilterRowShown: this.filters.isShown,
+      areProfilesShown: this.profiles.isShown,
     };
   }
 
@@ -112,6 +129,19 @@ export class ResultSession {
   /** Keeps only the rows that have a value. */
   filterByValue(column: number, value: Cell): void {
     this.filterBy(column, value === null ? { kind: 'null' } : { kind: 'equal', text: value });
+  }
+
+  /** Opens the find widget, which gets the next key. */
+  openFind(): void {
+    this.finder.open();
+    this.frames.now();
+  }
+
+  /** Shows the filters, and gives the next key to that of a column. */
+  openFilter(column: number): void {
+    this.model.showPosition(this.model.columns.positionOf(column));
+    this.filters.showFor(column);
+    this.frames.now();
   }
 
   /** All rows as they came. */

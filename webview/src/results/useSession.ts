@@ -33,7 +33,7 @@ export function useOf<T>(
   isSame: (a: T, b: T) => boolean = Object.is,
 ): T {
   const [value, setValue] = useState(() => read(session));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => {
       const next = read(session);
       setValue(now => (isSame(now, next) ? now : next));

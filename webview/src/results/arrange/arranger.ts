@@ -33,6 +33,11 @@ export class Arranger {
     if (!isAsItCame(kept)) this.want(kept, undefined);
   }
 
+  /** What the rows that are shown are arranged by. */
+  get shown(): Arrangement {
+    return this.#shown;
+  }
+
   /** What the rows are arranged by, or will be once that is computed. */
   get wanted(): Arrangement {
     return this.#asked ?? this.#shown;

@@ -34,8 +34,14 @@ function sortEntries({ arranger }: ResultSession, column: number): readonly Menu
 
 function contentEntries(session: ResultSession, column: number, position: number): readonly MenuEntry[] {
   return [
-    { label: l10n.t('Filter…'), keys: l10n.t('Ctrl+Alt+F'), run: () => openFilter(session, column) },
+    { label: l10n.t('Filter…'), keys: l10n.t('Ctrl+Alt+F'), run: () => session.openFilter(column) },
     { label: l10n.t('Profile'), run: () => session.pane.showSide({ kind: 'profile', column }) },
+    {
+      label: l10n.t('Profiles in Headers'),
+      keys: l10n.t('Ctrl+Alt+P'),
+      isChecked: session.profiles.isShown,
+      run: () => session.profiles.toggle(),
+    },
     {
       label: l10n.t('Select Column'),
       keys: l10n.t('Ctrl+Space'),
@@ -68,15 +74,4 @@ function layoutEntries({ model, pane }: ResultSession, column: number, position:
     { label: l10n.t('Hide'), isDisabled: shown.length < 2, run: () => model.changeView(hide(view, column)) },
     { label: l10n.t('Columns…'), run: () => pane.showSide({ kind: 'columns' }) },
   ];
-}
-
-/** Shows the filters, and puts the keyboard into that of a column as soon as it is drawn. */
-export function openFilter(session: ResultSession, column: number): void {
-  session.filters.show();
-  const stop = session.frames.listen(() => {
-    const input = document.querySelector<HTMLInputElement>(`.filterInput[data-column="${column}"]`);
-    if (input === null) return session.model.redraw();
-    stop();
-    input.focus();
-  });
 }

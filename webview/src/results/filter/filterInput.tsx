@@ -1,7 +1,7 @@
 import type { ResultColumn } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon';
 import { below } from '../menu/menuPlace';
 import type { ResultSession } from '../resultSession';
@@ -21,6 +21,10 @@ export function FilterInput(props: {
   const { text, mistake, change } = useFilterText(session, column, about);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
+  const isFocusWanted = useOf(session, ({ filters }) => filters.isFocusWanted(column));
+  useLayoutEffect(() => {
+    if (isFocusWanted) input.current?.focus();
+  }, [isFocusWanted]);
   const choose = (next: string, isWhole: boolean): void => {
     change(next, isWhole);
     input.current?.focus();
@@ -32,7 +36,7 @@ export function FilterInput(props: {
         class="filterInput"
         type="text"
         spellcheck={false}
-        data-column={column}
+        onFocus={() => session.filters.gotFocus()}
         aria-label={l10n.t('Filter {0}', about.name)}
         aria-invalid={mistake !== undefined}
         aria-describedby={mistake === undefined ? undefined : id}

@@ -10,6 +10,7 @@ export class FilterRow {
   readonly #texts = new Map<number, string>();
   readonly #mistakes = new Map<number, string>();
   #isShown: boolean;
+  #focused: number | undefined;
 
   constructor(arranger: Arranger, changed: () => void, isShown: boolean) {
     this.#arranger = arranger;
@@ -25,6 +26,22 @@ export class FilterRow {
   show(): void {
     this.#isShown = true;
     this.#changed();
+  }
+
+  /** Shows the inputs, and wants the keyboard to be in that of a column as soon as it is drawn. */
+  showFor(column: number): void {
+    this.#focused = column;
+    this.show();
+  }
+
+  /** Whether the keyboard is to be in the input of a column. */
+  isFocusWanted(column: number): boolean {
+    return this.#focused === column;
+  }
+
+  /** An input has the keyboard now. */
+  gotFocus(): void {
+    this.#focused = undefined;
   }
 
   /** Hides the inputs; filters that are set stay. */

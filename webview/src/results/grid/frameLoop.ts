@@ -8,9 +8,17 @@ export class FrameLoop {
     if (this.#isAsked) return;
     this.#isAsked = true;
     requestAnimationFrame(() => {
-      this.#isAsked = false;
-      for (const listener of this.#listeners) listener();
+      if (this.#isAsked) this.now();
     });
+  }
+
+  /**
+   * Tells listeners at once: what they draw stands before the next key, which may be meant for it. A frame that was
+   * asked for before has nothing left to do.
+   */
+  now(): void {
+    this.#isAsked = false;
+    for (const listener of this.#listeners) listener();
   }
 
   /** Calls back in every frame in which something changed, until what is given back is called. */

@@ -21,6 +21,9 @@ interface HeaderFrame {
   readonly marked: string;
   readonly sort: readonly SortKey[];
   readonly isFilterRowShown: boolean;
+  readonly areProfilesShown: boolean;
+  /** Differs whenever something else is known of a column. */
+  readonly profilesVersion: number;
 }
 
 /** Names, types and filters above the columns. */
@@ -50,6 +53,8 @@ export function GridHeader(props: {
         isActive={frame.active === position}
         sort={frame.sort}
         hasFilter={frame.isFilterRowShown}
+        hasProfile={frame.areProfilesShown}
+        known={session.profiles.of(column)}
         onMenu={place => props.onMenu(position, place)}
       />
     );
@@ -91,7 +96,7 @@ export function headerId(gridId: string, position: number): string {
   return `${gridId}-h-${position}`;
 }
 
-function readFrame({ model, arranger, filters }: ResultSession): HeaderFrame {
+function readFrame({ model, arranger, filters, profiles }: ResultSession): HeaderFrame {
   const frame = model.frame();
   const blocks = frame.selection === undefined ? [] : blocksOf(frame.selection);
   const positions = [
@@ -112,5 +117,7 @@ function readFrame({ model, arranger, filters }: ResultSession): HeaderFrame {
     marked: positions.filter(isMarked).join(','),
     sort: arranger.wanted.sort,
     isFilterRowShown: filters.isShown,
+    areProfilesShown: profiles.isShown,
+    profilesVersion: profiles.version,
   };
 }

@@ -10,7 +10,7 @@ export type GridAction =
   | { readonly kind: 'enter'; readonly extend: boolean }
   | { readonly kind: 'findNext'; readonly backwards: boolean }
   | { readonly kind: 'selectAll' | 'selectRow' | 'selectColumn' | 'copy' | 'copyWithHeaders' }
-  | { readonly kind: 'menu' | 'find' | 'goToRow' | 'filter' | 'leave' };
+  | { readonly kind: 'menu' | 'find' | 'goToRow' | 'filter' | 'profiles' | 'leave' };
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
@@ -55,7 +55,14 @@ function alt({ key, shiftKey }: KeyPress): GridAction | undefined {
 }
 
 function altChord(key: string): GridAction | undefined {
-  return key.toLowerCase() === 'f' ? { kind: 'filter' } : undefined;
+  switch (key.toLowerCase()) {
+    case 'f':
+      return { kind: 'filter' };
+    case 'p':
+      return { kind: 'profiles' };
+    default:
+      return undefined;
+  }
 }
 
 function chord(key: string, shift: boolean): GridAction | undefined {

@@ -31,7 +31,7 @@ import {
 import { WindowCache, type FetchWindow } from './windowCache';
 
 /** Lengths of the grid in CSS pixels; the stylesheet has the same. */
-export const GRID_SIZES = { rowHeight: 24, headerHeight: 40, filterHeight: 28 } as const;
+export const GRID_SIZES = { rowHeight: 24, headerHeight: 40, profileHeight: 40, filterHeight: 28 } as const;
 
 const OVERSCAN = { rows: 4, columns: 1 } as const;
 /** Rows that share an origin, so that no element lies further from its parent than browsers can count. */
@@ -232,6 +232,13 @@ export class GridModel {
     if (this.extent.columns === 0) return;
     this.#activeHeader = Math.max(0, Math.min(this.extent.columns - 1, position));
     this.#left = this.columns.leftToShow(this.#left, this.#activeHeader);
+    this.#look();
+  }
+
+  /** Brings a column into sight. */
+  showPosition(position: number): void {
+    if (position < 0) return;
+    this.#left = this.columns.leftToShow(this.#left, position);
     this.#look();
   }
 

@@ -7,6 +7,8 @@ import { followDrag } from '../columns/followDrag';
 import { FilterInput } from '../filter/filterInput';
 import type { MenuPlace } from '../menu/menu';
 import { below } from '../menu/menuPlace';
+import { HeaderProfileButton, spokenProfile } from '../profile/headerProfile';
+import type { HeaderProfile } from '../profile/headerProfiles';
 import type { ResultSession } from '../resultSession';
 import { Icon } from '../../shared/icon';
 import { countText } from '../../shared/texts';
@@ -24,6 +26,9 @@ export interface HeaderCellProps {
   readonly isActive: boolean;
   readonly sort: readonly SortKey[];
   readonly hasFilter: boolean;
+  readonly hasProfile: boolean;
+  /** What is known of the values by now. */
+  readonly known: HeaderProfile | undefined;
   readonly onMenu: (place: MenuPlace) => void;
 }
 
@@ -70,9 +75,25 @@ export function HeaderCell(props: HeaderCellProps): JSX.Element {
       >
         <Icon name="chevron" />
       </button>
-      {props.hasFilter && <FilterInput session={session} column={column} about={about} />}
+      <BelowName {...props} />
       <Resizer {...props} />
     </div>
+  );
+}
+
+/** What stands below the names on demand. */
+function BelowName({ session, column, about, hasProfile, hasFilter, known }: HeaderCellProps): JSX.Element {
+  return (
+    <>
+      {hasProfile && (
+        <HeaderProfileButton
+          name={about.name}
+          known={known}
+          onOpen={() => session.pane.showSide({ kind: 'profile', column })}
+        />
+      )}
+      {hasFilter && <FilterInput session={session} column={column} about={about} />}
+    </>
   );
 }
 
@@ -114,8 +135,9 @@ function pressed(event: PointerEvent, { session, position, column }: HeaderCellP
 }
 
 /** What a screen reader says of a header: the direction itself it has from the sort. */
-function spoken({ about, sort }: HeaderCellProps, key: SortKey | undefined): string {
-  const name = `${about.name} ${about.type}`;
+function spoken({ about, sort, hasProfile, known }: HeaderCellProps, key: SortKey | undefined): string {
+  const column = `${about.name} ${about.type}`;
+  const name = hasProfile ? `${column}, ${spokenProfile(known)}` : column;
   if (key === undefined || sort.length < 2) return name;
   return l10n.t('{0}, sort key {1}', name, countText(sort.indexOf(key) + 1));
 }
