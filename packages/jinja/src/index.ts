@@ -16,6 +16,7 @@ export type {
   StringExpression,
   UnaryExpression,
 } from './expression';
+export { keptBranch, truthOf, type KeptBranch, type Truth } from './branches';
 export { dottedName, type JinjaCall } from './jinjaCall';
 export { lexJinja } from './lexJinja';
 export { maskJinja, type JinjaMask, type Placeholder } from './maskJinja';

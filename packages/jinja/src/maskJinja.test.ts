@@ -24,6 +24,22 @@ describe('the mask', () => {
     checkMask(`{% if a %}x{% elif b %}y{% else %}z{% endif %}`, `          x${' '.repeat(35)}`);
   });
 
+  it('reads a loop as one pass: what stands between two is blank', () => {
+    checkMask(`{% for c in d %}a{% if not loop.last %},{% endif %}{% endfor %}`, `${' '.repeat(16)}a${' '.repeat(46)}`);
+    checkMask(`{% for c in d %}a{{ ',' if not loop.last }}{% endfor %}`, `${' '.repeat(16)}a${' '.repeat(38)}`);
+    checkMask(`{{ ' ' if loop.first and x else 'b' }}`, `_j0${'_'.repeat(35)}`);
+    checkMask(`{% if loop.last or x %}a{% else %}b{% endif %}`, `${' '.repeat(23)}a${' '.repeat(22)}`);
+  });
+
+  it('keeps the first branch that may be taken by what is known', () => {
+    const text = `{% if known %}a{% elif x %}b{% else %}c{% endif %}`;
+    const known = (truth: boolean): string =>
+      maskJinja(parseJinja(text), condition =>
+        condition.kind === 'name' && condition.name === 'known' ? truth : undefined,
+      ).sql.trim();
+    assert.deepEqual([known(true), known(false)], ['a', 'b']);
+  });
+
   it('blanks macros and set blocks, and keeps raw text', () => {
     checkMask(`{% macro m() %}select{% endmacro %}a`, `${' '.repeat(35)}a`);
     checkMask(`{% set q %}select{% endset %}b`, `${' '.repeat(29)}b`);

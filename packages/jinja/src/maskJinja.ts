@@ -1,4 +1,5 @@
-import type { Expression } from './expression';
+import { keptBranch, truthOf, type Truth } from './branches';
+import type { ConditionalExpression, Expression } from './expression';
 import { dottedName } from './jinjaCall';
 import type { JinjaDocument } from './parseJinja';
 import type { Span } from './span';
@@ -29,11 +30,12 @@ const APART = new Set(['macro', 'test', 'data_test', 'materialization', 'docs', 
  * Turns a template into SQL of the same length.
  *
  * What a tag prints becomes an identifier (`{{ ref('x') }}_new` is one word), statements, comments and calls that print
- * nothing become blanks, line ends stay. Of an `if` the first branch is kept; the bodies of macros, of `set` blocks and
- * of `call` blocks are blank. Raw stretches stay as they are.
+ * nothing become blanks, line ends stay. Of an `if` the first branch that may be taken is kept, and a loop is one pass;
+ * the bodies of macros, of `set` blocks and of `call` blocks are blank. Raw stretches stay as they are.
+ * @param truth what is known of conditions
  */
-export function maskJinja(document: JinjaDocument): JinjaMask {
-  const hidden = document.structure.blocks.flatMap(block => hiddenBy(block)).sort((a, b) => a.start - b.start);
+export function maskJinja(document: JinjaDocument, truth: Truth = () => undefined): JinjaMask {
+  const hidden = document.structure.blocks.flatMap(block => hiddenBy(block, truth)).sort((a, b) => a.start - b.start);
   const isHidden = hiddenTest(hidden);
   const parts: string[] = [];
   const placeholders: Placeholder[] = [];
@@ -46,7 +48,7 @@ export function maskJinja(document: JinjaDocument): JinjaMask {
     if (isHidden(span.start)) parts.push(blank(text));
     else if (kind === 'text') parts.push(text);
     else if (kind === 'raw' && 'inner' in segment) parts.push(keepInner(text, span, segment.inner));
-    else if (tag !== undefined && !isSilent(tag)) {
+    else if (tag !== undefined && !isSilent(tag, truth)) {
       const mark = placeholderText(text, placeholders.length);
       placeholders.push({
         span: { start: span.start, end: span.start + mark.length },
@@ -59,11 +61,13 @@ export function maskJinja(document: JinjaDocument): JinjaMask {
   return { sql: parts.join(''), placeholders };
 }
 
-function hiddenBy(block: Block): Span[] {
+function hiddenBy(block: Block, truth: Truth): Span[] {
   // A block that is not ended yet is still being typed: hiding it would blank the rest of the file.
   if (APART.has(block.keyword) && block.close !== undefined) return [block.span];
-  const hidden = block.keyword === 'if' ? block.branches.slice(1).map(branch => branch.body) : [];
-  return [...hidden, ...block.branches.flatMap(branch => branch.children.flatMap(child => hiddenBy(child)))];
+  const kept = block.keyword === 'if' ? keptBranch(block, truth).branch : undefined;
+  const hidden = block.keyword === 'if' ? block.branches.filter(branch => branch !== kept) : [];
+  const inner = block.branches.flatMap(branch => branch.children.flatMap(child => hiddenBy(child, truth)));
+  return [...hidden.map(({ body }) => body), ...inner];
 }
 
 /** A test for offsets that only grow. */
@@ -77,11 +81,20 @@ function hiddenTest(spans: readonly Span[]): (offset: number) => boolean {
   };
 }
 
-function isSilent(tag: PrintTag): boolean {
+function isSilent(tag: PrintTag, truth: Truth): boolean {
   const [expression] = tag.expressions;
+  if (expression?.kind === 'conditional') return printsNothing(expression, truth);
   if (expression?.kind !== 'call') return false;
   const name = dottedName(expression.callee);
   return name !== undefined && SILENT.has(name);
+}
+
+/** `{{ ',' if not loop.last }}` of a loop that is read as one pass. */
+function printsNothing(expression: ConditionalExpression, truth: Truth): boolean {
+  const taken = truthOf(expression.condition, truth);
+  if (taken === undefined) return false;
+  const printed = taken ? expression.then : expression.otherwise;
+  return printed === undefined || (printed.kind === 'string' && printed.value.trim() === '');
 }
 
 /** An identifier over the first line of the tag, numbered where there is room: `_j3____________`. */

@@ -1,6 +1,7 @@
-import { dottedName, maskJinja, type JinjaDocument, type Placeholder } from '@lakehouse/jinja';
+import { dottedName, type JinjaDocument, type Placeholder } from '@lakehouse/jinja';
 import { isMark, tokenize, type Token } from '@lakehouse/sql';
 import type { ServedDocument } from './feature';
+import { maskTemplate } from './project/maskTemplate';
 import type { ProjectView } from './project/projectView';
 import { extensionOf } from './text/filePath';
 import type { Span } from './text/span';
@@ -76,7 +77,7 @@ class MaskedSql implements SqlDocument {
   readonly #tags: readonly Placed[];
 
   constructor(jinja: JinjaDocument) {
-    const { sql, placeholders } = maskJinja(jinja);
+    const { sql, placeholders } = maskTemplate(jinja);
     const tokens = tokenize(sql);
     this.sql = sql;
     this.tokens = tokens.filter(({ kind }) => kind !== 'comment');

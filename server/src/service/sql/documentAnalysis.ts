@@ -1,4 +1,4 @@
-import { maskJinja, type JinjaDocument } from '@lakehouse/jinja';
+import type { JinjaDocument } from '@lakehouse/jinja';
 import {
   analyseSql,
   type SqlAnalysis,
@@ -11,6 +11,7 @@ import type { FeatureContext, KnownDataset, ServedDocument } from '../feature';
 import { askedTables, type AskedTable } from '../project/columns/askedTable';
 import type { KnownColumn } from '../project/columns/knownColumn';
 import { unclearText } from '../project/columns/unclearText';
+import { maskTemplate } from '../project/maskTemplate';
 import type { ProjectNode } from '../project/projectNode';
 import type { ProjectView } from '../project/projectView';
 import { partsOfRelation } from '../project/relationPath';
@@ -69,7 +70,7 @@ class AnalysedDocument implements DocumentAnalysis {
   #scopes: readonly SqlScope[] | undefined;
 
   constructor({ document, project, datasets }: FeatureContext) {
-    const mask = maskJinja(document.jinja);
+    const mask = maskTemplate(document.jinja);
     const packageName = project?.packageOfFile(document.path) ?? project?.name ?? '';
     this.#project = project;
     this.#datasets = datasets;

@@ -13,11 +13,13 @@ export function servingProject(projects: readonly DbtProject[], path: FilePath):
   // A local package may lie beside the project that names it.
   if (inner === undefined) return projects.find(project => project.packageOfFile(path) !== undefined);
   if (inner.target !== undefined) return inner;
-  return projects.find(project => project !== inner && installs(project, inner.root)) ?? inner;
+  return projects.find(project => project !== inner && installs(project, inner)) ?? inner;
 }
 
-function installs({ packages }: DbtProject, root: FilePath): boolean {
-  return packages.slice(1).some(one => one.root === root);
+/** One that lacks what the package itself has installed, as a project of tests where "dbt deps" has not run, cannot tell. */
+function installs({ packages }: DbtProject, { root, packages: [, ...needed] }: DbtProject): boolean {
+  const names = new Set(packages.map(({ file }) => file.name));
+  return packages.slice(1).some(one => one.root === root) && needed.every(({ file }) => names.has(file.name));
 }
 
 /** Whether a project lies where another keeps what it installs: then it is no project of the workspace. */

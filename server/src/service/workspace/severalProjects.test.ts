@@ -82,6 +82,25 @@ select 1
     assert.equal(nameOfB(), '"own"."b"');
   });
 
+  it('sees a package by itself while the project that installs it lacks what the package has', async () => {
+    const files = `//- dbt_packages/util/dbt_project.yml
+name: util
+//- models/a.sql
+select 1
+//- tests_of_it/dbt_project.yml
+name: tests_of_it
+//- tests_of_it/packages.yml
+packages: [{ local: ../ }]
+`;
+    const nameIn = async (text: string) =>
+      (await FixtureProject.open(text)).workspace.projectOf(`${ROOT}/models/a.sql`)?.name;
+    assert.equal(await nameIn(files), 'shop');
+    assert.equal(
+      await nameIn(`${files}//- tests_of_it/dbt_packages/util/dbt_project.yml\nname: util\n`),
+      'tests_of_it',
+    );
+  });
+
   it('counts a new model from its first key stroke, saved or not', async () => {
     const { workspace, project, disk } = await FixtureProject.open("//- models/a.sql\n{{ ref('fresh') }}\n");
     const kind = () => project.resolveRef({ name: 'fresh' }, 'shop').kind;

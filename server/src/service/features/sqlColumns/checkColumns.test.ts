@@ -152,6 +152,14 @@ describe('checks of queries', () => {
     await checkProblems(`with a as (select 1 as x) select * from {{ pick('a') }}`, []);
     await checkProblems(`with a as (select 1 as x)`, []);
     await checkProblems(
+      `with a as (select 1 as x), b as ({% for i in [1, 2] %} select x from a {% if not loop.last %} union all {% endif %} {% endfor %}) select x from b`,
+      [],
+    );
+    await checkProblems(
+      `with a as (select 1 as x) select 1 as y {% for i in [1, 2] %} {% if i > 1 %} from {% endif %} a {% endfor %}`,
+      [],
+    );
+    await checkProblems(
       `select * from (with a as (select 1 as x) select x from a) s, (with a as (select 2 as y) select y from a) t`,
       [],
     );

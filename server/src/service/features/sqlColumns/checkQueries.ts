@@ -56,7 +56,8 @@ function firstItems({ output, span }: SqlScope) {
 }
 
 /** Silent where the text cannot be read whole, or where a macro may read a query by its name. */
-function checkUnused({ analysis, scopes, sql }: DocumentAnalysis, { document }: FeatureContext): readonly Problem[] {
+function checkUnused(read: DocumentAnalysis, { document }: FeatureContext): readonly Problem[] {
+  const { analysis, scopes, sql } = read;
   const relations = scopes.flatMap(scope => scope.relations);
   if (analysis.queries.length === 0 || analysis.faults.length > 0) return [];
   if (relations.some(({ kind }) => kind === 'unknown')) return [];
@@ -66,7 +67,7 @@ function checkUnused({ analysis, scopes, sql }: DocumentAnalysis, { document }: 
     ),
   );
   return analysis.ctes
-    .filter(cte => !used.has(cte) && !isNamedInJinja(cte, document.text, sql))
+    .filter(cte => !used.has(cte) && !isNamedInJinja(cte, document.text, sql) && !isNamedUnread(cte, read))
     .map(({ name }) => ({
       span: name.span,
       severity: 'hint',
@@ -79,6 +80,15 @@ function checkUnused({ analysis, scopes, sql }: DocumentAnalysis, { document }: 
 /** A recursive query reads itself. */
 function isWithin({ span }: SqlScope, { body }: SqlCte): boolean {
   return body.start <= span.start && span.end <= body.end;
+}
+
+/** Whether the name stands in text that only dbt can read, as in a loop that adds tables. */
+function isNamedUnread({ name }: SqlCte, read: DocumentAnalysis): boolean {
+  const word = name.value.toLowerCase();
+  const lower = read.sql.toLowerCase();
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1))
+    if (at !== name.span.start && read.isOpaque({ start: at, end: at + word.length })) return true;
+  return false;
 }
 
 function isNamedInJinja({ name }: SqlCte, text: string, sql: string): boolean {

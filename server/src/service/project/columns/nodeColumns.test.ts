@@ -45,6 +45,30 @@ models: [{ name: m, columns: [{ name: ID, description: Key. }, { name: gone }] }
     );
   });
 
+  it('come from a loop over whole queries as from one of them', async () => {
+    const loop = (between: string): string => `//- models/m.sql
+{% for kind in ['a', 'b'] %}
+select id, '{{ kind }}' as kind, {{ kind }}_at as at from {{ ref('r') }}
+${between}
+{% endfor %}
+`;
+    await checkColumns(
+      loop(`{% if not loop.last %} union all {% endif %}`).replace(', {{ kind }}_at as at', ''),
+      'id, kind VARCHAR',
+    );
+    await checkColumns(loop(`{{ 'union all' if not loop.last }}`), 'id, kind VARCHAR, at');
+  });
+
+  it('are those of the branch for Dremio, and those of an incremental run beside them', async () => {
+    await checkColumns(
+      `//- models/m.sql
+select 1 as id, {% if target.type == 'snowflake' %} a::int as x, 2 as y {% elif target.type in ['dremio', 'spark'] %} 'b' as z {% endif %}
+{% if is_incremental() %} union all select id, z from {{ this }} {% endif %}
+`,
+      'id, z',
+    );
+  });
+
   it('follow a star upstream, through the WITH list and through other models', async () => {
     const files = `//- models/m.sql
 with s as (select * from {{ ref('a') }}), t as (select s.*, 1 as one from s) select * from t

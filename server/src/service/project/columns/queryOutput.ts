@@ -1,6 +1,7 @@
-import { maskJinja, parseJinja } from '@lakehouse/jinja';
+import { parseJinja } from '@lakehouse/jinja';
 import { analyseSql } from '@lakehouse/sql';
 import type { Span } from '../../text/span';
+import { maskTemplate } from '../maskTemplate';
 import { askedTables, type AskedTable } from './askedTable';
 import type { NodeColumns } from './knownColumn';
 import { unclearText } from './unclearText';
@@ -26,7 +27,7 @@ export type TableLookup = (asked: AskedTable) => NodeColumns | undefined;
 /** The output of the first query of a template, or of a stretch of it. */
 export function queryOutput(text: string, body: Span | undefined, lookup: TableLookup): QueryOutput {
   const document = parseJinja(text);
-  const mask = maskJinja(document);
+  const mask = maskTemplate(document);
   const asked = askedTables(mask);
   const sql = body === undefined ? mask.sql : ' '.repeat(body.start) + mask.sql.slice(body.start, body.end);
   const { queries } = analyseSql(sql, {

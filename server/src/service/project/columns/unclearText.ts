@@ -1,5 +1,6 @@
-import type { Block, JinjaDocument, JinjaMask } from '@lakehouse/jinja';
+import { keptBranch, type Block, type JinjaDocument, type JinjaMask } from '@lakehouse/jinja';
 import type { Span } from '../../text/span';
+import { truthForDremio } from '../maskTemplate';
 
 /** Tells of a stretch whether some of it is unclear. */
 type Test = (span: Span) => boolean;
@@ -8,7 +9,7 @@ type Test = (span: Span) => boolean;
 export interface UnclearText {
   /** What a tag prints, and branches and loops that decide what the query reads: nothing there is as it stands. */
   readonly isOpaque: Test;
-  /** Loops, and an `if` with several branches, of which the mask keeps the first: it may come otherwise, or often. */
+  /** Loops, and an `if` with several branches, of which the mask keeps one: it may come otherwise, or often. */
   readonly isUncertain: Test;
 }
 
@@ -19,16 +20,27 @@ export function unclearText(document: JinjaDocument, { sql, placeholders }: Jinj
   return { isOpaque: testOf(opaque), isUncertain: testOf(uncertain) };
 }
 
-function sort(
-  block: Block,
-  found: { readonly sql: string; readonly opaque: Span[]; readonly uncertain: Span[] },
-): void {
-  const { keyword, branches, span } = block;
-  const isLoop = keyword === 'for';
-  const decides = (isLoop || keyword === 'if') && readsTables(found.sql.slice(span.start, span.end));
-  if (decides) found.opaque.push(span);
-  else if (isLoop || (keyword === 'if' && branches.length > 1)) found.uncertain.push(span);
-  else for (const { children } of branches) for (const child of children) sort(child, found);
+interface Found {
+  readonly sql: string;
+  readonly opaque: Span[];
+  readonly uncertain: Span[];
+}
+
+function sort(block: Block, found: Found): void {
+  const standing = standingOf(block, found.sql.slice(block.span.start, block.span.end));
+  if (standing === 'clear') for (const { children } of block.branches) for (const child of children) sort(child, found);
+  else found[standing].push(block.span);
+}
+
+/** How what a block prints stands in the query around it. */
+function standingOf(block: Block, text: string): 'clear' | keyof Omit<Found, 'sql'> {
+  const { keyword, branches } = block;
+  if (keyword !== 'for' && keyword !== 'if') return 'clear';
+  // Each pass of a loop over whole queries gives the same columns.
+  if (keyword === 'for') return readsTables(text) ? (holdsQueries(text) ? 'clear' : 'opaque') : 'uncertain';
+  if (keptBranch(block, truthForDremio).sure) return 'clear';
+  if (readsTables(text) && !addsQueries(text)) return 'opaque';
+  return branches.length > 1 ? 'uncertain' : 'clear';
 }
 
 /** Whether a stretch adds to the FROM clause around it; one of a query in parentheses is none of its. */
@@ -40,6 +52,22 @@ function readsTables(text: string): boolean {
     else if (depth <= 0) return true;
   }
   return false;
+}
+
+const COMMENTS = /--[^\r\n]*|\/\*[\s\S]*?\*\//g;
+const BEGINS_WITH_UNION = /^\s*(?:union|intersect|except|minus)\b/i;
+const ENDS_WITH_UNION = /\b(?:union|intersect|except|minus)(?:\s+(?:all|distinct))?\s*$/i;
+
+/** Whether a stretch is queries from their first word on, so that it adds nothing to a FROM clause around it. */
+function holdsQueries(text: string): boolean {
+  const sql = text.replaceAll(COMMENTS, ' ');
+  return BEGINS_WITH_UNION.test(sql) || /^\s*select\b/i.test(sql);
+}
+
+/** Whether a stretch is queries that are joined to those around it by UNION and the like. */
+function addsQueries(text: string): boolean {
+  const sql = text.replaceAll(COMMENTS, ' ');
+  return BEGINS_WITH_UNION.test(sql) || (ENDS_WITH_UNION.test(sql) && holdsQueries(text));
 }
 
 function testOf(unsorted: readonly Span[]): Test {
