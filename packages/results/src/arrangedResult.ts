@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Arrangement } from './arrange/arrangement';
 import { arrangeRows } from './arrange/arrangeRows';
+import { roomOfArranged, roomToArrange } from './arrange/roomToArrange';
 import { RowView } from './arrange/rowView';
 import type { RowChanges } from './compare/rowChanges';
 import { type ClipboardFormat, copyText } from './copy/copyText';
@@ -8,8 +9,10 @@ import type { FindRequest, Found, PartialFound } from './find/find';
 import { Finder } from './find/finder';
 import type { ColumnProfile, PartialProfile } from './profile/columnProfile';
 import { profileColumn } from './profile/profileColumn';
+import { roomForProfile } from './profile/roomForProfile';
 import type { Report } from './scan/partialAnswers';
 import { inSlices } from './scan/steps';
+import type { Reservation } from './spill/reservation';
 import type { ResultStore } from './store/resultStore';
 import { type Cell, cutLongTexts, type ResultWindow, type WindowRequest } from './store/window';
 import { type CellRange, type RangeSummary, summarizeRanges } from './summarize/summarizeRanges';
@@ -32,6 +35,9 @@ export class ArrangedResult {
   /** What the rows are arranged by, and how many there were then; absent for their own order. */
   #shown: { readonly arrangement: string; readonly of: number } | undefined;
   #finder: Finder | undefined;
+  /** What the order of the view takes. */
+  #room: Reservation | undefined;
+  #isGone = false;
 
   /** @param changes How the rows differ, when the result is a comparison. */
   constructor(store: ResultStore, changes?: RowChanges) {
@@ -52,10 +58,23 @@ export class ArrangedResult {
     // To ask for what is shown is how a longer wish is given up: it takes no time.
     const isShown = wanted.arrangement === this.#shown?.arrangement && wanted.of === this.#shown.of;
     if (isShown) return { rows: this.#view.length };
-    const arranged = isNatural ? undefined : await inSlices(arrangeRows(this.store, arrangement), signal);
-    this.#view = new RowView(this.store, arranged);
+    const room = await this.store.reserve(roomToArrange(this.store, arrangement), signal);
+    try {
+      const arranged = isNatural ? undefined : await inSlices(arrangeRows(this.store, arrangement), signal);
+      this.#show(new RowView(this.store, arranged), room, roomOfArranged(arranged));
+    } catch (error) {
+      room.dispose();
+      throw error;
+    }
     this.#shown = isNatural ? undefined : wanted;
     return { rows: this.#view.length };
+  }
+
+  #show(view: RowView, room: Reservation, bytes: number): void {
+    this.#view = view;
+    this.#room?.dispose();
+    this.#room = room;
+    room.resize(this.#isGone ? 0 : bytes);
   }
 
   /** The cells of a window. Takes time with the window's size alone, however large the result. */
@@ -77,6 +96,8 @@ export class ArrangedResult {
 
   /** Lets go of the rows, in memory and on the disk; resolves once nothing of them is there any more. */
   async dispose(): Promise<void> {
+    this.#isGone = true;
+    this.#room?.dispose();
     await Promise.all([this.store.dispose(), this.#changes?.dispose()]);
   }
 
@@ -91,7 +112,13 @@ export class ArrangedResult {
 
   /** What a column holds. @param report Is told what is known of the rows that have been looked at. */
   async profile(column: number, signal?: AbortSignal, report?: Report<PartialProfile>): Promise<ColumnProfile> {
-    return await inSlices(profileColumn(this.#view, column, report), signal);
+    const view = this.#view;
+    const room = await this.store.reserve(roomForProfile(view, column), signal);
+    try {
+      return await inSlices(profileColumn(view, column, report), signal);
+    } finally {
+      room.dispose();
+    }
   }
 
   async summarize(ranges: readonly CellRange[], signal?: AbortSignal): Promise<RangeSummary> {

@@ -64,33 +64,32 @@ function isComparison(test: CellTest): test is Comparison {
   return !isContainment(test) && test.kind !== 'null' && test.kind !== 'notNull';
 }
 
-/** Rows that grow in number. */
+/** Rows that grow in number, in pieces: to move them to a larger array would take both at once. */
 class Rows {
-  #ids = new Uint32Array(1024);
+  readonly #pieces: Uint32Array[] = [];
   #count = 0;
 
   /** Takes the marked rows of a stretch, of those that are picked. */
   add(marks: Uint8Array, start: number, picks: Uint32Array | undefined): void {
-    this.#reserve(picks?.length ?? marks.length);
-    const ids = this.#ids;
-    let count = this.#count;
+    const piece = new Uint32Array(picks?.length ?? marks.length);
+    let count = 0;
     if (picks === undefined) {
       for (let i = 0; i < marks.length; i++) {
-        ids[count] = start + i;
+        piece[count] = start + i;
         count += marks[i] as number;
       }
-    } else for (const id of picks) if (marks[id - start] === 1) ids[count++] = id;
-    this.#count = count;
+    } else for (const id of picks) if (marks[id - start] === 1) piece[count++] = id;
+    this.#pieces.push(count === piece.length ? piece : piece.slice(0, count));
+    this.#count += count;
   }
 
   all(): Uint32Array {
-    return this.#ids.slice(0, this.#count);
-  }
-
-  #reserve(more: number): void {
-    if (this.#count + more <= this.#ids.length) return;
-    const larger = new Uint32Array(Math.max(this.#count + more, this.#ids.length * 2));
-    larger.set(this.#ids.subarray(0, this.#count));
-    this.#ids = larger;
+    const all = new Uint32Array(this.#count);
+    let at = 0;
+    for (const piece of this.#pieces) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    return all;
   }
 }

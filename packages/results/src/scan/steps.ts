@@ -33,3 +33,19 @@ export function atOnce<T>(steps: Steps<T>): T {
 export function superseded(): Failure {
   return new Failure('query.cancelled', l10n.t('This was cancelled, or something newer was asked for.'));
 }
+
+/** What a promise gives, unless the signal is aborted before. @throws Failure `query.cancelled`. */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await promise;
+  if (signal.aborted) throw superseded();
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(superseded());
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

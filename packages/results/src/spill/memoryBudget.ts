@@ -1,3 +1,5 @@
+import { unlessAborted } from '../scan/steps';
+import { Reservation } from './reservation';
 import type { WritePieces } from './spillFile';
 
 /** A batch in memory that can be put onto the disk. */
@@ -27,6 +29,7 @@ export class MemoryBudget {
   readonly write: WritePieces | undefined;
   #limit: number;
   #held: Spillable[] = [];
+  #everHeld = 0;
   #used = 0;
   #work: Promise<void> | undefined;
 
@@ -36,7 +39,7 @@ export class MemoryBudget {
     this.write = write;
   }
 
-  /** Bytes of batches in memory, with those that wait for the disk. */
+  /** Bytes of batches in memory, with those that wait for the disk, and of what is reserved. */
   get used(): number {
     return this.#used;
   }
@@ -49,6 +52,7 @@ export class MemoryBudget {
   /** Takes a batch in. Resolves once there is room for the next. Rejects with `storage.full` or `storage.failed`. */
   async hold(batch: Spillable): Promise<void> {
     this.#held.push(batch);
+    this.#everHeld++;
     this.#used += batch.bytes;
     if (this.#used <= this.#limit) return;
     const work = this.#relieve();
@@ -56,9 +60,33 @@ export class MemoryBudget {
     else void work.catch(ignored);
   }
 
+  /** Takes memory for what is there already and cannot go to the disk; room for it is made with the next batch. */
+  take(bytes: number): Reservation {
+    const reservation = new Reservation(by => (this.#used += by));
+    reservation.resize(bytes);
+    return reservation;
+  }
+
+  /**
+   * Takes memory for work, or for something else that cannot go to the disk: batches make room for it, as far as there
+   * are any. More than the budget is granted too. Resolves once there is room, or no more can be made; what the disk
+   * does not take hinders no work. Rejects with `query.cancelled` once the signal is aborted.
+   */
+  async reserve(bytes: number, signal?: AbortSignal): Promise<Reservation> {
+    const reservation = this.take(bytes);
+    if (bytes === 0) return reservation;
+    try {
+      await unlessAborted(this.#relieve(this.#everHeld).catch(ignored), signal);
+      return reservation;
+    } catch (error) {
+      reservation.dispose();
+      throw error;
+    }
+  }
+
   /** Resolves once nothing waits for the disk any more. Rejects as `hold` does. */
   async settled(): Promise<void> {
-    if (this.#used > this.#limit) await this.#relieve();
+    await this.#relieve();
   }
 
   /** Forgets batches of results that are gone. */
@@ -69,19 +97,23 @@ export class MemoryBudget {
     });
   }
 
-  #relieve(): Promise<void> {
-    this.#work ??= this.#spillFirst().finally(() => (this.#work = undefined));
-    return this.#work;
+  /** Batches go until the rest fits, or until none is left of the first `end` that ever came. */
+  async #relieve(end = Infinity): Promise<void> {
+    const isLeft = (): boolean => this.#held.length > 0 && this.#everHeld - this.#held.length < end;
+    while (this.#used > this.#limit && isLeft()) {
+      this.#work ??= this.#spillFirst().finally(() => (this.#work = undefined));
+      await this.#work;
+    }
   }
 
   async #spillFirst(): Promise<void> {
-    for (let batch = this.#held[0]; batch !== undefined && this.#used > this.#limit; batch = this.#held[0]) {
-      if (!batch.isGone) await batch.spill();
-      const at = this.#held.indexOf(batch);
-      if (at < 0) continue; // Dropped meanwhile.
-      this.#held.splice(at, 1);
-      this.#used -= batch.bytes;
-    }
+    const [batch] = this.#held;
+    if (batch === undefined) return;
+    if (!batch.isGone) await batch.spill();
+    const at = this.#held.indexOf(batch);
+    if (at < 0) return; // Dropped meanwhile.
+    this.#held.splice(at, 1);
+    this.#used -= batch.bytes;
   }
 }
 

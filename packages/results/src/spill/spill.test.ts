@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Failure } from '@lakehouse/base';
 import type { RecordBatch } from 'apache-arrow';
-import { Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { Dictionary, Int32, Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { exactValues } from '../../../../test/support/exactValues';
 import { ArrangedResult } from '../arrangedResult';
+import { Dictionaries } from '../store/dictionaries';
 import { ResultStore } from '../store/resultStore';
 import { removeLeftOvers } from './leftOvers';
 import { MemoryBudget } from './memoryBudget';
@@ -24,7 +25,11 @@ describe('rows that do not fit into memory', () => {
       const store = new ResultStore(exact.schema, { budget });
       for (const batch of exact.batches) await store.append(batch);
       await budget.settled();
-      assert.equal(budget.used, 0);
+      const dictionaries = new Dictionaries();
+      assert.equal(
+        budget.used,
+        exact.batches.reduce((sum, batch) => sum + dictionaries.bytesOfNew(batch), 0),
+      );
       const rows = Uint32Array.from(cells, (_, row) => row);
       assert.deepEqual(store.cells(rows, [column]).flat(), cells);
       const backwards = rows.slice().reverse();
@@ -65,6 +70,22 @@ describe('rows that do not fit into memory', () => {
     for (let i = 0; i < 10; i++) await store.append(numbers(500, 0));
     await budget.settled();
     assert.ok(budget.used > 0 && budget.used <= 30_000, String(budget.used));
+    await store.dispose();
+    assert.equal(budget.used, 0);
+  });
+
+  it('leave their dictionaries in memory, which are counted once', async () => {
+    const words = ['shipped', 'returned', 'placed'];
+    const table = new Table({ word: vectorFromArray(words, new Dictionary(new Utf8(), new Int32())) });
+    const [batch] = table.batches;
+    assert.ok(batch !== undefined);
+    const bytes = batch.data.children[0]?.dictionary?.data[0]?.byteLength ?? 0;
+    assert.ok(bytes >= words.join('').length);
+    const budget = new MemoryBudget({ limit: 0, folder });
+    const store = new ResultStore(batch.schema, { budget });
+    for (let i = 0; i < 3; i++) await store.append(batch);
+    await budget.settled();
+    assert.equal(budget.used, bytes);
     await store.dispose();
     assert.equal(budget.used, 0);
   });

@@ -5,9 +5,11 @@ import { isPlain, type Picks, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
 import type { MemoryBudget } from '../spill/memoryBudget';
+import { Reservation } from '../spill/reservation';
 import { SpilledSegment } from '../spill/spilledSegment';
 import { SpillPlan } from '../spill/spilledColumn';
 import { SpillFile } from '../spill/spillFile';
+import { Dictionaries } from './dictionaries';
 import { WantedBatches } from './wantedBatches';
 import { MemorySegment } from './memorySegment';
 import type { ColumnPart, Segment } from './segment';
@@ -48,6 +50,8 @@ export class ResultStore {
   readonly columns: readonly ResultColumn[];
   readonly #places: Place[] = [];
   readonly #budget: MemoryBudget | undefined;
+  readonly #dictionaries = new Dictionaries();
+  readonly #besides: Reservation;
   #file: SpillFile | undefined;
   #isGone = false;
   #writing: Promise<void> | undefined;
@@ -58,6 +62,7 @@ export class ResultStore {
     this.schema = schema;
     this.columns = columns;
     this.#budget = budget;
+    this.#besides = budget?.take(0) ?? Reservation.unbounded();
   }
 
   /** A result without columns, as long as none are known. */
@@ -89,6 +94,7 @@ export class ResultStore {
     this.#places.push(place);
     this.#rows += count;
     this.#bytes += bytes;
+    this.#besides.resize(this.#besides.bytes + this.#dictionaries.bytesOfNew(batch));
     const isGone = (): boolean => this.#isGone;
     await this.#budget?.hold({
       bytes,
@@ -99,12 +105,18 @@ export class ResultStore {
     });
   }
 
+  /** Takes memory of the budget for work on the rows. Rejects as `MemoryBudget.reserve` does. */
+  async reserve(bytes: number, signal?: AbortSignal): Promise<Reservation> {
+    return (await this.#budget?.reserve(bytes, signal)) ?? Reservation.unbounded();
+  }
+
   /** Lets go of the rows, in memory and on the disk; resolves once nothing of them is there any more. */
   async dispose(): Promise<void> {
     this.#isGone = true;
     this.#places.length = 0;
     this.#rows = 0;
     this.#budget?.drop();
+    this.#besides.dispose();
     // A batch that is being written fails or not: it goes anyhow.
     await this.#writing?.catch(() => undefined);
     this.#file?.close();
