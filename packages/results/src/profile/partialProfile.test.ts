@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Float64, Int64, makeBuilder, RecordBatch, Table, Utf8, type DataType, type Vector } from 'apache-arrow';
+import { Float64, Int64, makeBuilder, type RecordBatch, Table, Utf8, type DataType, type Vector } from 'apache-arrow';
 import { ArrangedResult } from '../arrangedResult';
 import type { PartialAnswer } from '../scan/partialAnswers';
 import { ResultStore } from '../store/resultStore';
@@ -10,7 +10,7 @@ const SLICE = 65_536;
 const ROWS = 3 * SLICE;
 
 /** A column by what each row holds. */
-function vectorOf<T>(type: DataType, valueOf: (row: number) => T | null): Vector {
+function vectorOf(type: DataType, valueOf: (row: number) => bigint | number | string | null): Vector {
   const builder = makeBuilder({ type, nullValues: [null] });
   for (let row = 0; row < ROWS; row++) builder.append(valueOf(row));
   return builder.finish().toVector();

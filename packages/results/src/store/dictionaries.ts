@@ -10,13 +10,15 @@ export class Dictionaries {
   }
 
   #bytesOf(data: Data): number {
-    const own = (data.dictionary?.data ?? []).filter(piece => !this.#seen.has(piece));
+    // The library leaves the types of what is inside of a column open.
+    const pieces = (data.dictionary?.data ?? []) as readonly Data[];
+    const own = pieces.filter(piece => !this.#seen.has(piece));
     let bytes = 0;
     for (const piece of own) {
       this.#seen.add(piece);
       bytes += piece.byteLength + this.#bytesOf(piece);
     }
-    for (const child of data.children) bytes += this.#bytesOf(child);
+    for (const child of data.children as readonly Data[]) bytes += this.#bytesOf(child);
     return bytes;
   }
 }
