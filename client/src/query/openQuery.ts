@@ -65,6 +65,7 @@ export function openQuery(
       runs,
       rows,
       comparing,
+      modelKeys: async uri => (await language.request('lakehouse/rowKeys', { uri })).keys,
       connections,
       restJob: resultId => rest.job(resultId),
       showError: resultId => failures.show(resultId),

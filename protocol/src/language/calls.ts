@@ -16,6 +16,11 @@ export interface LanguageCalls {
   'lakehouse/errorPosition': Call<ErrorPositionParams, { readonly source?: Span }>;
   /** What a document is: its project, its language, its node. */
   'lakehouse/documentRole': Call<{ readonly uri: string }, DocumentRole>;
+  /**
+   * Columns that together tell the rows of a document's model apart, by its `unique_key` and its tests: sets of them,
+   * the most certain first; none for what is no model. Answers once the index is complete.
+   */
+  'lakehouse/rowKeys': Call<{ readonly uri: string }, { readonly keys: readonly (readonly string[])[] }>;
   /** The node of a document with its neighbours, of files and unsaved buffers as they are now. */
   'lakehouse/lineage': Call<LineageParams, Lineage>;
   /** Every node and edge of the workspace's projects; answers once the index is complete. */

@@ -7,21 +7,32 @@ import type { QueryRun } from '../queryRun';
 import type { OtherResult, QueryRuns } from '../queryRuns';
 import type { ResultRows } from '../resultRows';
 import type { ComparisonSource } from './comparisonSource';
-import { isUnique, keyCandidates, type KeyCandidate } from './keyColumns';
+import { isUnique, keyAmong, keyCandidates, type KeyCandidate } from './keyColumns';
 
 /** Columns whose values are looked at for one that tells rows apart: each costs a pass over them. */
 const MOST_PROFILES = 3;
+
+/** What comparing works with. */
+export interface ComparisonParts {
+  readonly runs: QueryRuns;
+  readonly rows: ResultRows;
+  readonly source: ComparisonSource;
+  /** Sets of columns that tell the rows of a document's model apart, the most certain first. */
+  readonly modelKeys: (uri: string) => Promise<readonly (readonly string[])[]>;
+}
 
 /** Compares results that the user picks, by keys that the user confirms. */
 export class Comparisons {
   readonly #runs: QueryRuns;
   readonly #rows: ResultRows;
   readonly #source: ComparisonSource;
+  readonly #modelKeys: ComparisonParts['modelKeys'];
 
-  constructor(runs: QueryRuns, rows: ResultRows, source: ComparisonSource) {
+  constructor({ runs, rows, source, modelKeys }: ComparisonParts) {
     this.#runs = runs;
     this.#rows = rows;
     this.#source = source;
+    this.#modelKeys = modelKeys;
   }
 
   /** Asks with which result to compare this one, which counts as the later, and by which keys. */
@@ -40,7 +51,8 @@ export class Comparisons {
         'query.unsupported',
         l10n.t('The two results have no column of the same name that could tell rows apart.'),
       );
-    const keys = await askKeys(candidates, await this.#guess(left, candidates));
+    const guess = (await this.#keyOfModel([right, left], candidates)) ?? (await this.#uniqueColumn(left, candidates));
+    const keys = await askKeys(candidates, guess ?? []);
     if (keys !== undefined && keys.length > 0) await this.#open(left, right, keys);
   }
 
@@ -65,11 +77,27 @@ export class Comparisons {
     return picked?.other;
   }
 
+  /** What the models say whose queries made the results; a server that does not answer says nothing. */
+  async #keyOfModel(
+    tabs: readonly ResultTab[],
+    candidates: readonly KeyCandidate[],
+  ): Promise<readonly string[] | undefined> {
+    const documents = tabs.flatMap(({ resultId }) => this.#runs.find(resultId)?.prepared.document.uri ?? []);
+    for (const uri of new Set(documents)) {
+      const key = keyAmong(candidates, await this.#modelKeys(uri).catch(() => []));
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
+
   /** The first likely column without a value twice; what cannot be looked at is no guess. */
-  async #guess({ resultId }: ResultTab, candidates: readonly KeyCandidate[]): Promise<string | undefined> {
+  async #uniqueColumn(
+    { resultId }: ResultTab,
+    candidates: readonly KeyCandidate[],
+  ): Promise<readonly string[] | undefined> {
     for (const { name, column } of candidates.slice(0, MOST_PROFILES)) {
       const profile = await this.#rows.operate('profile', { resultId, column, purpose: 'key' }).catch(() => undefined);
-      if (profile !== undefined && isUnique(profile)) return name;
+      if (profile !== undefined && isUnique(profile)) return [name];
     }
     return undefined;
   }
@@ -108,13 +136,19 @@ function isComparable({ compares, progress }: ResultTab): boolean {
 
 async function askKeys(
   candidates: readonly KeyCandidate[],
-  guess: string | undefined,
+  guess: readonly string[],
 ): Promise<readonly string[] | undefined> {
-  const items = candidates.map(({ name }) => ({ label: name, picked: name === guess }));
+  // What is proposed stands first, so that it is seen.
+  const proposed = candidates.toSorted((one, other) => rankIn(guess, other) - rankIn(guess, one));
+  const items = proposed.map(({ name }) => ({ label: name, picked: guess.includes(name) }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Key Columns'),
     placeHolder: l10n.t('Columns whose values together tell rows apart'),
     canPickMany: true,
   });
   return picked?.map(({ label }) => label);
+}
+
+function rankIn(guess: readonly string[], { name }: KeyCandidate): number {
+  return Number(guess.includes(name));
 }

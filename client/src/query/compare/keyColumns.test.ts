@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CellKind, ColumnProfile, ResultColumn } from '@lakehouse/protocol';
-import { isUnique, keyCandidates } from './keyColumns';
+import { isUnique, keyAmong, keyCandidates } from './keyColumns';
 
 function columns(...names: readonly string[]): readonly ResultColumn[] {
   return names.map(each => {
@@ -27,6 +27,12 @@ describe('the columns that a comparison may go by', () => {
 
   it('are never nested, nor of a name that is there twice', () => {
     assert.deepEqual(keyCandidates(columns('a:nested', 'b', 'b'), columns('a', 'b')), []);
+  });
+
+  it('are those by which a model tells its rows apart, where both results have them', () => {
+    const candidates = keyCandidates(columns('Day', 'region', 'code'), columns('Day', 'region', 'code'));
+    assert.deepEqual(keyAmong(candidates, [['id'], ['day', 'REGION'], ['code']]), ['Day', 'region']);
+    assert.equal(keyAmong(candidates, [['id'], ['day', 'id'], []]), undefined);
   });
 
   it('are unique when no value is there twice or missing', () => {

@@ -16,6 +16,16 @@ export function keyCandidates(left: readonly ResultColumn[], right: readonly Res
   return shared.toSorted((one, other) => rank(one.name) - rank(other.name) || one.column - other.column);
 }
 
+/** The first set of columns that are all candidates, under the candidates' names: Dremio does not tell names apart by case. */
+export function keyAmong(
+  candidates: readonly KeyCandidate[],
+  keys: readonly (readonly string[])[],
+): readonly string[] | undefined {
+  const byName = new Map(candidates.map(({ name }) => [name.toLowerCase(), name]));
+  const found = keys.map(columns => columns.map(column => byName.get(column.toLowerCase())));
+  return found.find((names): names is string[] => names.length > 0 && !names.includes(undefined));
+}
+
 /** Whether each row has a value of its own. An estimate is no proof. */
 export function isUnique({ rows, nulls, distinct }: ColumnProfile): boolean {
   return nulls === 0 && !distinct.isEstimate && distinct.count === rows;

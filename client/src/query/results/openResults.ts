@@ -7,7 +7,7 @@ import { readSetting } from '../../readSetting';
 import { showFailure } from '../../showFailure';
 import type { WebviewServices } from '../../view/webviewHost';
 import type { ComparisonSource } from '../compare/comparisonSource';
-import { Comparisons } from '../compare/comparisons';
+import { Comparisons, type ComparisonParts } from '../compare/comparisons';
 import { cellText } from '../documents/cellText';
 import { ReadOnlyDocuments } from '../documents/readOnlyDocuments';
 import { ResultExports } from '../exports/resultExports';
@@ -25,6 +25,7 @@ export interface ResultsFoundation {
   readonly runs: QueryRuns;
   readonly rows: ResultRows;
   readonly comparing: ComparisonSource;
+  readonly modelKeys: ComparisonParts['modelKeys'];
   readonly connections: Connections;
   /** Id of a job that ran over REST. */
   readonly restJob: (resultId: string) => string | undefined;
@@ -44,11 +45,11 @@ export interface OpenResults extends Disposable {
 
 /** Makes the results panel and what its buttons do. */
 export function openResults(foundation: ResultsFoundation): OpenResults {
-  const { runs, rows, comparing, connections, restJob, showError, memory, webviews } = foundation;
+  const { runs, rows, comparing, modelKeys, connections, restJob, showError, memory, webviews } = foundation;
   const owned = new Disposables();
   const documents = owned.add(new ReadOnlyDocuments());
   const exports = new ResultExports(runs, rows, memory);
-  const comparisons = new Comparisons(runs, rows, comparing);
+  const comparisons = new Comparisons({ runs, rows, source: comparing, modelKeys });
   const jobs = owned.add(
     new QueryJobs(
       { find: id => runs.find(id), tell: (id, what) => runs.tell(id, what), onDidEnd: runs.onDidEnd },

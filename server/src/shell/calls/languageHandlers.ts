@@ -7,7 +7,7 @@ import { DocumentTexts } from '../documentTexts';
 import { pathOfUri } from '../paths';
 import { compileRequest, upstreamModel } from './compileCalls';
 import { graph, lineage } from './graphCalls';
-import { documentRole, projectRelations, projectSummaries } from './projectCalls';
+import { documentKeys, documentRole, projectRelations, projectSummaries } from './projectCalls';
 import type { LanguageHandlers } from './wire';
 import { workOutColumns } from './workOutColumns';
 
@@ -30,6 +30,10 @@ export function languageHandlers(workspace: Workspace, documents: TextDocuments<
     'lakehouse/documentRole': async ({ uri }) => {
       await workspace.listed;
       return documentRole(workspace, pathOfUri(uri));
+    },
+    'lakehouse/rowKeys': async ({ uri }) => {
+      await workspace.complete;
+      return { keys: documentKeys(workspace, pathOfUri(uri)) };
     },
     'lakehouse/lineage': async ({ uri, depth }) => {
       await workspace.complete;

@@ -3,6 +3,7 @@ import { focusNode } from '../../service/graph/focusNode';
 import { layersOf, ownModels } from '../../service/graph/layers';
 import type { DbtProject } from '../../service/project/index/dbtProject';
 import { partsOfRelation } from '../../service/project/relationPath';
+import { rowKeys } from '../../service/project/rowKeys';
 import { extensionOf, type FilePath } from '../../service/text/filePath';
 import type { Workspace } from '../../service/workspace/workspace';
 
@@ -32,6 +33,13 @@ export function documentRole(workspace: Workspace, path: FilePath | undefined): 
     language: isTemplate ? 'jinja-sql' : undefined,
     node: documentNode(project, path),
   };
+}
+
+/** The sets of columns that tell the rows of a document's model apart. */
+export function documentKeys(workspace: Workspace, path: FilePath | undefined): readonly (readonly string[])[] {
+  const project = path === undefined ? undefined : workspace.projectOf(path);
+  const node = project === undefined || path === undefined ? undefined : focusNode(project, path);
+  return project === undefined || node === undefined ? [] : rowKeys(project, node);
 }
 
 function documentNode(project: DbtProject, path: FilePath): DocumentNode | undefined {
