@@ -7,7 +7,8 @@ export interface SettingSpec<T> {
   readonly additionalProperties?: object;
   readonly default: T;
   readonly description: string;
-  readonly scope: 'window' | 'resource' | 'machine-overridable' | 'application';
+  /** `machine` is what no workspace may set, trusted or not. */
+  readonly scope: 'window' | 'resource' | 'machine' | 'machine-overridable' | 'application';
   readonly minimum?: number;
   readonly enum?: readonly string[];
   /** Not read from an untrusted workspace's own settings. */
@@ -77,21 +78,20 @@ export const settingTable = {
       'How query results come: over Arrow Flight, or over the REST API, which is slower and for networks that let nothing else through.',
     scope: 'resource',
   }),
+  // Where and how a password travels: not even a trusted workspace may lead it elsewhere, so no workspace sets these.
   'lakehouse.flight.port': setting<number>({
     type: 'integer',
     default: 32_010,
     minimum: 1,
     description: 'Port of Arrow Flight on a Dremio of your own. `profiles.yml` holds the REST port only.',
-    scope: 'window',
-    restricted: true,
+    scope: 'machine',
   }),
   'lakehouse.flight.tls': setting<'auto' | 'on' | 'off'>({
     type: 'string',
     default: 'auto',
     enum: ['auto', 'on', 'off'],
     description: 'Whether Arrow Flight speaks TLS: `auto` follows `use_ssl` of the target.',
-    scope: 'window',
-    restricted: true,
+    scope: 'machine',
   }),
   'lakehouse.flight.endpoints': setting<FlightEndpoints>({
     type: 'object',
@@ -103,8 +103,7 @@ export const settingTable = {
     },
     description:
       'Arrow Flight of single targets, by profile and target: `{ "shop.dev": { "host": "flight.lan", "port": 32010, "tls": true } }`.',
-    scope: 'window',
-    restricted: true,
+    scope: 'machine',
   }),
   'lakehouse.certificateAuthorities': setting<readonly string[]>({
     type: 'array',
