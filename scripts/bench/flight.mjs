@@ -25,7 +25,10 @@ const CASES = [
   ['memory', memory],
 ];
 
-/** The same streams from a pyarrow server through pyarrow, our client and two published ones, in turns. */
+/**
+ * The same streams from a pyarrow server through pyarrow, our client and two published ones, in turns. Ours is read
+ * twice: by a loop that gives each batch's memory back, and by one that only forgets it.
+ */
 export async function bench({ only = '' } = {}) {
   const cases = CASES.filter(([name]) => name.startsWith(only));
   if (cases.length === 0)
@@ -39,7 +42,8 @@ async function stream(kind, size) {
     const others = Object.keys(PUBLISHED).map(
       name => new Peer(name, process.execPath, ['scripts/bench/publishedClient.cjs', folder, name, String(port)]),
     );
-    await compare(`${kind} in batches of ${size} MB`, [...(await both(port)), ...others], [kind, RUN_MB / size, size]);
+    const peers = [...(await both(port)), await ourPeer('ours without release', port, '--keep'), ...others];
+    await compare(`${kind} in batches of ${size} MB`, peers, [kind, RUN_MB / size, size]);
   });
 }
 
@@ -99,45 +103,56 @@ async function both(port, ...authority) {
   const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
   return [
     new Peer('pyarrow', python, ['scripts/bench/pyarrowClient.py', String(port), ...authority]),
-    new Peer('ours', await editorNode(), [
-      await peerBundle('ourClient', ['base', 'flight']),
-      String(port),
-      ...authority,
-    ]),
+    await ourPeer('ours', port, ...authority),
   ];
 }
 
-/** Prints the median and the spread of each peer, and its ratio to the first. */
+async function ourPeer(name, port, ...words) {
+  const bundle = await peerBundle('ourClient', ['base', 'flight']);
+  return new Peer(name, await editorNode(), [bundle, String(port), ...words]);
+}
+
+/** Prints the median and the spread of each peer, its time on the processor, and its ratio to the first. */
 async function compare(title, peers, [kind, batches, size]) {
   const results = await alternate(peers, `made ${kind} ${batches} ${size}`);
-  const medians = results.map(times => (Array.isArray(times) ? times[times.length >> 1] : undefined));
   for (const [i, peer] of peers.entries()) {
-    const times = results[i];
-    if (typeof times === 'string') print(`${title}: ${peer.name} ${times}`);
+    const runs = results[i];
+    if (typeof runs === 'string') print(`${title}: ${peer.name} ${runs}`);
     else {
-      const [slowest, median, fastest] = [times.at(-1), medians[i], times[0]].map(each => (RUN_MB / each).toFixed(0));
-      const ratio = i === 0 ? '' : `, ${(medians[0] / medians[i]).toFixed(2)} of ${peers[0].name}`;
-      print(`${title}: ${peer.name} ${median} MB/s (${slowest} to ${fastest})${ratio}`);
+      const speeds = runs.map(({ seconds }) => RUN_MB / seconds).sort((a, b) => a - b);
+      const [slowest, median, fastest] = [speeds[0], middle(speeds), speeds.at(-1)].map(each => each.toFixed(0));
+      const cpu = (middle(runs.map(run => run.cpu)) / RUN_MB) * 1000;
+      const ratio = i === 0 ? '' : `, ${(middle(speeds) / first(results)).toFixed(2)} of ${peers[0].name}`;
+      print(`${title}: ${peer.name} ${median} MB/s (${slowest} to ${fastest}), ${cpu.toFixed(2)} s CPU/GB${ratio}`);
     }
     peer.stop();
   }
 }
 
-/** The seconds of each peer, sorted, or why it failed. */
+/** The median speed of the first peer. */
+function first([runs]) {
+  return middle(runs.map(({ seconds }) => RUN_MB / seconds));
+}
+
+function middle(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}
+
+/** The runs of each peer, or why it failed. */
 async function alternate(peers, query) {
   const results = peers.map(() => []);
   const counts = new Set();
   for (let run = 0; run <= RUNS; run++)
     for (const [i, peer] of peers.entries()) {
       const answer = typeof results[i] === 'string' ? results[i] : await peer.ask(query);
-      const [seconds, rows] = answer.split(' ').map(Number);
+      const [seconds, rows, cpu] = answer.split(' ').map(Number);
       if (answer.startsWith('failed')) results[i] = answer;
       else counts.add(rows);
       // The first round only warms up.
-      if (run > 0 && !answer.startsWith('failed')) results[i].push(seconds);
+      if (run > 0 && !answer.startsWith('failed')) results[i].push({ seconds, cpu });
     }
   if (counts.size !== 1) throw new Error(`The clients read ${[...counts].join(', ')} rows of the same stream`);
-  return results.map(times => (typeof times === 'string' ? times : times.sort((a, b) => a - b)));
+  return results;
 }
 
 function print(line) {

@@ -29,8 +29,12 @@ async function main() {
   const read = await OPEN[name]();
   for await (const line of createInterface({ input: process.stdin })) {
     const started = performance.now();
+    const cpu = process.cpuUsage();
     const answer = await read(line).then(
-      rows => `${(performance.now() - started) / 1000} ${rows}`,
+      rows => {
+        const { user, system } = process.cpuUsage(cpu);
+        return `${(performance.now() - started) / 1000} ${rows} ${(user + system) / 1e6}`;
+      },
       error => `failed ${String(error.message).replace(/\s+/g, ' ')}`,
     );
     process.stdout.write(`${answer}\n`);
