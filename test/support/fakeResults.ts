@@ -99,6 +99,8 @@ export function sampleTab({ resultId, title, rows, columns, progress, tab }: Sam
   };
 }
 
+const STOPPED: Outcome<never> = { ok: false, error: { code: 'query.cancelled', message: 'The query was cancelled.' } };
+
 /** Characters beyond which a window cuts a cell. */
 const CUT = 400;
 
@@ -109,6 +111,8 @@ export class FakeResults {
   readonly #state: ResultsState;
   /** Rows of the result by their place in the arrangement; results as they came are not in here. */
   readonly #arranged = new Map<string, readonly number[]>();
+  /** What ends the newest work of each operation. */
+  readonly #stops = new Map<string, () => void>();
   /** Called before an answer goes out, so that a test can hold it back. */
   hold: (method: string) => Promise<void> = () => Promise.resolve();
 
@@ -157,7 +161,10 @@ export class FakeResults {
           );
           return isBinary ? { text, base64: BYTES.toString('base64') } : { text };
         }),
-      'results/stop': done('results/stop'),
+      'results/stop': request => {
+        this.#stops.get(request.operation)?.();
+        return this.#answer('results/stop', request, () => ({}));
+      },
       'results/cancel': done('results/cancel'),
       'results/close': done('results/close'),
       'results/select': done('results/select'),
@@ -182,7 +189,7 @@ export class FakeResults {
 
   async #arrange(request: Arrangement & { readonly resultId: string }): Promise<Outcome<{ readonly rows: number }>> {
     this.asked.push({ method: 'results/arrange', params: request });
-    await this.hold('results/arrange');
+    if (await this.#held('results/arrange', request)) return STOPPED;
     const tab = this.#state.tabs.find(each => each.resultId === request.resultId);
     const progress = tab?.progress ?? { rows: 0, columns: [] };
     const outcome = arrangedRows(request, progress, (row, column) => this.#value(request.resultId, row, column));
@@ -194,8 +201,16 @@ export class FakeResults {
 
   async #answer<T>(method: string, params: unknown, value: () => T): Promise<Outcome<T>> {
     this.asked.push({ method, params });
-    await this.hold(method);
-    return answer(value());
+    const isStopped = await this.#held(method, params);
+    return isStopped ? STOPPED : answer(value());
+  }
+
+  /** Waits for as long as the test holds the answer back, or until the work is stopped: whether it was. */
+  #held(method: string, params: unknown): Promise<boolean> {
+    const { purpose } = params as { readonly purpose?: string };
+    const operation = method.slice('results/'.length) + (purpose === undefined ? '' : `.${purpose}`);
+    const stopped = new Promise<boolean>(resolve => this.#stops.set(operation, () => resolve(true)));
+    return Promise.race([stopped, this.hold(method).then(() => false)]);
   }
 
   /** Rows of the arrangement that is shown. */

@@ -83,9 +83,12 @@ function openActiveMenu(session: ResultSession): void {
   else openColumnMenu(session, model.activeHeader, below(element));
 }
 
-/** Closes what is open around the grid, the last first. */
-function leave({ finder, pane }: ResultSession): void {
-  if (finder.isOpen) finder.close();
+/** Ends what takes long, else closes what is open around the grid, the last first. */
+function leave({ arranger, finder, pane, paneProfile }: ResultSession): void {
+  if (arranger.isBusy) arranger.cancel();
+  else if (finder.isBusy) finder.stop();
+  else if (paneProfile.isBusy) paneProfile.stop();
+  else if (finder.isOpen) finder.close();
   else if (pane.isGoingToRow) pane.goToRow(false);
   else pane.showSide(undefined);
 }

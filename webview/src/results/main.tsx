@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { HostPort } from '../shared/hostPort';
 import { pageChannel } from '../shared/pageChannel';
 import { takeTextsOf } from '../shared/texts';
 import { takeVsCodeApi } from '../shared/vscodeApi';
 import { Places } from './places';
 import { ResultsApp } from './resultsApp';
+import { ResultsPort } from './resultsPort';
 import '../shared/page.css';
 import './results.css';
 import './grid/grid.css';
@@ -18,4 +18,4 @@ import './compare/compare.css';
 takeTextsOf(document);
 const api = takeVsCodeApi();
 const root = document.getElementById('root');
-if (root !== null) render(<ResultsApp port={new HostPort(pageChannel(api))} places={new Places(api)} />, root);
+if (root !== null) render(<ResultsApp port={new ResultsPort(pageChannel(api))} places={new Places(api)} />, root);

@@ -1,9 +1,11 @@
 import type {
   Arrangement,
   Cell,
+  CellRange,
   CellTest,
-  ColumnProfile,
+  LongOperation,
   ParamsOf,
+  RangeSummary,
   ResultsCalls,
   ResultTab,
 } from '@lakehouse/protocol';
@@ -15,6 +17,7 @@ import { FrameLoop } from './grid/frameLoop';
 import { GridModel, type GridPlace } from './grid/gridModel';
 import { PaneState } from './paneState';
 import { HeaderProfiles } from './profile/headerProfiles';
+import { PaneProfile, type PaneProfileHost } from './profile/paneProfile';
 import { profiledSight } from './profile/profiledSight';
 import type { ResultsPort } from './resultsPort';
 import { Summary } from './selection/summary';
@@ -41,6 +44,7 @@ export class ResultSession {
   readonly arranger: Arranger;
   readonly finder: Finder;
   readonly filters: FilterRow;
+  readonly paneProfile: PaneProfile;
   readonly profiles: HeaderProfiles;
   readonly summary: Summary;
   readonly pane: PaneState;
@@ -61,6 +65,7 @@ export class ResultSession {
     this.arranger = new Arranger(
       {
         ask: arrangement => port.ask('results/arrange', { resultId, ...arrangement }),
+        stop: () => this.#stop('arrange'),
         applied: () => this.#rowsAreOthers(),
         changed,
       },
@@ -68,17 +73,20 @@ export class ResultSession {
     );
     this.filters = new FilterRow(this.arranger, changed, kept?.isFilterRowShown ?? false);
     this.finder = new Finder({
-      ask: request => port.ask('results/find', { resultId, ...request }),
+      ask: (request, heard) =>
+        port.askBitByBit('find', { resultId, ...request }, ({ found, rows, of }) => heard(found, rows / of)),
+      stop: () => this.#stop('find'),
       columns: () => this.model.columns.shown,
       extent: () => this.model.extent,
       active: () => this.model.selection?.active,
       go: place => this.model.select(place, 'replace'),
       changed,
     });
-    this.summary = new Summary(ranges => port.ask('results/summarize', { resultId, ranges }), changed);
-    const profile = (column: number): Promise<ColumnProfile> =>
-      port.ask('results/profile', { resultId, column, purpose: 'header' });
-    this.profiles = new HeaderProfiles({ ask: profile, changed }, kept?.areProfilesShown ?? false);
+    this.paneProfile = new PaneProfile(this.#profiling('pane'));
+    this.profiles = new HeaderProfiles(this.#profiling('header'), kept?.areProfilesShown ?? false);
+    const summarize = (ranges: readonly CellRange[]): Promise<RangeSummary> =>
+      port.ask('results/summarize', { resultId, ranges });
+    this.summary = new Summary({ ask: summarize, stop: () => this.#stop('summarize'), changed });
     frames.listen(() => this.profiles.look(profiledSight(this)));
     frames.listen(() => this.summary.look(this.model.selection, this.model.columns.shown));
     this.update(tab);
@@ -148,6 +156,24 @@ export class ResultSession {
   resetArrangement(): void {
     this.filters.clear();
     this.arranger.want(AS_IT_CAME, undefined);
+  }
+
+  /** How columns are profiled for the pane, or for the headers: one at a time for each. */
+  #profiling(purpose: 'pane' | 'header'): PaneProfileHost {
+    const { port, resultId, frames } = this;
+    return {
+      ask: (column, heard) =>
+        port.askBitByBit('profile', { resultId, column, purpose }, ({ profile, rows, of }) =>
+          heard(profile, { rows, of }),
+        ),
+      stop: () => this.#stop(`profile.${purpose}`),
+      changed: () => frames.request(),
+    };
+  }
+
+  /** Ends long work; where it has ended by itself there is nothing to end. */
+  #stop(operation: LongOperation): void {
+    this.port.ask('results/stop', { resultId: this.resultId, operation }).catch(() => undefined);
   }
 
   #rowsAreOthers(): void {

@@ -6,6 +6,12 @@ export function takeTextsOf(page: Document): void {
   if (texts !== 'null') l10n.config({ contents: texts });
 }
 
+/** A count in short, as there is room for it: `2.1M`. */
+export function roughText(value: number): string {
+  const style = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(document.documentElement.lang || 'en', style).format(value);
+}
+
 /** A whole number in the language of the page: `1,000,000`. */
 export function countText(value: number): string {
   return new Intl.NumberFormat(document.documentElement.lang || 'en').format(value);

@@ -18,8 +18,10 @@ class SlowHost {
         this.asked.push({ wish, answer });
       }),
     applied: rows => this.applied.push(rows),
+    stop: () => this.stopped++,
     changed: () => undefined,
   });
+  stopped = 0;
 }
 
 const SORTED: Arrangement = { sort: [{ column: 1, descending: false }], filters: [] };
@@ -56,13 +58,22 @@ describe('an arrangement', () => {
     assert.deepEqual(host.asked[2]?.wish, AS_IT_CAME);
   });
 
-  it('is ended by asking for what is shown', async () => {
+  it('is ended by the user, which is no failure, and what is shown stays', async () => {
     const host = new SlowHost();
     host.arranger.want(SORTED, undefined);
     host.arranger.cancel();
-    assert.deepEqual(host.asked[1]?.wish, AS_IT_CAME);
-    await host.asked[1].answer(100);
-    assert.deepEqual([host.applied, host.arranger.isBusy], [[undefined], false]);
+    assert.equal(host.stopped, 1);
+    await host.asked[0]?.answer(new Error('The query was cancelled.'));
+    assert.deepEqual([host.applied, host.arranger.isBusy, host.arranger.failure], [[], false, undefined]);
+    assert.deepEqual([host.arranger.wanted, host.asked.length], [AS_IT_CAME, 1]);
+  });
+
+  it('is shown all the same when it had come true before the end reached it', async () => {
+    const host = new SlowHost();
+    host.arranger.want(SORTED, undefined);
+    host.arranger.cancel();
+    await host.asked[0]?.answer(100);
+    assert.deepEqual([host.applied, host.arranger.wanted], [[100], SORTED]);
   });
 
   it('is asked for again when the query has ended and rows had come since', async () => {

@@ -9,6 +9,8 @@ export interface ArrangeFailure {
 
 export interface ArrangerHost {
   readonly ask: (arrangement: Arrangement) => Promise<{ readonly rows: number }>;
+  /** Ends what was asked for; who asked is refused. */
+  readonly stop: () => void;
   /** Rows are in a new order: so many of them; `undefined` for the result as it came. */
   readonly applied: (rows: number | undefined) => void;
   /** Something that a reader of this class shows has changed. */
@@ -23,6 +25,9 @@ export class Arranger {
   #failure: ArrangeFailure | undefined;
   #rows: number | undefined;
   #turn = 0;
+  #isCancelled = false;
+  /** Whether an older wish may have come true before a newer one was refused. */
+  #mayHaveComeTrue = false;
   /** Whether rows may have come since the arrangement was asked for. */
   #isOld = false;
 
@@ -58,6 +63,8 @@ export class Arranger {
 
   /** Asks for another arrangement; the rows stay as they are until it is there. */
   want(arrangement: Arrangement, column: number | undefined): void {
+    this.#mayHaveComeTrue ||= this.#asked !== undefined;
+    this.#isCancelled = false;
     this.#asked = arrangement;
     this.#failure = undefined;
     this.#isOld = false;
@@ -65,9 +72,11 @@ export class Arranger {
     this.#host.changed();
   }
 
-  /** Gives up what is being computed: what is shown is asked for instead, which ends it. */
+  /** Gives up what is being computed: what is shown stays, unless it had just come true. */
   cancel(): void {
-    if (this.#asked !== undefined) this.want(this.#shown, undefined);
+    if (this.#asked === undefined) return;
+    this.#isCancelled = true;
+    this.#host.stop();
   }
 
   /** More rows have come, which the arrangement does not know. */
@@ -91,12 +100,14 @@ export class Arranger {
     this.#asked = undefined;
     if ('rows' in outcome) {
       this.#shown = arrangement;
+      this.#mayHaveComeTrue = false;
       this.#rows = isAsItCame(arrangement) ? undefined : outcome.rows;
       this.#host.applied(this.#rows);
     } else {
-      this.#failure = { message: outcome.message, column };
-      // An older wish may have come true just before this one was refused: the rows are to be those that are shown.
-      this.#host.ask(this.#shown).catch(() => undefined);
+      this.#failure = this.#isCancelled ? undefined : { message: outcome.message, column };
+      // The rows are to be those that are shown.
+      if (this.#mayHaveComeTrue) this.#host.ask(this.#shown).catch(() => undefined);
+      this.#mayHaveComeTrue = false;
     }
     this.#host.changed();
   }

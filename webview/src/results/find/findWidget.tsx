@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../../shared/icon';
 import { countText } from '../../shared/texts';
 import type { ResultSession } from '../resultSession';
+import { shareText } from '../profile/shareText';
 import { isAlike, useOf } from '../useSession';
 import type { Finder } from './finder';
 
@@ -42,7 +43,7 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
       class="widget find"
       role="search"
       aria-label={l10n.t('Find in Result')}
-      onKeyDown={event => pressed(event, go, close)}
+      onKeyDown={event => pressed(event, go, () => (finder.isBusy ? finder.stop() : close()))}
     >
       <div class={told.isMissing ? 'findBox missing' : 'findBox'}>
         <input
@@ -59,7 +60,7 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
       <span class="findCount" role="status">
         {told.count}
       </span>
-      <NextButtons isDisabled={told.isMissing} go={go} />
+      <WayButtons finder={finder} isBusy={told.isBusy} isDisabled={told.isMissing} go={go} />
       <IconButton icon="close" label={l10n.t('Close')} onClick={close} />
     </div>
   );
@@ -70,10 +71,18 @@ function leave(finder: Finder): void {
   document.querySelector<HTMLElement>('[role=grid]')?.focus();
 }
 
-function NextButtons(props: { readonly isDisabled: boolean; readonly go: (backwards: boolean) => void }): JSX.Element {
-  const { isDisabled, go } = props;
+function WayButtons(props: {
+  readonly finder: Finder;
+  readonly isBusy: boolean;
+  readonly isDisabled: boolean;
+  readonly go: (backwards: boolean) => void;
+}): JSX.Element {
+  const { finder, isBusy, isDisabled, go } = props;
   return (
     <>
+      <span class={isBusy ? 'stopFind' : 'stopFind idle'}>
+        <IconButton icon="cancel" label={l10n.t('Stop Searching')} onClick={() => finder.stop()} />
+      </span>
       <IconButton icon="up" label={l10n.t('Previous Match')} disabled={isDisabled} onClick={() => go(true)} />
       <IconButton icon="down" label={l10n.t('Next Match')} disabled={isDisabled} onClick={() => go(false)} />
     </>
@@ -99,26 +108,30 @@ function readFinder({ finder }: ResultSession): {
   readonly count: string;
   readonly caseSensitive: boolean;
   readonly isMissing: boolean;
+  readonly isBusy: boolean;
 } {
-  const isMissing = finder.found !== undefined && finder.found.place === undefined;
-  return { count: countOf(finder), caseSensitive: finder.caseSensitive, isMissing };
+  const isMissing = finder.hits.isThere === false;
+  return { count: countOf(finder), caseSensitive: finder.caseSensitive, isMissing, isBusy: finder.isBusy };
 }
 
-function countOf({ found, failure, isBusy, text }: Finder): string {
+/** Which hit of how many; `+` says that there may be more of them. */
+function countOf({ hits, failure, isBusy, isStopped, share, text }: Finder): string {
   if (failure !== undefined) return failure;
   if (text === '') return '';
-  if (found === undefined) return isBusy ? l10n.t('Searching…') : '';
-  if (found.place === undefined) return l10n.t('No results');
-  const { ordinal, total } = found;
-  if (ordinal === undefined || total === undefined) return total === undefined ? l10n.t('many') : countText(total);
-  return l10n.t('{0} of {1}', countText(ordinal), countText(total));
+  if (hits.isThere === false) return l10n.t('No results');
+  if (hits.isThere === true) {
+    const count = countText(hits.count ?? 1) + (hits.isCounted ? '' : '+');
+    return hits.ordinal === undefined ? count : l10n.t('{0} of {1}', countText(hits.ordinal), count);
+  }
+  if (isBusy) return share > 0 ? l10n.t('Searching… {0}', shareText(share, 1)) : l10n.t('Searching…');
+  return isStopped ? l10n.t('Stopped after {0} of the rows', shareText(share, 1)) : '';
 }
 
-function pressed(event: KeyboardEvent, go: (backwards: boolean) => void, close: () => void): void {
+function pressed(event: KeyboardEvent, go: (backwards: boolean) => void, leave: () => void): void {
   const isInput = event.target instanceof HTMLInputElement;
   if (event.key === 'Enter' && isInput) go(event.shiftKey);
   else if (event.key === 'F3') go(event.shiftKey);
-  else if (event.key === 'Escape') close();
+  else if (event.key === 'Escape') leave();
   else return;
   event.preventDefault();
   event.stopPropagation();

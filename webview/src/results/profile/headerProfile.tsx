@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '@lakehouse/protocol';
+import type { PartialProfile } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { HeaderProfile } from './headerProfiles';
@@ -16,7 +16,7 @@ export function HeaderProfileButton(props: {
   return (
     <button
       type="button"
-      class={known?.profile === undefined ? 'headerProfile waiting' : 'headerProfile'}
+      class={isComplete(known) ? 'headerProfile' : 'headerProfile waiting'}
       // The headers are gone through by arrow keys, and their menu opens the profile.
       tabIndex={-1}
       aria-label={l10n.t('Profile of {0}: {1}', name, told)}
@@ -34,6 +34,10 @@ function shortProfile(known: HeaderProfile | undefined): string {
   return known.profile === undefined ? l10n.t('no profile') : shortFacts(known.profile);
 }
 
+function isComplete(known: HeaderProfile | undefined): boolean {
+  return known !== undefined && (known.profile === undefined || known.looked === undefined);
+}
+
 /** What is said of a column in words. */
 export function spokenProfile(known: HeaderProfile | undefined): string {
   if (known === undefined) return l10n.t('Reading the column…');
@@ -41,7 +45,7 @@ export function spokenProfile(known: HeaderProfile | undefined): string {
 }
 
 /** Bars of what has an order to be spread along, else one bar of the most frequent values; below it what is NULL. */
-function Spark({ profile }: { readonly profile: ColumnProfile }): JSX.Element {
+function Spark({ profile }: { readonly profile: PartialProfile }): JSX.Element {
   const { histogram, nulls, rows } = profile;
   return (
     <span class="spark" aria-hidden="true">

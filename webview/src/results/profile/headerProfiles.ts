@@ -1,4 +1,5 @@
-import type { ColumnProfile } from '@lakehouse/protocol';
+import type { ColumnProfile, PartialProfile } from '@lakehouse/protocol';
+import type { Looked } from './paneProfile';
 
 /** Milliseconds for which the grid stands still before a column is read: scrolling never waits for a profile. */
 const STILL = 120;
@@ -7,8 +8,20 @@ const KEPT = 8;
 
 /** What is known of a column: what it holds, or why that cannot be told. */
 export type HeaderProfile =
-  | { readonly profile: ColumnProfile; readonly failure?: never }
+  | {
+      readonly profile: PartialProfile;
+      /** How many rows of all it is of; absent once it is of all. */
+      readonly looked?: Looked;
+      readonly failure?: never;
+    }
   | { readonly profile?: never; readonly failure: string };
+
+/** A column that is being read, and what has come of that. */
+interface Asked {
+  readonly column: number;
+  readonly rowsKey: string;
+  partial: HeaderProfile | undefined;
+}
 
 /** What the grid shows, as far as profiles depend on it. */
 export interface ProfiledSight {
@@ -23,8 +36,13 @@ export interface ProfiledSight {
 }
 
 export interface HeaderProfilesHost {
-  /** Rejects when the host refuses, or a newer question has ended this one. */
-  readonly ask: (column: number) => Promise<ColumnProfile>;
+  /**
+   * `heard` is told what the rows that were looked at so far hold. Rejects when the host refuses, or a newer question
+   * has ended this one.
+   */
+  readonly ask: (column: number, heard: (profile: PartialProfile, looked: Looked) => void) => Promise<ColumnProfile>;
+  /** Ends what was asked for. */
+  readonly stop: () => void;
   readonly changed: () => void;
 }
 
@@ -39,7 +57,7 @@ export class HeaderProfiles {
   readonly #held = new Map<string, Map<number, HeaderProfile>>();
   #isShown: boolean;
   #sight: ProfiledSight | undefined;
-  #asked: { readonly column: number; readonly rowsKey: string } | undefined;
+  #asked: Asked | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
 
@@ -61,12 +79,16 @@ export class HeaderProfiles {
     this.#isShown = !this.#isShown;
     this.#sight = undefined;
     clearTimeout(this.#timer);
+    if (this.#asked !== undefined) this.#host.stop();
+    this.#asked = undefined;
     this.#host.changed();
   }
 
   /** What is known of a column over the rows that are shown; `undefined` until it was read. */
   of(column: number): HeaderProfile | undefined {
-    return this.#held.get(this.#sight?.rowsKey ?? '')?.get(column);
+    const rowsKey = this.#sight?.rowsKey ?? '';
+    const { column: reading, rowsKey: readKey, partial } = this.#asked ?? {};
+    return this.#held.get(rowsKey)?.get(column) ?? (reading === column && readKey === rowsKey ? partial : undefined);
   }
 
   /** Tells what is in sight, frame by frame: once it stands still, what is missing is asked for. */
@@ -90,9 +112,14 @@ export class HeaderProfiles {
   }
 
   async #ask(column: number, rowsKey: string): Promise<void> {
-    const asked = { column, rowsKey };
+    const asked: Asked = { column, rowsKey, partial: undefined };
     this.#asked = asked;
-    const answer = await this.#host.ask(column).then(
+    const heard = (profile: PartialProfile, looked: Looked): void => {
+      if (this.#asked !== asked) return;
+      asked.partial = { profile, looked };
+      this.#tell();
+    };
+    const answer = await this.#host.ask(column, heard).then(
       profile => ({ profile }),
       (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
     );

@@ -1,12 +1,13 @@
-import type { ColumnProfile, ResultColumn } from '@lakehouse/protocol';
+import type { ColumnProfile, PartialProfile, ResultColumn } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { IconButton } from '../../shared/icon';
-import { countText } from '../../shared/texts';
+import { countText, roughText } from '../../shared/texts';
 import { lineOf } from '../grid/cellText';
 import type { ResultSession } from '../resultSession';
 import { useOf } from '../useSession';
 import { Histogram } from './histogram';
+import type { ToldProfile } from './paneProfile';
 import { shareText } from './shareText';
 import { TopValues } from './topValues';
 import { useProfile } from './useProfile';
@@ -20,9 +21,16 @@ export function ProfilePane(props: {
 }): JSX.Element {
   const { session, column, onClose } = props;
   const about = useOf(session, ({ model }) => model.columns.all)[column];
-  const { profile, failure, isBusy } = useProfile(session, column);
+  const told = useProfile(session, column);
+  const isBusy = told?.isBusy !== false;
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (session.paneProfile.isBusy) session.paneProfile.stop();
+    else onClose();
+  };
   return (
-    <aside class="side profilePane" aria-label={l10n.t('Profile')} aria-busy={isBusy}>
+    <aside class="side profilePane" aria-label={l10n.t('Profile')} aria-busy={isBusy} onKeyDown={pressed}>
       <header>
         <span class="sideTitle">{about?.name}</span>
         <span class="faint">{about?.type}</span>
@@ -30,23 +38,49 @@ export function ProfilePane(props: {
         <IconButton icon="close" label={l10n.t('Close')} onClick={onClose} />
       </header>
       <div class={isBusy ? 'progress running' : 'progress'} />
-      {failure !== undefined && (
+      <Reading session={session} told={told} />
+      {told?.failure !== undefined && (
         <p class="sideNote" role="alert">
-          {failure}
+          {told.failure}
         </p>
       )}
-      {profile === undefined ? (
-        failure === undefined && <p class="faint sideNote">{l10n.t('Reading the column…')}</p>
-      ) : (
-        <Findings session={session} profile={profile} about={about} />
-      )}
+      {told?.profile !== undefined && <Findings session={session} profile={told.profile} about={about} />}
     </aside>
   );
 }
 
+/** How far the reading has come, and the way to end it or to take it up again. */
+function Reading(props: {
+  readonly session: ResultSession;
+  readonly told: ToldProfile | undefined;
+}): JSX.Element | null {
+  const { session, told } = props;
+  if (told === undefined) return <p class="reading faint">{l10n.t('Reading the column…')}</p>;
+  const { looked, isStopped, isBusy } = told;
+  if (!isBusy && !isStopped) return null;
+  const share = looked === undefined ? undefined : ([roughText(looked.rows), roughText(looked.of)] as const);
+  return (
+    <p class="reading">
+      <span class="faint">{readingText(share, isStopped)}</span>
+      <button
+        type="button"
+        class="link"
+        onClick={() => (isBusy ? session.paneProfile.stop() : session.paneProfile.read(told.column))}
+      >
+        {isBusy ? l10n.t('Cancel') : l10n.t('Read All')}
+      </button>
+    </p>
+  );
+}
+
+function readingText(share: readonly [string, string] | undefined, isStopped: boolean): string {
+  if (share === undefined) return isStopped ? l10n.t('Stopped.') : l10n.t('Reading the column…');
+  return isStopped ? l10n.t('Stopped after {0} of {1} rows.', ...share) : l10n.t('{0} of {1} rows', ...share);
+}
+
 function Findings(props: {
   readonly session: ResultSession;
-  readonly profile: ColumnProfile;
+  readonly profile: PartialProfile;
   readonly about: ResultColumn | undefined;
 }): JSX.Element {
   const { session, profile, about } = props;
@@ -72,7 +106,7 @@ function Findings(props: {
 }
 
 /** How much of the column is NULL, as a bar and in words. */
-function Fullness({ profile: { rows, nulls } }: { readonly profile: ColumnProfile }): JSX.Element {
+function Fullness({ profile: { rows, nulls } }: { readonly profile: PartialProfile }): JSX.Element {
   const text = nulls === 0 ? l10n.t('no NULL') : l10n.t('{0} NULL ({1})', countText(nulls), shareText(nulls, rows));
   return (
     <div class="fullness">
@@ -85,11 +119,10 @@ function Fullness({ profile: { rows, nulls } }: { readonly profile: ColumnProfil
   );
 }
 
-function factsOf(profile: ColumnProfile): readonly (readonly [string, string])[] {
+function factsOf(profile: PartialProfile & Partial<ColumnProfile>): readonly (readonly [string, string])[] {
   const { distinct, min, max, mean, quartiles } = profile;
-  const count = countText(distinct.count);
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('Distinct'), distinct.isEstimate ? l10n.t('about {0}', count) : count],
+    [l10n.t('Distinct'), distinct === undefined ? undefined : countOf(distinct)],
     [l10n.t('Min'), min],
     [l10n.t('25 %'), quartiles?.[0]],
     [l10n.t('Median'), quartiles?.[1]],
@@ -98,4 +131,8 @@ function factsOf(profile: ColumnProfile): readonly (readonly [string, string])[]
     [l10n.t('Mean'), mean],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function countOf({ count, isEstimate }: ColumnProfile['distinct']): string {
+  return isEstimate ? l10n.t('about {0}', countText(count)) : countText(count);
 }

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '@lakehouse/protocol';
+import type { PartialProfile } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import { countText } from '../../shared/texts';
 import { lineOf } from '../grid/cellText';
@@ -8,27 +8,29 @@ import { shareText } from './shareText';
 const SAID = 40;
 
 /** How much of a column is NULL, and how many different values it has: short enough for a header. */
-export function shortFacts(profile: ColumnProfile): string {
+export function shortFacts(profile: PartialProfile): string {
   const { nulls, rows } = profile;
   const missing = nulls === 0 ? [] : [l10n.t('{0} NULL', shareText(nulls, rows))];
-  return [...missing, distinctText(profile)].join(', ');
+  return [...missing, ...distinctTexts(profile)].join(', ');
 }
 
 /** The same in full, with the stretch of the values. */
-export function fullFacts(profile: ColumnProfile): string {
+export function fullFacts(profile: PartialProfile): string {
   const { nulls, rows, min, max } = profile;
   return [
     nulls === 0 ? l10n.t('no NULL') : l10n.t('{0} NULL', shareText(nulls, rows)),
-    distinctText(profile),
+    ...distinctTexts(profile),
     ...(min === undefined || max === undefined ? [] : [l10n.t('{0} to {1}', said(min), said(max))]),
   ].join(', ');
 }
 
-function distinctText({ distinct, nulls, rows }: ColumnProfile): string {
+/** Nothing while different values are not counted. */
+function distinctTexts({ distinct, nulls, rows }: PartialProfile): readonly string[] {
+  if (distinct === undefined) return [];
   const count = countText(distinct.count);
-  if (distinct.isEstimate) return l10n.t('≈ {0} distinct', count);
+  if (distinct.isEstimate) return [l10n.t('≈ {0} distinct', count)];
   const isUnique = distinct.count > 1 && distinct.count === rows - nulls;
-  return isUnique ? l10n.t('all distinct') : l10n.t('{0} distinct', count);
+  return [isUnique ? l10n.t('all distinct') : l10n.t('{0} distinct', count)];
 }
 
 function said(value: string): string {

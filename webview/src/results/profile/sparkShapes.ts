@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '@lakehouse/protocol';
+import type { ColumnProfile, PartialProfile } from '@lakehouse/protocol';
 
 /** Height of a spark's box; its width is one for each bar. */
 export const SPARK_HEIGHT = 16;
@@ -21,9 +21,9 @@ export function barsPath(bins: NonNullable<ColumnProfile['histogram']>): string 
 
 /** Frequent values as stretches of a line from 0 to 100, the most frequent first; what is left is of all the others. */
 export function shareStretches({
-  top,
+  top = [],
   rows,
-}: ColumnProfile): readonly { readonly start: number; readonly width: number }[] {
+}: PartialProfile): readonly { readonly start: number; readonly width: number }[] {
   const shares = top.filter(({ value }) => value !== null).map(({ rows: count }) => (100 * count) / Math.max(1, rows));
   return shares.map((width, i) => ({
     start: shares.slice(0, i).reduce((sum, each) => sum + each, 0),

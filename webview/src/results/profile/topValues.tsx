@@ -1,4 +1,4 @@
-import type { Cell, ColumnProfile } from '@lakehouse/protocol';
+import type { Cell, PartialProfile } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { countText } from '../../shared/texts';
@@ -9,11 +9,11 @@ import { shareText } from './shareText';
 /** The most frequent values; a press on one keeps its rows. */
 export function TopValues(props: {
   readonly session: ResultSession;
-  readonly profile: ColumnProfile;
+  readonly profile: PartialProfile;
   readonly name: string;
 }): JSX.Element | null {
   const { session, profile, name } = props;
-  const { top, rows, column } = profile;
+  const { top = [], rows, column } = profile;
   if (top.length === 0) return null;
   return (
     <div class="topValues">
@@ -27,7 +27,7 @@ export function TopValues(props: {
               onClick={() => session.filterByValue(column, value)}
             >
               <span class={value === null || value === '' ? 'topValue null' : 'topValue'}>{nameOf(value)}</span>
-              <span class="faint">{(profile.distinct.isEstimate ? '≥ ' : '') + countText(count)}</span>
+              <span class="faint">{(profile.distinct?.isEstimate !== false ? '≥ ' : '') + countText(count)}</span>
               <span class="topShare">{shareText(count, rows)}</span>
               <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="full" x="0" y="0" width={rows === 0 ? 0 : (100 * count) / rows} height="2" />

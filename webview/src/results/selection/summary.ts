@@ -5,17 +5,23 @@ import { blocksOf, type Block, type Selection } from './selection';
 /** Milliseconds for which a selection stands before its sum is asked for: not for each cell of a drag. */
 const STANDING = 150;
 
+export interface SummaryHost {
+  readonly ask: (ranges: readonly CellRange[]) => Promise<RangeSummary>;
+  /** Ends what was asked for. */
+  readonly stop: () => void;
+  readonly changed: () => void;
+}
+
 /** What is marked, summed up by the host. */
 export class Summary {
-  readonly #ask: (ranges: readonly CellRange[]) => Promise<RangeSummary>;
-  readonly #changed: () => void;
+  readonly #host: SummaryHost;
   #of: Selection | undefined;
   #value: RangeSummary | undefined;
+  #isAsking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ask: (ranges: readonly CellRange[]) => Promise<RangeSummary>, changed: () => void) {
-    this.#ask = ask;
-    this.#changed = changed;
+  constructor(host: SummaryHost) {
+    this.#host = host;
   }
 
   /** Of what is marked now; `undefined` while it is not known, or for a single cell. */
@@ -35,16 +41,20 @@ export class Summary {
   /** What was summed up is so no more, as when rows are arranged anew. */
   forget(): void {
     clearTimeout(this.#timer);
+    if (this.#isAsking) this.#host.stop();
+    this.#isAsking = false;
     this.#value = undefined;
     this.#of = undefined;
   }
 
   async #sum(selection: Selection, shown: readonly number[]): Promise<void> {
     const ranges = disjoint(blocksOf(selection)).map(block => rangeOf(block, shown));
-    const value = await this.#ask(ranges).catch(() => undefined);
+    this.#isAsking = true;
+    const value = await this.#host.ask(ranges).catch(() => undefined);
     if (selection !== this.#of) return;
+    this.#isAsking = false;
     this.#value = value;
-    this.#changed();
+    this.#host.changed();
   }
 }
 
