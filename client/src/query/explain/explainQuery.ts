@@ -5,7 +5,7 @@ import { withConnection } from '../../connections/connections';
 import type { ReadOnlyDocuments } from '../documents/readOnlyDocuments';
 import type { QueryPlan } from '../queryRun';
 import type { ResultRows } from '../resultRows';
-import { isShortened, planText } from './planText';
+import { planPage } from './planPage';
 import { firstColumn } from './smallQuery';
 
 /** Where plans are read and shown. */
@@ -34,21 +34,7 @@ export async function explainQuery(query: QueryPlan, { rows, documents }: Explai
   });
   await documents.show({
     name: l10n.t('Plan of {0}', prepared.title),
-    text: pageOf(query, plan),
+    text: planPage(query, plan),
     language: 'plaintext',
   });
-}
-
-function pageOf({ prepared, connection }: QueryPlan, plan: string): string {
-  const whole = isShortened(plan) ? ['', l10n.t('As Dremio tells it'), '', plan.trimEnd()] : [];
-  return [
-    l10n.t('Plan of {0} on {1}', prepared.title, connection.name),
-    '',
-    planText(plan),
-    ...whole,
-    '',
-    // What was typed for a parameter may be a secret.
-    (prepared.template ?? prepared.sql).trim(),
-    '',
-  ].join('\n');
 }

@@ -20,12 +20,25 @@ const CONNECTION: Connection = {
 };
 const REFUSED = { code: 'connection.refused', message: 'Nothing answers.' };
 
-function runOf(resultId: string, transport: ResultSource['transport']): QueryRun {
+const CLOUD: Connection = {
+  ...CONNECTION,
+  address: { kind: 'cloud', host: 'api.dremio.cloud', projectId: 'p' },
+};
+
+/** How a query was run, where it matters. */
+interface Way {
+  readonly transport?: ResultSource['transport'];
+  readonly connection?: Connection;
+  readonly note?: string;
+}
+
+function runOf(resultId: string, { transport = 'flight', connection = CONNECTION, note }: Way): QueryRun {
   const document = { uri: 'file:///a.sql', text: '' };
   const prepared = { document, title: 'a', sql: 'select 1', segments: [], source: { start: 0, end: 0 } };
   // Of the source only its transport is looked at.
   const source = { transport } as ResultSource;
-  return { resultId, prepared, connection: CONNECTION, source, rowLimit: undefined };
+  const said = note === undefined ? {} : { note };
+  return { resultId, prepared, connection, source, rowLimit: undefined, ...said };
 }
 
 /** Dremio with jobs of the statement that show at the given look, from 0. */
@@ -46,9 +59,9 @@ function dremioWith(jobs: readonly (readonly string[])[], names: Readonly<Record
 async function told(
   dremio: Client | undefined,
   ends: readonly Partial<QueryProgress>[],
-  more: Partial<JobSources> & { readonly transport?: ResultSource['transport'] } = {},
+  more: Partial<JobSources> & Way = {},
 ): Promise<{ readonly tabs: readonly TabKnowledge[]; readonly jobs: QueryJobs }> {
-  const runs = ends.map((_, i) => runOf(`r${i}`, more.transport ?? 'flight'));
+  const runs = ends.map((_, i) => runOf(`r${i}`, more));
   const tabs: TabKnowledge[] = ends.map(() => ({}));
   let end: (ended: EndedRun) => void = () => undefined;
   let looked: () => void = () => undefined;
@@ -108,6 +121,17 @@ describe('the job of a query', () => {
   it('is known of a query over REST', async () => {
     const { jobs } = await told(dremioWith([[]]), [{}], { transport: 'rest' });
     assert.match(jobs.page('r0'), /rest-job$/);
+  });
+
+  it('has no link on Dremio Cloud over Flight, and the tab says why', async () => {
+    const { tabs, jobs } = await told(dremioWith([['j1']]), [{}], { connection: CLOUD, note: ':n = 1' });
+    assert.deepEqual(tabs, [{ note: ':n = 1 · no link to the job: Dremio Cloud lists it up to an hour later' }]);
+    assert.throws(() => jobs.page('r0'), { code: 'remote.notFound', message: /an hour later/ });
+  });
+
+  it('is known on Dremio Cloud over REST', async () => {
+    const { jobs } = await told(dremioWith([[]]), [{}], { connection: CLOUD, transport: 'rest' });
+    assert.equal(jobs.page('r0'), 'https://app.dremio.cloud/sonar/p/job/rest-job');
   });
 
   it('is not looked for when no query reached Dremio, and when the setting says so', async () => {

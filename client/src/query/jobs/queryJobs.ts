@@ -61,6 +61,7 @@ export class QueryJobs implements Disposable {
     const job = this.#jobs.get(resultId);
     const run = this.#runs.find(resultId);
     if (job !== undefined && run !== undefined) return jobPage(run.connection, job);
+    if (run !== undefined && isListedLate(run)) throw new Failure('remote.notFound', listedLate());
     throw new Failure(
       'remote.notFound',
       l10n.t('The job of this result was not found in Dremio: look at its list of jobs.'),
@@ -74,6 +75,8 @@ export class QueryJobs implements Disposable {
   async #look({ run, progress }: EndedRun): Promise<void> {
     const wasSent = progress.error === undefined || progress.error.code.startsWith('query.');
     if (!wasSent || !this.#sources.isWanted()) return;
+    if (isListedLate(run))
+      return this.#runs.tell(run.resultId, { note: [run.note, listedLate()].filter(Boolean).join(' · ') });
     try {
       const dremio = await this.#sources.dremioIfKnown(run.connection);
       if (dremio === undefined) return;
@@ -90,7 +93,7 @@ export class QueryJobs implements Disposable {
   async #find(run: QueryRun, dremio: JobClient, elapsedMs: number): Promise<string | undefined> {
     const { source, prepared, connection, resultId } = run;
     if (source.transport === 'rest') return this.#sources.restJob(resultId);
-    if (connection.address.kind === 'cloud' || prepared.sql.length > LONGEST_SQL) return undefined;
+    if (prepared.sql.length > LONGEST_SQL) return undefined;
     const withinSeconds = elapsedMs / 1000 + SLACK_SECONDS;
     const search = { sql: prepared.sql, user: connection.login.user, withinSeconds };
     for (const wait of WAITS_MS) {
@@ -110,4 +113,16 @@ export class QueryJobs implements Disposable {
     const names = reflections.map(async each => (await dremio.reflectionName(each, this.#stop.signal)) ?? each);
     return Promise.all(names);
   }
+}
+
+/**
+ * Whether its job cannot be found: Dremio Cloud lists those that run this very moment (`sys.project.jobs`), and those
+ * that have ended up to an hour later (`sys.project.history.jobs`). Over REST the job is known from the start.
+ */
+function isListedLate({ connection, source }: QueryRun): boolean {
+  return connection.address.kind === 'cloud' && source.transport === 'flight';
+}
+
+function listedLate(): string {
+  return l10n.t('no link to the job: Dremio Cloud lists it up to an hour later');
 }
