@@ -12,7 +12,7 @@ import { packVsix } from './vsix.mjs';
  *
  * Without a browser they are skipped by name, except with `CI=true`, where that is a failure.
  */
-export async function runE2e({ folders = ['test/e2e'], grep } = {}) {
+export async function runE2e({ folders = ['test/e2e'], grep, timeout = 180_000 } = {}) {
   const files = await buildTests(folders.length > 0 ? folders : ['test/e2e']);
   const browser = await browserForTests();
   if (browser === undefined) {
@@ -28,5 +28,5 @@ export async function runE2e({ folders = ['test/e2e'], grep } = {}) {
     LAKEHOUSE_EDITOR_NODE: await editorNode(),
     LAKEHOUSE_DBT_BIN: await pythonEnvironment('scripts/python/dbt.txt'),
   };
-  return runMocha('e2e', files, { timeout: 180_000, grep, env });
+  return runMocha('e2e', files, { timeout, grep, env });
 }

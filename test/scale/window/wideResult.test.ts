@@ -1,0 +1,3 @@
+import { wideResultSuite } from '../../support/wideResultSuite';
+
+describe('a result of ten million rows and twenty columns', () => wideResultSuite(10_000_000));
