@@ -142,7 +142,7 @@ function picksOf(store: ResultStore, column: number, rows: Int32Array): Picks {
   if (column < 0)
     return { sources: [], which: new Uint32Array(rows.length), rows: new Int32Array(rows.length).fill(-1) };
   const there = Uint32Array.from(rows.filter(row => row >= 0));
-  const picks = store.picks(there, column);
+  const picks = store.placed(there).picks(column);
   const which = new Uint32Array(rows.length);
   const places = new Int32Array(rows.length).fill(-1);
   for (let i = 0, at = 0; i < rows.length; i++) {

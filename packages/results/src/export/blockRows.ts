@@ -3,8 +3,8 @@ import type { ResultStore } from '../store/resultStore';
 /** Bytes of rows that are in memory at once while they are written. */
 const BLOCK_BYTES = 64 * 2 ** 20;
 
-/** Rows of a block when they lie anywhere: the more there are, the less often each batch is read. */
-export const SCATTERED_ROWS = 1 << 19;
+/** Rows of a block when they lie anywhere: a column of them is gathered within some milliseconds. */
+export const SCATTERED_ROWS = 1 << 17;
 
 /** How many rows to write at once: fewer where they are long. */
 export function rowsOfBlock({ bytes, rows }: ResultStore, most: number): number {

@@ -1,8 +1,8 @@
 import { AsyncByteQueue, makeData, RecordBatch, RecordBatchFileWriter, Schema, Struct } from 'apache-arrow';
 import type { RowView } from '../arrange/rowView';
 import { gather } from '../gather/gather';
-import { plainField } from '../gather/plainType';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
+import { plainSchema } from './plainSchema';
 import type { Encoding } from './encoder';
 
 /** Rows of a batch in the file at most, where they follow each other. */
@@ -18,9 +18,10 @@ export function* encodeArrow(view: RowView, columns: readonly number[]): Encodin
   const batchRows = rowsOfBlock(view.store, view.isNatural ? BATCH : SCATTERED_ROWS);
   for (let at = 0; at < end; at += batchRows) {
     const rows = view.rows(at, Math.min(end, at + batchRows));
+    const placed = view.store.placed(rows);
     const children = [];
     for (const column of columns) {
-      children.push(gather(view.store.typeOf(column), view.store.picks(rows, column)));
+      children.push(gather(view.store.typeOf(column), placed.picks(column)));
       yield { bytes: '', rows: at };
     }
     writer.write(new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows.length, children })));
@@ -28,11 +29,6 @@ export function* encodeArrow(view: RowView, columns: readonly number[]): Encodin
   }
   writer.finish();
   for (const bytes of pieces.taken()) yield { bytes, rows: end };
-}
-
-/** The columns of a file, laid out plainly. */
-export function plainSchema({ store }: RowView, columns: readonly number[]): Schema {
-  return new Schema(columns.flatMap(column => store.schema.fields[column] ?? []).map(plainField));
 }
 
 /** Catches what the library writes, so that it is handed on batch by batch. */

@@ -51,9 +51,10 @@ function* scatteredCells(view: RowView, columns: readonly number[], end: number)
   const block = rowsOfBlock(store, SCATTERED_ROWS);
   for (let at = 0; at < end; at += block) {
     const rows = view.rows(at, Math.min(end, at + block));
+    const placed = store.placed(rows);
     const readers: CellReader[] = [];
     for (const column of columns) {
-      readers.push(cellReader(gather(store.typeOf(column), store.picks(rows, column))));
+      readers.push(cellReader(gather(store.typeOf(column), placed.picks(column))));
       yield [];
     }
     yield* someRows(readRows(readers, rows.length), rowsPerStep(columns.length, store));

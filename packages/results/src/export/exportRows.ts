@@ -8,7 +8,9 @@ import { superseded } from '../scan/steps';
 import { encodeArrow } from './encodeArrow';
 import type { Encoding } from './encoder';
 import { encodeText } from './encodeText';
+import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import { FileSink } from './fileSink';
+import { regroupRows, type RowsToWrite } from './regroupRows';
 import { encodeParquet } from './parquet/encodeParquet';
 
 /** How a whole result becomes a file. `excelCsv` adds a byte order mark and defuses formulas. */
@@ -44,15 +46,19 @@ const PROGRESS_MS = 100;
  * hold the columns.
  */
 export async function exportRows(view: RowView, options: ExportOptions): Promise<Written> {
-  const encoding = encodingOf(view, options);
   const sink = await FileSink.open(options.path, options.noteFolder);
+  let toWrite: RowsToWrite = { view, columns: options.columns };
   try {
-    const rows = await writeAll(encoding, sink, options);
+    const block = rowsOfBlock(view.store, SCATTERED_ROWS);
+    toWrite = await regroupRows(toWrite, { block, signal: options.signal });
+    const rows = await writeAll(encodingOf(toWrite, options.format), sink, options);
     await sink.finish();
     return { rows, bytes: sink.bytes };
   } catch (error) {
     await sink.abandon();
     throw error;
+  } finally {
+    if (toWrite.view !== view) await toWrite.view.store.dispose();
   }
 }
 
@@ -77,7 +83,7 @@ async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal
   return written;
 }
 
-function encodingOf(view: RowView, { format, columns }: ExportOptions): Encoding {
+function encodingOf({ view, columns }: RowsToWrite, format: ExportFormat): Encoding {
   const written = columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
   switch (format) {
     case 'csv':

@@ -1,7 +1,7 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
-import { isPlain, type Picks, plainRows } from '../gather/gather';
+import { isPlain, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
 import type { MemoryBudget } from '../spill/memoryBudget';
@@ -10,9 +10,9 @@ import { SpilledSegment } from '../spill/spilledSegment';
 import { SpillPlan } from '../spill/spilledColumn';
 import { SpillFile } from '../spill/spillFile';
 import { Dictionaries } from './dictionaries';
-import { WantedBatches } from './wantedBatches';
 import { MemorySegment } from './memorySegment';
-import type { ColumnPart, Segment } from './segment';
+import { type Place, PlacedRows, placeOf } from './placedRows';
+import type { ColumnPart } from './segment';
 import type { Cell } from './window';
 
 /** Rows of a column, as they lie together in one batch. */
@@ -31,13 +31,6 @@ export interface ResultStoreOptions {
   readonly columns?: readonly ResultColumn[];
   /** Bounds the memory; absent for no bound. */
   readonly budget?: MemoryBudget | undefined;
-}
-
-interface Place {
-  /** In memory at first, in a file once memory is needed for others. */
-  segment: Segment;
-  /** Place of its first row in the result. */
-  readonly start: number;
 }
 
 /**
@@ -68,6 +61,11 @@ export class ResultStore {
   /** A result without columns, as long as none are known. */
   static empty(): ResultStore {
     return new ResultStore(new Schema([]));
+  }
+
+  /** An empty result with other columns, which shares the memory and the disk of this one. */
+  sibling(schema: Schema, columns: readonly ResultColumn[]): ResultStore {
+    return new ResultStore(schema, { columns, budget: this.#budget });
   }
 
   get rows(): number {
@@ -110,6 +108,11 @@ export class ResultStore {
     return (await this.#budget?.reserve(bytes, signal)) ?? Reservation.unbounded();
   }
 
+  /** Whether some rows lie on the disk. */
+  get isSpilled(): boolean {
+    return this.#file !== undefined;
+  }
+
   /** Lets go of the rows, in memory and on the disk; resolves once nothing of them is there any more. */
   async dispose(): Promise<void> {
     this.#isGone = true;
@@ -146,7 +149,7 @@ export class ResultStore {
   /** A column's values batch by batch, in stretches that are worked on within milliseconds; of rows `first` to `to`. */
   *slices(column: number, first = 0, to = this.#rows): Generator<ColumnSlice> {
     this.#checkThere();
-    for (let i = this.#placeOf(first); i < this.#places.length; i++) {
+    for (let i = placeOf(this.#places, first); i < this.#places.length; i++) {
       const place = this.#places[i];
       if (place === undefined || place.start >= to) return;
       const { segment, start } = place;
@@ -172,7 +175,7 @@ export class ResultStore {
   *eachRow(rows: ArrayLike<number>, columns: readonly number[]): Generator<Cell[]> {
     this.#checkThere();
     for (let i = 0; i < rows.length;) {
-      const place = this.#places[this.#placeOf(rows[i] ?? 0)];
+      const place = this.#places[placeOf(this.#places, rows[i] ?? 0)];
       if (place === undefined) return;
       const run = runLength(rows, i, place.start + place.segment.rows);
       const from = (rows[i] ?? 0) - place.start;
@@ -182,44 +185,16 @@ export class ResultStore {
     }
   }
 
-  /**
-   * Where the values of some rows of a column lie, for them to be gathered in this order. Each batch is read once, from
-   * the first to the last row that is wanted of it.
-   */
-  picks(rows: Uint32Array, column: number): Picks {
+  /** Finds out where some rows lie, for their values to be gathered in this order. */
+  placed(rows: Uint32Array): PlacedRows {
     this.#checkThere();
-    const batches = new WantedBatches();
-    for (let i = 0; i < rows.length;) {
-      const first = rows[i] as number;
-      const at = this.#placeOf(first);
-      const place = this.#places[at];
-      if (place === undefined) break;
-      const run = runLength(rows, i, place.start + place.segment.rows);
-      batches.want(at, first - place.start, first - place.start + run);
-      i += run;
-    }
-    return batches.picks(at => {
-      const { segment } = this.#places[at] as Place; // One that was wanted.
-      return (from, to) => segment.column(column, from, to);
-    });
+    return new PlacedRows(this.#places, rows);
   }
 
   /** Long work may outlive the rows: it must not take what is gone for the end. */
   #checkThere(): void {
     if (this.#isGone)
       throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
-  }
-
-  /** Index of the batch that holds a row, by bisection. */
-  #placeOf(row: number): number {
-    let low = 0;
-    let high = this.#places.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#places[middle]?.start ?? 0) <= row) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 

@@ -41,7 +41,8 @@ export function* summarizeRanges(view: RowView, ranges: readonly CellRange[]): S
     for (let at = rowStart; at < Math.min(rowEnd, view.length); at += step) {
       const rows = view.rows(at, Math.min(at + step, rowEnd));
       if (numbers.length > 0) summary.addNumbers(numbers, store.cells(rows, numbers));
-      for (const column of others) summary.addOthers(rows.length, countNulls(store.picks(rows, column)));
+      const placed = store.placed(rows);
+      for (const column of others) summary.addOthers(rows.length, countNulls(placed.picks(column)));
       yield;
     }
   }

@@ -4,8 +4,8 @@ import type { DataType, Field } from 'apache-arrow';
 import type { RowView } from '../../arrange/rowView';
 import { gather } from '../../gather/gather';
 import { rowsOfBlock, SCATTERED_ROWS } from '../blockRows';
-import { plainSchema } from '../encodeArrow';
 import type { Encoding } from '../encoder';
+import { plainSchema } from '../plainSchema';
 import { levelBytes } from './levels';
 import { parquetNode, schemaElements } from './parquetNode';
 import { plainValues } from './plainValues';
@@ -39,10 +39,11 @@ export function* encodeParquet(view: RowView, columns: readonly number[]): Encod
   const groupRows = rowsOfBlock(view.store, view.isNatural ? GROUP_ROWS : SCATTERED_ROWS);
   for (let at = 0; at < end; at += groupRows) {
     const rows = view.rows(at, Math.min(end, at + groupRows));
+    const placed = view.store.placed(rows);
     const chunks: Chunk[] = [];
     for (const [i, node] of nodes.entries()) {
       const column = columns[i] as number; // There is a node for each column.
-      const data = gather(view.store.typeOf(column), view.store.picks(rows, column));
+      const data = gather(view.store.typeOf(column), placed.picks(column));
       yield { bytes: '', rows: at };
       for (const shredded of shred(node, data)) {
         const page = pageOf(shredded);
