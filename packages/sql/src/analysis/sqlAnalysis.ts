@@ -65,6 +65,8 @@ export interface SqlOutputColumn extends RelationColumn {
   readonly expression: Span;
   /** True when a `*` brings it in. */
   readonly star: boolean;
+  /** The column that the `*` brings in. */
+  readonly behind: RelationColumn | undefined;
 }
 
 /** What a name of a column means where it stands. */

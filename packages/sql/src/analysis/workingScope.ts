@@ -30,8 +30,6 @@ export interface WorkingRelation extends SqlRelation {
 }
 
 export interface WorkingOutput extends SqlOutputColumn {
-  /** The column that a `*` brings in. */
-  readonly behind: RelationColumn | undefined;
   /** The alias that is written; undefined where the expression gives the name. */
   readonly alias: NamePart | undefined;
 }

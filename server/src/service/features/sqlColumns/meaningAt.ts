@@ -42,8 +42,16 @@ function inScope(scope: SqlScope, offset: number): SqlMeaning | undefined {
   }
   const star = scope.stars.find(({ span }) => touches(span, offset));
   if (star !== undefined) return { kind: 'star', span: star.span, star };
-  const output = scope.output.find(one => !one.star && touches(one.definition, offset));
+  const output = scope.output.find(one => isNamed(one) && touches(one.definition, offset));
   return output && { kind: 'output', span: output.definition, output };
+}
+
+/** Whether an item is given its name by the text: of any other, what stands in it is meant, as a function. */
+function isNamed({ star, definition, expression }: SqlOutputColumn): boolean {
+  return (
+    !star &&
+    (definition.start >= expression.end || definition.end - definition.start < expression.end - expression.start)
+  );
 }
 
 function ofReference(reference: ColumnReference, scope: SqlScope, offset: number): SqlMeaning | undefined {

@@ -214,6 +214,11 @@ describe('hover of columns', () => {
     );
   });
 
+  it('leaves a function and a text to others where the item has no alias', async () => {
+    const { context, offset } = (await open(`select coal<|>esce(order_id, 1) from ${ORDERS}`)).at();
+    assert.equal(sqlColumnsFeature.hover?.(context, offset), undefined);
+  });
+
   it('tells what an alias or a query of WITH stands for', async () => {
     await checkHover(
       `select c<|>.id from ${CUSTOMERS} c`,

@@ -158,7 +158,7 @@ export class ColumnBook {
   #copiedColumns(table: AskedTable, node: ProjectNode, asked: Map<string, Asked>): NodeColumns | undefined {
     const known = this.#lookUp(table, node, asked);
     const columns = known?.columns.map(({ name, type }) =>
-      this.#queryColumn({ name, type, span: undefined, origins: [{ table, column: name }] }, node),
+      this.#queryColumn({ name, type, span: undefined, star: true, origins: [{ table, column: name }] }, node),
     );
     return columns && { columns, complete: known?.complete === true };
   }
@@ -172,7 +172,7 @@ export class ColumnBook {
     return found && this.#entries.get(found.uniqueId)?.known;
   }
 
-  #queryColumn({ name, type, span, origins }: QueryColumn, node: ProjectNode): KnownColumn {
+  #queryColumn({ name, type, span, star, origins }: QueryColumn, node: ProjectNode): KnownColumn {
     const from = origins.flatMap(({ table, column }): readonly NodeColumn[] => {
       const found = this.#facts.resolve(table, node);
       return found === undefined ? [] : [{ uniqueId: found.uniqueId, column }];
@@ -182,7 +182,8 @@ export class ColumnBook {
       knownFrom: 'sql',
       origins: from,
       ...(type === undefined ? {} : { type }),
-      ...(span === undefined ? this.#upstreamKnowledge(from) : { span }),
+      ...(span === undefined ? {} : { span }),
+      ...(star ? this.#upstreamKnowledge(from) : {}),
     };
   }
 

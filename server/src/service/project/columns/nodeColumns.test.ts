@@ -45,6 +45,18 @@ models: [{ name: m, columns: [{ name: ID, description: Key. }, { name: gone }] }
     );
   });
 
+  it('have their place where the text names them, through any star of it', async () => {
+    const fixture = await FixtureProject.open(`//- models/m.sql
+with r as (select id as order_id, * from {{ ref('a') }}), f as (select * from r) select * from f
+//- models/a.sql
+select 1 as id
+`);
+    const node = fixture.project.node('model.shop.m');
+    const spans = node && fixture.project.columnsOf(node).columns.map(({ span }) => span);
+    const start = 'with r as (select id as '.length;
+    assert.deepEqual(spans, [{ start, end: start + 'order_id'.length }, undefined]);
+  });
+
   it('come from a loop over whole queries as from one of them', async () => {
     const loop = (between: string): string => `//- models/m.sql
 {% for kind in ['a', 'b'] %}

@@ -1,5 +1,5 @@
 import { parseJinja } from '@lakehouse/jinja';
-import { analyseSql } from '@lakehouse/sql';
+import { analyseSql, type SqlOutputColumn } from '@lakehouse/sql';
 import type { Span } from '../../text/span';
 import { maskTemplate } from '../maskTemplate';
 import { askedTables, type AskedTable } from './askedTable';
@@ -10,8 +10,10 @@ import { unclearText } from './unclearText';
 export interface QueryColumn {
   readonly name: string;
   readonly type: string | undefined;
-  /** Where it gets its name; undefined for one that a `*` brings in. */
+  /** Where it gets its name, followed through `*` in this text; undefined for one that a `*` brings in from a table. */
   readonly span: Span | undefined;
+  /** Whether a `*` brings it in. */
+  readonly star: boolean;
   readonly origins: readonly { readonly table: AskedTable; readonly column: string }[];
 }
 
@@ -39,14 +41,21 @@ export function queryOutput(text: string, body: Span | undefined, lookup: TableL
   });
   const [query] = queries;
   if (query === undefined) return { columns: [], complete: false };
-  const columns = query.output.map(({ name, type, definition, star, origins }) => ({
-    name,
-    type,
-    span: star ? undefined : definition,
-    origins: origins.flatMap(({ relation, column }) => {
+  const columns = query.output.map((output): QueryColumn => ({
+    name: output.name,
+    type: output.type,
+    span: writtenAt(output, sql),
+    star: output.star,
+    origins: output.origins.flatMap(({ relation, column }) => {
       const table = relation.name && asked(relation.name);
       return table === undefined ? [] : [{ table, column }];
     }),
   }));
   return { columns, complete: query.complete };
+}
+
+/** The alias or name in this text that a column has its name from, through any `*`. */
+function writtenAt({ star, behind, definition }: SqlOutputColumn, sql: string): Span | undefined {
+  const span = star ? behind?.definition : definition;
+  return span !== undefined && sql.slice(span.start, span.end) === '*' ? undefined : span;
 }
