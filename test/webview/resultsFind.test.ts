@@ -53,4 +53,23 @@ describe('find in the results panel', () => {
     assert.equal(await panel.grid.evaluate(grid => grid === document.activeElement), true);
     await panel.page.waitForFunction(() => document.querySelector('.cell.match') === null);
   });
+
+  it('gives keys that are typed at once to what was opened for them', async () => {
+    panel = await ResultsPanel.open(browser, [SMALL], { width: 1200 });
+    await panel.cell(0, 0).click();
+    const { page } = panel;
+    await panel.press('Control+f');
+    await page.keyboard.type('tony');
+    assert.equal(await page.getByRole('textbox', { name: 'Find', exact: true }).inputValue(), 'tony');
+    await panel.press('Escape', 'Escape', 'Control+g');
+    await page.keyboard.type('123');
+    await panel.press('Enter');
+    await panel.cell(122, 0).waitFor();
+    await panel.press('Control+Alt+f');
+    await page.keyboard.type('> 5');
+    assert.equal(await page.getByRole('textbox', { name: 'Filter order_id' }).inputValue(), '> 5');
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.keyboard.type('amo');
+    assert.equal(await page.getByRole('searchbox', { name: 'Search columns' }).inputValue(), 'amo');
+  });
 });

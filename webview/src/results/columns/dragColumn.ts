@@ -1,3 +1,4 @@
+import { EdgeScroll, type DragBounds } from '../grid/edgeScroll';
 import type { GridModel } from '../grid/gridModel';
 import { moveTo } from './columnView';
 
@@ -6,20 +7,33 @@ const SLACK = 5;
 
 /** Follows a press on a header: a drag puts the column where it is let go, anything less is a press. */
 export function dragColumn(down: PointerEvent, model: GridModel, position: number, press: () => void): void {
-  const handle = down.currentTarget;
-  if (!(handle instanceof HTMLElement) || down.button !== 0) return;
-  const header = handle.closest<HTMLElement>('[role=columnheader]');
-  const grid = handle.closest<HTMLElement>('.glass');
+  const name = down.currentTarget;
+  if (!(name instanceof HTMLElement) || down.button !== 0) return;
+  const header = name.closest<HTMLElement>('[role=columnheader]');
+  const grid = name.closest<HTMLElement>('.glass');
+  // The header itself is taken away when the drag scrolls it out of sight.
+  const handle = grid ?? name;
   handle.setPointerCapture(down.pointerId);
   let isDragged = false;
   let isGivenUp = false;
   let at = down.clientX;
+  const mark = (): void => {
+    if (grid !== null) showDrop(grid, model, positionAt(grid, model, at));
+  };
+  const edges = new EdgeScroll(
+    () => asideOf(grid),
+    right => {
+      model.scrollAsideBy(right);
+      mark();
+    },
+  );
   const follow = (event: PointerEvent): void => {
     at = event.clientX;
     if (!isDragged && Math.abs(at - down.clientX) < SLACK) return;
     isDragged = true;
     header?.classList.add('dragged');
-    if (grid !== null) showDrop(grid, model, positionAt(grid, model, at));
+    mark();
+    edges.follow(at, 0);
   };
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -27,6 +41,7 @@ export function dragColumn(down: PointerEvent, model: GridModel, position: numbe
     handle.releasePointerCapture(down.pointerId);
   };
   const end = (): void => {
+    edges.end();
     handle.removeEventListener('pointermove', follow);
     handle.removeEventListener('pointerup', follow);
     handle.removeEventListener('lostpointercapture', end);
@@ -42,6 +57,12 @@ export function dragColumn(down: PointerEvent, model: GridModel, position: numbe
   handle.addEventListener('pointerup', follow);
   handle.addEventListener('lostpointercapture', end);
   window.addEventListener('keydown', escape, true);
+}
+
+/** Where a column that is dragged scrolls on: at the left and the right, however high the pointer is. */
+function asideOf(grid: HTMLElement | null): DragBounds {
+  const { left, right } = grid?.getBoundingClientRect() ?? { left: 0, right: 0 };
+  return { left, right, top: -Infinity, bottom: Infinity };
 }
 
 /** Moves the column with the focus of keys by a place. */

@@ -2,6 +2,7 @@ import type { Cell, ResultColumn, ResultWindow, RowChange } from '@lakehouse/pro
 import type { ColumnView } from '../columns/columnView';
 import { GridColumns } from '../columns/gridColumns';
 import {
+  firstStep,
   selectAll,
   selectColumn,
   selectRow,
@@ -201,7 +202,7 @@ export class GridModel {
     const active = this.#selection?.active ?? { row: 0, column: 0 };
     if (this.#activeHeader !== undefined) return this.#stepInHeader(step, this.#activeHeader);
     if (active.row === 0 && step.rows === -1 && mode === 'replace') return this.focusHeader(active.column);
-    this.select(stepFrom(active, this.#firstStep(step), this.extent), mode);
+    this.select(stepFrom(active, this.#selection === undefined ? firstStep(step) : step, this.extent), mode);
   }
 
   stepPage(direction: 1 | -1, mode: SelectMode): void {
@@ -213,6 +214,11 @@ export class GridModel {
     this.#activeHeader = undefined;
     this.#selection = selectTo(this.#selection, stepFrom(place, { rows: 0, columns: 0 }, this.extent), mode);
     this.#show(this.#selection.active);
+  }
+
+  /** Stretches what is marked to a cell, and leaves the place as it is: a drag scrolls by itself. */
+  dragTo(place: CellPlace): void {
+    if (!this.#isEmpty) this.#mark(selectTo(this.#selection, place, 'extend'));
   }
 
   selectAll(): void {
@@ -233,6 +239,12 @@ export class GridModel {
     this.#activeHeader = Math.max(0, Math.min(this.extent.columns - 1, position));
     this.#left = this.columns.leftToShow(this.#left, this.#activeHeader);
     this.#look();
+  }
+
+  /** Scrolls by pixels of columns. */
+  scrollAsideBy(pixels: number): void {
+    const furthest = this.#numberWidth + (this.columns.edges.at(-1) ?? 0) - this.#size.width;
+    this.scrolledAside(Math.max(0, Math.min(Math.max(this.#left, furthest), this.#left + pixels)));
   }
 
   /** Brings a column into sight. */
@@ -327,13 +339,6 @@ export class GridModel {
     const columns = this.columns.inSight(this.#left, 0);
     const isColumnSeen = column < this.columns.pinned || (column >= columns.start && column < columns.end);
     return isColumnSeen && row >= rows.start && row < rows.end;
-  }
-
-  /** Without a selection the first key selects the first cell; only an edge is gone to at once. */
-  #firstStep(step: Step): Step {
-    if (this.#selection !== undefined) return step;
-    const edge = (by: number): number => (Number.isFinite(by) ? 0 : by);
-    return { rows: edge(step.rows), columns: edge(step.columns) };
   }
 
   #mark(selection: Selection): void {

@@ -1,8 +1,10 @@
 import type { CellPlace, SelectMode } from '../selection/selection';
+import { EdgeScroll } from './edgeScroll';
 import type { GridModel } from './gridModel';
+import { cellBounds, placeUnder } from './placeUnder';
 
-/** Pixels from an edge of the grid within which a drag scrolls on. */
-const EDGE = 20;
+/** Pixels that the pointer moves before a press becomes a drag. */
+const SLACK = 4;
 
 /** What a press does to what is marked already. Ctrl and Cmd are taken alike. */
 export function modeOf(event: MouseEvent): SelectMode {
@@ -10,7 +12,7 @@ export function modeOf(event: MouseEvent): SelectMode {
   return event.ctrlKey || event.metaKey ? 'add' : 'replace';
 }
 
-/** A press on a cell or a row number selects, and dragging on extends, scrolling at the edges. */
+/** A press on a cell or a row number selects, and dragging on extends, scrolling on at the edges. */
 export function dragSelection(event: MouseEvent, model: GridModel): void {
   const grid = event.currentTarget;
   const place = placeOf(event.target);
@@ -18,27 +20,47 @@ export function dragSelection(event: MouseEvent, model: GridModel): void {
   const isWhole = place.column < 0;
   if (isWhole) model.selectRow(place.row, modeOf(event));
   else model.select(place, modeOf(event));
+  followSelection(grid, model, { isWhole, from: { x: event.clientX, y: event.clientY } });
+}
+
+/** Extends what is marked to wherever the pointer goes, until it is let go. */
+function followSelection(
+  grid: HTMLElement,
+  model: GridModel,
+  { isWhole, from }: { readonly isWhole: boolean; readonly from: { readonly x: number; readonly y: number } },
+): void {
+  let at = from;
+  let isDragged = false;
+  const extend = (): void => {
+    const { row, column } = placeUnder(grid, model, at);
+    if (isWhole) model.selectRow(row, 'extend');
+    else model.dragTo({ row, column });
+  };
+  const edges = new EdgeScroll(
+    () => cellBounds(grid, model),
+    (right, down) => {
+      model.scrollBy(down);
+      // Whole rows are marked, whatever of them is seen.
+      if (!isWhole) model.scrollAsideBy(right);
+      extend();
+    },
+  );
   const drag = (move: MouseEvent): void => {
-    const under = placeOf(document.elementFromPoint(move.clientX, move.clientY));
-    if (under !== undefined && isWhole) model.selectRow(under.row, 'extend');
-    else if (under !== undefined && under.column >= 0) model.select(under, 'extend');
-    if (!isWhole) scrollOn(move, grid, model);
+    // Where the button was let go outside of the window, nothing has told so.
+    if ((move.buttons & 1) === 0) return end();
+    at = { x: move.clientX, y: move.clientY };
+    isDragged ||= Math.hypot(at.x - from.x, at.y - from.y) >= SLACK;
+    if (!isDragged) return;
+    extend();
+    edges.follow(at.x, at.y);
   };
   const end = (): void => {
+    edges.end();
     window.removeEventListener('mousemove', drag);
     window.removeEventListener('mouseup', end);
   };
   window.addEventListener('mousemove', drag);
   window.addEventListener('mouseup', end);
-}
-
-/** Goes a cell on when the pointer is dragged to an edge of the grid. */
-function scrollOn(move: MouseEvent, grid: HTMLElement, model: GridModel): void {
-  const { top, bottom, left, right } = grid.getBoundingClientRect();
-  if (move.clientY > bottom - EDGE) model.step({ rows: 1, columns: 0 }, 'extend');
-  else if (move.clientY < top + EDGE) model.step({ rows: -1, columns: 0 }, 'extend');
-  if (move.clientX > right - EDGE) model.step({ rows: 0, columns: 1 }, 'extend');
-  else if (move.clientX < left + EDGE) model.step({ rows: 0, columns: -1 }, 'extend');
 }
 
 /** The cell that an element is part of; column −1 is the row's number. */

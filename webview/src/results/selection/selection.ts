@@ -54,6 +54,12 @@ export function stepFrom(place: CellPlace, step: Step, extent: Extent): CellPlac
   };
 }
 
+/** Where nothing is marked the first key goes to the first cell; only an edge is gone to at once. */
+export function firstStep(step: Step): Step {
+  const edge = (by: number): number => (Number.isFinite(by) ? 0 : by);
+  return { rows: edge(step.rows), columns: edge(step.columns) };
+}
+
 /** All cells, with the focus left at the first. */
 export function selectAll(extent: Extent): Selection {
   return {

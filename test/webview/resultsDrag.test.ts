@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { sampleTab } from '../support/fakeResults';
+import { ResultsPanel } from '../support/resultsPanel';
+import { launchBrowser } from '../support/surfacePage';
+
+const WIDE = sampleTab({ resultId: 'wide', title: 'stg_orders', rows: 100_000, columns: 60 });
+
+describe('a drag in the results panel scrolls on at the edges', () => {
+  let browser: Browser;
+  let panel: ResultsPanel;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    panel = await ResultsPanel.open(browser, [WIDE], { width: 900 });
+    await panel.cell(0, 0).waitFor();
+  });
+  after(() => browser.close());
+  afterEach(() => panel.close());
+
+  /** What the status line says of the selection: rows and columns. */
+  async function marked(): Promise<readonly [number, number]> {
+    const text = (await panel.page.getByLabel('Selection').textContent()) ?? '';
+    const [, rows = '0', columns = '0'] = /^([\d,]+) × ([\d,]+) selected/.exec(text) ?? [];
+    return [Number(rows.replaceAll(',', '')), Number(columns)];
+  }
+
+  async function dragFrom(row: number, position: number): Promise<void> {
+    await panel.cell(row, position).hover();
+    await panel.page.mouse.down();
+  }
+
+  it('down, without a further move of the pointer, and stops where it is let go', async () => {
+    await dragFrom(2, 1);
+    const box = await panel.grid.boundingBox();
+    assert.ok(box !== null);
+    await panel.page.mouse.move(box.x + 300, box.y + box.height + 40, { steps: 3 });
+    await panel.until(async () => (await marked())[0] > 60);
+    await panel.page.mouse.move(box.x + 300, box.y + 200);
+    await panel.page.mouse.up();
+    const [rows] = await marked();
+    await panel.page.evaluate(
+      () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.deepEqual((await marked())[0], rows);
+    await panel.page.locator('[role=gridcell].active').waitFor();
+  });
+
+  it('to the right and back to the left', async () => {
+    await dragFrom(2, 1);
+    const box = await panel.grid.boundingBox();
+    assert.ok(box !== null);
+    await panel.page.mouse.move(box.x + box.width + 60, box.y + 100, { steps: 3 });
+    await panel.until(async () => (await marked())[1] > 20);
+    assert.equal((await marked())[0], 1);
+    await panel.page.mouse.move(box.x - 200, box.y + 100, { steps: 3 });
+    await panel.until(async () => (await marked())[1] === 2);
+    await panel.until(() => panel.grid.evaluate(grid => grid.scrollLeft === 0));
+    await panel.page.mouse.up();
+  });
+
+  it('over whole rows, from their numbers', async () => {
+    await panel.page.getByRole('rowheader').nth(2).hover();
+    await panel.page.mouse.down();
+    const box = await panel.grid.boundingBox();
+    assert.ok(box !== null);
+    await panel.page.mouse.move(box.x + 10, box.y + box.height + 80, { steps: 3 });
+    await panel.until(async () => (await marked())[0] > 60);
+    assert.equal((await marked())[1], 60);
+    await panel.page.mouse.up();
+  });
+
+  it('with a column, whose header is long out of sight when it is dropped', async () => {
+    const name = panel.header('customer').locator('.columnName');
+    await name.hover();
+    await panel.page.mouse.down();
+    const box = await panel.grid.boundingBox();
+    assert.ok(box !== null);
+    await panel.page.mouse.move(box.x + box.width + 120, box.y + 10, { steps: 5 });
+    await panel.until(() => panel.grid.evaluate(grid => grid.scrollLeft > 4000));
+    await panel.page.mouse.move(box.x + 400, box.y + 10, { steps: 2 });
+    await panel.page.mouse.up();
+    await panel.page.locator('.columnHeader', { hasText: /^customerVARCHAR/ }).waitFor();
+    assert.ok((await panel.grid.evaluate(grid => grid.scrollLeft)) > 4000);
+    assert.equal(await panel.page.locator('.dropMark:visible').count(), 0);
+  });
+});
