@@ -86,11 +86,11 @@ describe('running queries', () => {
     });
 
     it('sorts what came over REST, as it does any result', async () => {
-      await window.newSqlDocument('select order_id as over_rest from bronze.raw_orders order by order_id limit 700');
+      await window.newSqlDocument('select order_id as to_sort from bronze.raw_orders order by order_id limit 700');
       await window.page.keyboard.press('Control+Enter');
       await window.page.getByRole('button', { name: 'Run over REST (slower)' }).click();
-      const results = await window.webview('[role=grid] :text("over_rest")');
-      const header = results.locator('.columnHeader', { hasText: 'over_rest' });
+      const results = await window.webview('[role=grid] :text("to_sort")');
+      const header = results.locator('.columnHeader', { hasText: 'to_sort' });
       await results.locator('[role=grid][aria-rowcount="701"]').waitFor();
       for (const order of ['ascending', 'descending']) {
         await header.locator('.columnName').click();
