@@ -55,6 +55,8 @@ export class DiskFiles implements WorkspaceFiles {
   }
 
   async pause(): Promise<void> {
+    // A message that has come is taken in by the first turn and answered in it, behind us: so it takes a second one.
+    await setImmediate();
     await setImmediate();
   }
 

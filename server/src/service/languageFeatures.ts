@@ -55,9 +55,21 @@ export function completeAt(context: FeatureContext, offset: number): readonly Co
   return allOf(feature => feature.complete?.(context, offset));
 }
 
+/** What looks for something that is wrong in a document, one by one: whoever runs them may pause in between. */
+export const CHECKS: readonly ((context: FeatureContext) => readonly Problem[])[] = FEATURES.flatMap(feature =>
+  feature.check === undefined ? [] : [context => feature.check?.(context) ?? []],
+);
+
 /** All that is wrong in a document, in the order of its text. */
 export function problemsOf(context: FeatureContext): readonly Problem[] {
-  const problems = allOf(feature => feature.check?.(context));
+  return toldOf(
+    context,
+    CHECKS.flatMap(check => check(context)),
+  );
+}
+
+/** Of all that the checks found what is told, in the order of the text. */
+export function toldOf(context: FeatureContext, problems: readonly Problem[]): readonly Problem[] {
   const told = context.project?.otherWarehouse === undefined ? problems : problems.filter(holdsAnywhere);
   return told.toSorted((a, b) => a.span.start - b.span.start);
 }

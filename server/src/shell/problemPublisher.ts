@@ -3,10 +3,10 @@ import type { Connection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ProjectFileProblem } from '../service/project/read/readProjectFile';
 import { PROJECT_FILE } from '../service/workspace/openProject';
-import { problemsOf } from '../service/languageFeatures';
 import { fileName, folderOf, joinPath, type FilePath } from '../service/text/filePath';
 import type { Workspace } from '../service/workspace/workspace';
 import { diagnostic, type ProblemLinks } from './convertProblem';
+import { DocumentCheck } from './documentCheck';
 import { DocumentTexts } from './documentTexts';
 import { contextOf } from './featureContext';
 import { runSafely } from './runSafely';
@@ -23,6 +23,7 @@ export class ProblemPublisher implements Disposable {
   readonly #open: () => readonly TextDocument[];
   readonly #waiting = new Set<string>();
   readonly #broken = new Set<FilePath>();
+  #checking: DocumentCheck | undefined;
   #timer: NodeJS.Immediate | undefined;
   #page: ProblemPage = () => undefined;
 
@@ -39,7 +40,7 @@ export class ProblemPublisher implements Disposable {
 
   /** Checks one document before any other. */
   checkFirst(uri: string): void {
-    const others = [...this.#waiting];
+    const others = [...this.#stopped(), ...this.#waiting];
     this.#waiting.clear();
     for (const one of [uri, ...others]) this.#waiting.add(one);
     this.#schedule();
@@ -47,13 +48,14 @@ export class ProblemPublisher implements Disposable {
 
   /** Something of a project changed: whatever is open may be right or wrong now. */
   checkAll(): void {
-    for (const { uri } of this.#open()) this.#waiting.add(uri);
+    for (const uri of [...this.#stopped(), ...this.#open().map(document => document.uri)]) this.#waiting.add(uri);
     this.#schedule();
   }
 
   /** A closed document has no problems any more. */
   forget(uri: string): void {
     this.#waiting.delete(uri);
+    if (this.#checking?.document.uri === uri) this.#checking = undefined;
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
     this.#publishProjects();
   }
@@ -63,10 +65,20 @@ export class ProblemPublisher implements Disposable {
   }
 
   #schedule(): void {
+    // A question that has come is taken in by the first turn and answered in it, behind us: the second one is ours.
     this.#timer ??= setImmediate(() => {
-      this.#timer = undefined;
-      this.#publish();
+      this.#timer = setImmediate(() => {
+        this.#timer = undefined;
+        this.#publish();
+      });
     });
+  }
+
+  /** Gives up the check under way, of what is not so any more: its document. */
+  #stopped(): readonly string[] {
+    const stopped = this.#checking;
+    this.#checking = undefined;
+    return stopped === undefined ? [] : [stopped.document.uri];
   }
 
   #publish(): void {
@@ -74,22 +86,38 @@ export class ProblemPublisher implements Disposable {
     if (!this.#workspace.isComplete) return;
     this.#publishProjects();
     const end = performance.now() + SLICE;
+    do {
+      this.#checking ??= this.#next();
+      if (this.#checking === undefined) return;
+      this.#step(this.#checking);
+    } while (performance.now() < end);
+    this.#schedule();
+  }
+
+  #next(): DocumentCheck | undefined {
     const open = new Map(this.#open().map(document => [document.uri, document]));
     for (const uri of this.#waiting) {
       this.#waiting.delete(uri);
       const document = open.get(uri);
-      if (document !== undefined) this.#check(document);
-      if (performance.now() > end) break;
+      if (document !== undefined && !this.#isBroken(document))
+        return new DocumentCheck(document, contextOf(this.#workspace, document));
     }
-    if (this.#waiting.size > 0) this.#schedule();
+    return undefined;
   }
 
-  #check(document: TextDocument): void {
-    const path = pathOfUri(document.uri);
-    // Of a file that dbt cannot read that is told, and nothing else.
-    const isProject = path !== undefined && fileName(path) === PROJECT_FILE;
-    if (isProject && this.#workspace.problemOf(folderOf(path)) !== undefined) return;
-    const problems = runSafely(this.#connection, [], () => problemsOf(contextOf(this.#workspace, document)));
+  /** Of a project file that dbt cannot read that is told, and nothing else. */
+  #isBroken({ uri }: TextDocument): boolean {
+    const path = pathOfUri(uri);
+    return (
+      path !== undefined && fileName(path) === PROJECT_FILE && this.#workspace.problemOf(folderOf(path)) !== undefined
+    );
+  }
+
+  #step(check: DocumentCheck): void {
+    runSafely(this.#connection, undefined, () => check.step());
+    if (!check.isOver) return;
+    this.#checking = undefined;
+    const { document, problems } = check;
     const { uri, version } = document;
     const links = this.#links();
     void this.#connection.sendDiagnostics({

@@ -7,7 +7,9 @@ import type { FactsReader, ReadFile } from './factsReader';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long files are parsed before others have their turn, in milliseconds. */
-const SLICE = 8;
+const SLICE = 3;
+/** Roles of files that say something of what others hold. */
+const GIVING: ReadonlySet<string> = new Set(['properties', 'snapshot', 'macro', 'docs']);
 
 /** Files of a project that are being read. */
 interface Reading {
@@ -45,8 +47,8 @@ export class ProjectReader {
   }
 
   /**
-   * Reads the files of projects that are listed. First those that give names which their paths do not tell, of sources,
-   * of snapshots, of macros; then `named` is called, and the rest is read.
+   * Reads the files of projects that are listed, and puts the nodes together. First those that give names which their
+   * paths do not tell, of sources, of snapshots, of macros; then `named` is called, and the rest is read.
    */
   async read(projects: readonly DbtProject[], named: () => void): Promise<void> {
     // All are ordered at once, so that whoever reads does not wait for whoever takes.
@@ -55,6 +57,7 @@ export class ProjectReader {
     for (const reading of names) await this.#take(reading);
     named();
     for (const reading of rest) await this.#take(reading);
+    for (const project of projects) await this.#assemble(project);
   }
 
   /** Whether a file that is known lies below a folder, open documents aside. */
@@ -108,6 +111,15 @@ export class ProjectReader {
       }
   }
 
+  async #assemble(project: DbtProject): Promise<void> {
+    let begun = this.#files.now();
+    while (project.assembleSome()) {
+      if (this.#files.now() - begun < SLICE) continue;
+      await this.#files.pause();
+      begun = this.#files.now();
+    }
+  }
+
   #takeFile({ project, superseded }: Reading, { path, content }: ReadFile): void {
     const document = this.#documents.get(path);
     if (document !== undefined) project.update(path, document.text);
@@ -117,10 +129,10 @@ export class ProjectReader {
   }
 }
 
-/** The files of a project that give names, or those that give none. */
+/** The files of a project that give names or descriptions to others, or those that give none. */
 function filesOf(project: DbtProject, names: boolean): readonly FilePath[] {
   return [...project.files()].filter(path => {
     const role = project.record(path)?.file.role;
-    return names === (role === 'properties' || role === 'snapshot' || role === 'macro');
+    return names === (role !== undefined && GIVING.has(role));
   });
 }

@@ -4,7 +4,7 @@ import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
 import { completeTable } from './completeTable';
-import { mayReferTo, nearness, type Asking } from './nearness';
+import { mayReferTo, nearnessTo, type Asking } from './nearness';
 import { referencePlace, type ReferencePlace, type Slot } from './referencePlace';
 import { packageOf } from './referencesIn';
 
@@ -29,6 +29,7 @@ export function completeReference(context: FeatureContext, offset: number): read
 
 function models(asking: Asking, slot: Slot, packageName: string | undefined): readonly Completion[] {
   const { project } = asking;
+  const nearness = nearnessTo(asking);
   const seen = new Set<string>();
   const completions: Completion[] = [];
   for (const node of project.refTargets()) {
@@ -38,7 +39,7 @@ function models(asking: Asking, slot: Slot, packageName: string | undefined): re
     completions.push({
       ...entry(node.name, kindOf(node), slot),
       ...about(project, node),
-      rank: nearness(node, asking),
+      rank: nearness(node),
     });
   }
   return completions;

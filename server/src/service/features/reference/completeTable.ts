@@ -2,7 +2,7 @@ import { queryPlace } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import { sqlOf, sqlRole } from '../../sqlDocument';
-import { mayReferTo, nearness } from './nearness';
+import { mayReferTo, nearnessTo } from './nearness';
 import { packageOf } from './referencesIn';
 
 /** Where a query names what it reads: models as the `ref` and tables of sources as the `source` that stands for them. */
@@ -15,6 +15,7 @@ export function completeTable(context: FeatureContext, offset: number): readonly
   if (!isTablePlace(context, start, offset)) return undefined;
   const replace = { start, end: offset + (/^\w*/.exec(text.slice(offset, offset + 100))?.[0] ?? '').length };
   const asking = { project, here: project.nodesOfFile(document.path)[0], from: packageOf(project, context) };
+  const nearness = nearnessTo(asking);
   // Versions of one model share a name: a ref without a version means the latest.
   const models = new Map([...project.refTargets()].flatMap(one => (mayReferTo(one, asking) ? [[one.name, one]] : [])));
   return [
@@ -28,7 +29,7 @@ export function completeTable(context: FeatureContext, offset: number): readonly
         replace,
         insert,
         filter: node.name,
-        rank: nearness(node, asking),
+        rank: nearness(node),
       };
     }),
     ...[...project.sourceTables()].flatMap((node): readonly Completion[] => {

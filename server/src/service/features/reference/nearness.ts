@@ -17,10 +17,15 @@ export function mayReferTo(node: ProjectNode, { project, here, from }: Asking): 
   return project.accessRefused(node, here ?? { packageName: from, group: undefined }) === undefined;
 }
 
-/** How far a node lies from here, for the order of names: its folder, its layer, its package, other packages. */
-export function nearness(node: ProjectNode, { project, here, from }: Asking): number {
-  if (node.packageName !== project.name) return node.packageName === from ? 2 : 3;
-  if (here === undefined) return 2;
-  if (folderOf(node.file) === folderOf(here.file)) return 0;
-  return here.fqn.length > 2 && node.fqn[1] === here.fqn[1] && node.packageName === here.packageName ? 1 : 2;
+/** Tells how far nodes lie from here, for the order of names: its folder, its layer, its package, other packages. */
+export function nearnessTo({ project, here, from }: Asking): (node: ProjectNode) => number {
+  const { name } = project;
+  const folder = here && folderOf(here.file);
+  const layer = here !== undefined && here.fqn.length > 2 ? here.fqn[1] : undefined;
+  return node => {
+    if (node.packageName !== name) return node.packageName === from ? 2 : 3;
+    if (here === undefined) return 2;
+    if (folderOf(node.file) === folder) return 0;
+    return layer !== undefined && node.fqn[1] === layer && node.packageName === here.packageName ? 1 : 2;
+  };
 }

@@ -24,7 +24,10 @@ export interface AssemblySettings {
   readonly place: (packageName: string, macros: MacroTable) => ParsePlace;
 }
 
-/** The nodes and macros of a project, put together from its files and ordered for looking up. */
+/**
+ * The nodes and macros of a project, put together from its files and ordered for looking up. What YAML says and the
+ * macros are there at once, the nodes are put in step by step.
+ */
 export class Assembly {
   readonly #configs: NodeConfigs;
   readonly #builder: NodeBuilder;
@@ -36,6 +39,8 @@ export class Assembly {
   #askers: Askers<ProjectNode> | undefined;
   readonly #packageNames: readonly string[];
   readonly #measures = new Map<string, string>();
+  readonly #steps: Iterator<void>;
+  #isWhole = false;
   /** The macros of the project and its packages. */
   readonly macros: MacroTable;
 
@@ -47,9 +52,18 @@ export class Assembly {
     this.macros = new MacroTable(search, all);
     this.#configs = new NodeConfigs(root, this.macros, packageName => place(packageName, this.macros));
     this.#builder = new NodeBuilder(this.#configs, this.#table);
-    for (const record of all) this.#put(record.file.path, this.#builder.nodesOf(record));
-    for (const record of all) this.#putProperties(record);
-    for (const pack of packages) this.#putHooks(pack);
+    this.#steps = this.#putAll(all, packages);
+  }
+
+  /** Whether every node is in it. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Does a small part of what is left to put together; false once everything is there. */
+  step(): boolean {
+    if (!this.#isWhole) this.#isWhole = this.#steps.next().done === true;
+    return !this.#isWhole;
   }
 
   /** What YAML says, looked up by name. */
@@ -153,6 +167,18 @@ export class Assembly {
       if (asking !== undefined && asksForValues(asking) && !this.replace(asking)) return false;
     }
     return true;
+  }
+
+  *#putAll(records: readonly FileRecord[], packages: readonly ProjectPackage[]): Generator<void> {
+    for (const record of records) {
+      this.#put(record.file.path, this.#builder.nodesOf(record));
+      yield;
+    }
+    for (const record of records) {
+      this.#putProperties(record);
+      yield;
+    }
+    for (const pack of packages) this.#putHooks(pack);
   }
 
   #put(path: FilePath, nodes: readonly ProjectNode[]): void {

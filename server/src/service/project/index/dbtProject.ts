@@ -28,13 +28,9 @@ import { ProjectLookups } from './projectLookups';
 import { declaredVariables, environmentVariables } from './projectVariables';
 import { ParseWorld } from './parseWorld';
 import { saysTheSame } from './fileSurface';
+import { recordChange, type RecordChange } from './recordChange';
 import { ProjectColumns } from './projectColumns';
 import { packageFile, type ProjectPackage } from './projectPackage';
-
-/** Blocks of a file of macros; definitions of tests among them. */
-const MACROS: ReadonlySet<string> = new Set(['macro', 'test', 'data_test', 'materialization']);
-/** Roles whose files change their own nodes alone. */
-const ALONE: ReadonlySet<string> = new Set(['model', 'test', 'analysis', 'seed', 'snapshot']);
 
 /** A dbt project with its installed packages, kept current file by file: an edit reads that file and no other. */
 export class DbtProject extends ProjectLookups implements ProjectView {
@@ -146,6 +142,11 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     return true;
   }
 
+  /** Does a small part of putting the nodes together, which whoever asks would wait for; false once all are there. */
+  assembleSome(): boolean {
+    return this.#begun.step();
+  }
+
   /** Forgets a file; false for one that was not known. */
   remove(path: FilePath): boolean {
     const wasKnown = this.#records.delete(path);
@@ -251,28 +252,26 @@ export class DbtProject extends ProjectLookups implements ProjectView {
   }
 
   #put(record: FileRecord): void {
-    const { path, role } = record.file;
+    const { path } = record.file;
     const before = this.#records.get(path);
     const isQuiet = before?.source !== undefined && saysTheSame(before, record);
     const columns = isQuiet ? this.#columnsOfFile(path) : '';
     this.#records.set(path, record);
     this.#looked = undefined;
     this.#world?.nodesChanged();
-    const alone = ALONE.has(role) && before !== undefined && isAlone(before) && isAlone(record);
-    if (before === undefined || !this.#replace(before, record)) this.#assembly = undefined;
+    const change = recordChange(before, record);
+    if (before === undefined || !this.#replace(change, before, record)) this.#assembly = undefined;
     this.columns.changed(isQuiet ? 'text' : 'names');
-    if (!isQuiet || !alone || this.#columnsOfFile(path) !== columns) this.#surface += 1;
+    if (!isQuiet || change !== 'nodes' || this.#columnsOfFile(path) !== columns) this.#surface += 1;
   }
 
   /** Puts what a file defines in the place of what it did; false when the change concerns too much for that. */
-  #replace(before: FileRecord, record: FileRecord): boolean {
+  #replace(change: RecordChange, before: FileRecord, record: FileRecord): boolean {
     const assembly = this.#assembly;
-    if (assembly === undefined) return false;
-    const { role } = record.file;
+    if (assembly?.isWhole !== true || change === 'anything') return false;
+    if (change === 'nodes') return assembly.replace(record);
     const recordAt = (path: FilePath): FileRecord | undefined => this.#records.get(path);
-    if (role === 'properties') return assembly.replaceProperties(before, record, recordAt);
-    if (ALONE.has(role) && isAlone(before) && isAlone(record)) return assembly.replace(record);
-    if (role !== 'macro' || !holdsMacros(before) || !holdsMacros(record)) return false;
+    if (change === 'properties') return assembly.replaceProperties(before, record, recordAt);
     // What was worked out with the macros of before is out of date.
     this.#world = undefined;
     this.#named = undefined;
@@ -281,7 +280,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
 
   /** What readers of a file's nodes see of their columns. */
   #columnsOfFile(path: FilePath): string {
-    return this.#assembly === undefined ? '' : this.columns.faceOf(this.#assembly.nodesOfFile(path));
+    return this.#assembly?.isWhole === true ? this.columns.faceOf(this.#assembly.nodesOfFile(path)) : '';
   }
 
   #package(name: string): ProjectPackage | undefined {
@@ -293,6 +292,13 @@ export class DbtProject extends ProjectLookups implements ProjectView {
   }
 
   protected get assembled(): Assembly {
+    const assembly = this.#begun;
+    while (assembly.step());
+    return assembly;
+  }
+
+  get #begun(): Assembly {
+    if (this.#assembly !== undefined) return this.#assembly;
     const settings = {
       packages: this.#packages,
       search: {
@@ -302,8 +308,7 @@ export class DbtProject extends ProjectLookups implements ProjectView {
       },
       place: (packageName: string, macros: MacroTable) => this.#parseWorld.place(packageName, macros),
     };
-    this.#assembly ??= new Assembly(settings, this.#records.values());
-    return this.#assembly;
+    return (this.#assembly = new Assembly(settings, this.#records.values()));
   }
 
   get #dependencyWorld(): DependencyWorld {
@@ -361,13 +366,4 @@ export class DbtProject extends ProjectLookups implements ProjectView {
 /** Folder that packages are installed into. */
 export function packagesFolder({ root, file }: ProjectPackage): FilePath {
   return joinPath(root, file.packagesFolder);
-}
-
-function isAlone({ template }: FileRecord): boolean {
-  return template.blocks.every(({ keyword }) => keyword === 'snapshot');
-}
-
-/** Whether a file holds nothing that others know beside its macros. */
-function holdsMacros({ template }: FileRecord): boolean {
-  return template.blocks.every(({ keyword }) => MACROS.has(keyword));
 }
