@@ -50,6 +50,7 @@ export type {
   ClipboardFormat,
   ColumnFilter,
   ColumnProfile,
+  CopiedCells,
   CompareRequest,
   ExportFormat,
   ExportProgress,

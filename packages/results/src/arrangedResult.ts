@@ -4,7 +4,7 @@ import { arrangeRows } from './arrange/arrangeRows';
 import { roomOfArranged, roomToArrange } from './arrange/roomToArrange';
 import { RowView } from './arrange/rowView';
 import type { RowChanges } from './compare/rowChanges';
-import { type ClipboardFormat, copyText } from './copy/copyText';
+import { type ClipboardFormat, type CopiedCells, copyText } from './copy/copyText';
 import type { FindRequest, Found, PartialFound } from './find/find';
 import { Finder } from './find/finder';
 import type { ColumnProfile, PartialProfile } from './profile/columnProfile';
@@ -126,7 +126,7 @@ export class ArrangedResult {
   }
 
   /** @throws Failure `query.tooLarge` beyond 50 MB. */
-  async copyText(range: CellRange, format: ClipboardFormat, signal?: AbortSignal): Promise<{ readonly text: string }> {
+  async copyText(range: CopiedCells, format: ClipboardFormat, signal?: AbortSignal): Promise<{ readonly text: string }> {
     return { text: await inSlices(copyText(this.#view, range, format), signal) };
   }
 

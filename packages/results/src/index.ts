@@ -4,7 +4,7 @@ export { RowView } from './arrange/rowView';
 export { TextColumns } from './build/textColumns';
 export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnType';
 export { ComparedResults, type CompareOptions } from './compare/compareResults';
-export type { ClipboardFormat } from './copy/copyText';
+export type { ClipboardFormat, CopiedCells } from './copy/copyText';
 export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
 export type { FindRequest, Found, PartialFound } from './find/find';
 export type { ColumnProfile, HistogramBin, PartialProfile } from './profile/columnProfile';

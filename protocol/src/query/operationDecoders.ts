@@ -1,5 +1,5 @@
-import { count, flag, list, nullable, oneOf, record, text, type Decoder } from '../decoders';
-import type { CellRange, CellTest, ColumnFilter, SortKey } from './operations';
+import { count, flag, list, nullable, oneOf, record, text, withOptional, type Decoder } from '../decoders';
+import type { CellRange, CellTest, ColumnFilter, CopiedCells, SortKey } from './operations';
 import type { LongOperation } from './partialAnswers';
 
 /** Checks a key to sort by. */
@@ -10,6 +10,11 @@ export const place: Decoder<{ readonly row: number; readonly column: number }> =
 
 /** Checks rows and columns that are marked. */
 export const cellRange: Decoder<CellRange> = record({ rowStart: count, rowEnd: count, columns: list(count) });
+
+/** Checks cells to copy. */
+export const copiedCells: Decoder<CopiedCells> = withOptional<CellRange, Pick<CopiedCells, 'more'>>(cellRange, {
+  more: list(record({ rowStart: count, rowEnd: count })),
+});
 
 const TESTS: { readonly [K in CellTest['kind']]: Decoder<CellTest> } = {
   null: record({ kind: oneOf('null') }),

@@ -106,6 +106,11 @@ export interface RangeSummary {
   readonly max?: string;
 }
 
+/** Cells to copy: all columns of rows that may lie apart, and come one after the other as they are listed. */
+export interface CopiedCells extends CellRange {
+  readonly more?: readonly Pick<CellRange, 'rowStart' | 'rowEnd'>[];
+}
+
 /** How cells become text on the clipboard. `sql` is an IN-list of the literals of one column. */
 export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markdown' | 'sql';
 
@@ -140,7 +145,10 @@ export interface ResultOperations {
   profile: Call<OfResult<ProfileRequest>, ColumnProfile>;
   summarize: Call<OfResult<{ readonly ranges: readonly CellRange[] }>, RangeSummary>;
   /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
-  copyText: Call<OfResult<{ readonly range: CellRange; readonly format: ClipboardFormat }>, { readonly text: string }>;
+  copyText: Call<
+    OfResult<{ readonly range: CopiedCells; readonly format: ClipboardFormat }>,
+    { readonly text: string }
+  >;
   cell: Call<OfResult<{ readonly row: number; readonly column: number }>, CellValue>;
   /**
    * Stops a long operation on a result: whoever asked for it is answered `query.cancelled` at once, and what was shown

@@ -1,7 +1,7 @@
 import type { Call } from '../calls';
 import { count, flag, list, nothing, oneOf, record, text, withOptional, type ParamDecoders } from '../decoders';
-import type { CellRange, ClipboardFormat, ResultOperations } from '../query/operations';
-import { cellRange, columnFilter, longOperation, place, sortKey } from '../query/operationDecoders';
+import type { ClipboardFormat, CopiedCells, ResultOperations } from '../query/operations';
+import { cellRange, columnFilter, copiedCells, longOperation, place, sortKey } from '../query/operationDecoders';
 import type { PartialAnswer } from '../query/partialAnswers';
 import type { QueryProgress } from '../query/progress';
 
@@ -54,7 +54,7 @@ export interface ResultsCalls extends OperationsInPanel {
   /** Puts text on the clipboard; a webview may not by itself. */
   'results/copy': Call<{ readonly text: string }, Done>;
   /** Puts cells on the clipboard, however many of them the panel has at hand. */
-  'results/copyRange': Call<OfTab<{ readonly range: CellRange; readonly format: ClipboardFormat }>, Done>;
+  'results/copyRange': Call<OfTab<{ readonly range: CopiedCells; readonly format: ClipboardFormat }>, Done>;
   /** Opens the whole text of a cell in an editor. */
   'results/openCell': Call<OfTab<{ readonly row: number; readonly column: number }>, Done>;
   /** Goes to the place of the source that a failed query's error names. */
@@ -96,7 +96,7 @@ export const resultsParams: ParamDecoders<ResultsCalls> = {
   'results/compare': tab,
   'results/openJob': tab,
   'results/copy': record({ text }),
-  'results/copyRange': record({ resultId: text, range: cellRange, format }),
+  'results/copyRange': record({ resultId: text, range: copiedCells, format }),
   'results/openCell': record({ resultId: text, row: count, column: count }),
   'results/showError': tab,
   'results/ready': nothing,

@@ -26,3 +26,32 @@ describe('texts that are too long for the clipboard', () => {
       );
     });
 });
+
+describe('rows that lie apart', () => {
+  const texts = new TextColumns([TEXT, { ...TEXT, name: 'other' }]);
+  const store = new ResultStore(texts.schema, { columns: [TEXT, { ...TEXT, name: 'other' }] });
+  void store.append(texts.batch(Array.from({ length: 10 }, (_, row) => [`a${row}`, `b${row}`])));
+  const range = {
+    rowStart: 0,
+    rowEnd: 1,
+    columns: [1, 0],
+    more: [
+      { rowStart: 4, rowEnd: 6 },
+      { rowStart: 9, rowEnd: 12 },
+    ],
+  };
+
+  it('become one text in every form', async () => {
+    const result = new ArrangedResult(store);
+    const copied = async (format: 'csv' | 'json' | 'markdown'): Promise<readonly string[]> =>
+      (await result.copyText(range, format)).text.split(/\r?\n/);
+    assert.deepEqual(await copied('csv'), ['other,text', 'b0,a0', 'b4,a4', 'b5,a5', 'b9,a9']);
+    assert.deepEqual((JSON.parse((await copied('json')).join('')) as readonly unknown[])[3], {
+      other: 'b9',
+      text: 'a9',
+    });
+    assert.equal((await copied('markdown')).length, 6);
+    const list = await result.copyText({ ...range, columns: [0] }, 'sql');
+    assert.equal(list.text.replaceAll(/\s+/g, ' '), "('a0', 'a4', 'a5', 'a9')");
+  });
+});

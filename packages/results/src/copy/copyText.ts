@@ -13,19 +13,22 @@ import { sqlListWriter } from './sqlList';
 /** How cells become text on the clipboard. `sql` is an IN-list of the literals of one column. */
 export type ClipboardFormat = 'tsv' | 'tsvWithHeaders' | 'csv' | 'json' | 'markdown' | 'sql';
 
+/** Cells to copy: all columns of rows that may lie apart, and come one after the other as they are listed. */
+export interface CopiedCells extends CellRange {
+  readonly more?: readonly Pick<CellRange, 'rowStart' | 'rowEnd'>[];
+}
+
 /** Characters that a clipboard is given at most. */
 const LONGEST = 50_000_000;
 
 /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
-export function* copyText(view: RowView, range: CellRange, format: ClipboardFormat): Steps<string> {
+export function* copyText(view: RowView, range: CopiedCells, format: ClipboardFormat): Steps<string> {
   const columns = range.columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
   const writer = writerOf(format, columns);
   const pieces = [writer.head];
   let length = 0;
-  const end = Math.min(range.rowEnd, view.length);
-  const step = rowsPerStep(range.columns.length, view.store);
-  for (let at = range.rowStart; at < end; at += step) {
-    for (const cells of view.store.eachRow(view.rows(at, Math.min(end, at + step)), range.columns)) {
+  for (const { start, end } of stretches(view, range)) {
+    for (const cells of view.store.eachRow(view.rows(start, end), range.columns)) {
       const row = writer.row(cells);
       // Counted row by row: what is too much must not be put together first.
       length += row.length;
@@ -35,6 +38,18 @@ export function* copyText(view: RowView, range: CellRange, format: ClipboardForm
     yield;
   }
   return pieces.join('') + writer.tail.trimEnd();
+}
+
+/** The rows in pieces that are read at once. */
+function* stretches(
+  view: RowView,
+  { columns, more = [], ...first }: CopiedCells,
+): Iterable<{ readonly start: number; readonly end: number }> {
+  const step = rowsPerStep(columns.length, view.store);
+  for (const { rowStart, rowEnd } of [first, ...more]) {
+    const end = Math.min(rowEnd, view.length);
+    for (let at = rowStart; at < end; at += step) yield { start: at, end: Math.min(end, at + step) };
+  }
 }
 
 function tooMuch(): Failure {
