@@ -3,6 +3,7 @@ import type { Arrangement } from './arrange/arrangement';
 import { arrangeRows } from './arrange/arrangeRows';
 import { roomOfArranged, roomToArrange } from './arrange/roomToArrange';
 import { RowView } from './arrange/rowView';
+import { type ChangeRequest, nextChange, type NextChange } from './compare/nextChange';
 import type { RowChanges } from './compare/rowChanges';
 import { type ClipboardFormat, type CopiedCells, copyText } from './copy/copyText';
 import type { FindRequest, Found, PartialFound } from './find/find';
@@ -101,6 +102,20 @@ export class ArrangedResult {
     await Promise.all([this.store.dispose(), this.#changes?.dispose()]);
   }
 
+  /** The next row that differs, of a comparison; of any other result none does. */
+  async nextChange(request: ChangeRequest, signal?: AbortSignal): Promise<NextChange> {
+    const changes = this.#changes;
+    if (changes === undefined) return { columns: [] };
+    const row = await inSlices(
+      nextChange(this.#view, each => changes.differs(each), request),
+      signal,
+    );
+    if (row === undefined) return { columns: [] };
+    const columnCount = this.store.columns.length;
+    const [change] = this.window({ rowStart: row, rowCount: 1, columnStart: 0, columnCount }).changes ?? [];
+    return { row, columns: change?.before.map(({ column }) => column) ?? [] };
+  }
+
   /**
    * The next hit. @param report Is told the hit at once, and how the counting goes, which then goes on to the end;
    * without it counting is given up after a while.
@@ -126,7 +141,11 @@ export class ArrangedResult {
   }
 
   /** @throws Failure `query.tooLarge` beyond 50 MB. */
-  async copyText(range: CopiedCells, format: ClipboardFormat, signal?: AbortSignal): Promise<{ readonly text: string }> {
+  async copyText(
+    range: CopiedCells,
+    format: ClipboardFormat,
+    signal?: AbortSignal,
+  ): Promise<{ readonly text: string }> {
     return { text: await inSlices(copyText(this.#view, range, format), signal) };
   }
 

@@ -4,6 +4,7 @@ export { RowView } from './arrange/rowView';
 export { TextColumns } from './build/textColumns';
 export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnType';
 export { ComparedResults, type CompareOptions } from './compare/compareResults';
+export type { ChangeRequest, NextChange } from './compare/nextChange';
 export type { ClipboardFormat, CopiedCells } from './copy/copyText';
 export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
 export type { FindRequest, Found, PartialFound } from './find/find';

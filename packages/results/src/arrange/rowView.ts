@@ -29,6 +29,11 @@ export class RowView {
     return this.#arranged?.set ?? { end: this.store.rows };
   }
 
+  /** The row of the result that is shown at a place, which must be one of the view's. */
+  rowAt(place: number): number {
+    return this.#order?.[place] ?? place;
+  }
+
   /** Rows of the result that are shown at places `from` to `to`. */
   rows(from: number, to: number): Uint32Array {
     const end = Math.min(to, this.length);

@@ -38,6 +38,21 @@ async function compared(
 const ALL = { rowStart: 0, rowCount: 100, columnStart: 0, columnCount: 100 };
 
 describe('two results, compared by keys', () => {
+  it('tell the next row that differs, and in which columns', async () => {
+    const side = (changed: string): ResultStore =>
+      storeOf(
+        [ID, NAME, PRICE],
+        ['1', '2', '3', '4'].map(id => [id, id === '3' ? changed : 'a', '1.00']),
+      );
+    const { rows } = await compared(side('b'), side('c'), ['id']);
+    assert.deepEqual(await rows.nextChange({ backwards: false }), { row: 2, columns: [2] });
+    assert.deepEqual(await rows.nextChange({ row: 2, backwards: true }), { row: 2, columns: [2] });
+    await rows.arrange({ sort: [{ column: 1, descending: true }], filters: [] });
+    assert.deepEqual(await rows.nextChange({ backwards: false }), { row: 1, columns: [2] });
+    const same = await compared(side('b'), side('b'), ['id']);
+    assert.deepEqual(await same.rows.nextChange({ backwards: false }), { columns: [] });
+  });
+
   it('tell which rows came, went and changed', async () => {
     const left = storeOf(
       [ID, NAME],

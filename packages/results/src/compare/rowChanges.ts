@@ -40,6 +40,11 @@ export class RowChanges {
     this.#places[row] = before ?? NONE;
   }
 
+  /** Whether a row is not the same on both sides. */
+  differs(row: number): boolean {
+    return (this.#kinds[row] ?? 0) !== 0;
+  }
+
   /** How some rows differ. @param cells Their cells after, of the columns from `columnStart` on. */
   of(rows: Uint32Array, columns: readonly number[], cells: readonly (readonly Cell[])[]): readonly RowChange[] {
     return Array.from(rows, (row, i) => {

@@ -10,7 +10,7 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
  * @param forExcel Adds the mark by which Excel knows UTF-8, and puts an apostrophe before texts that it would run.
  */
 export function csvWriter(columns: readonly WrittenColumn[], forExcel = false): RowWriter {
-  const names = columns.map(({ name }) => quoted(forExcel ? defused(name) : name));
+  const names = columns.map(({ name }) => csvField(forExcel ? defused(name) : name));
   return {
     head: `${forExcel ? '\uFEFF' : ''}${names.join(',')}\r\n`,
     row: cells => cells.map((cell, i) => field(forExcel ? safe(cell, columns[i]) : cell)).join(','),
@@ -28,10 +28,11 @@ function defused(text: string): string {
 }
 
 function field(cell: Cell): string {
-  return cell === null ? '' : quoted(cell);
+  return cell === null ? '' : csvField(cell);
 }
 
-function quoted(text: string): string {
+/** A text as a field of CSV. */
+export function csvField(text: string): string {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

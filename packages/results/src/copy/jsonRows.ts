@@ -23,7 +23,8 @@ function objectWriter(columns: readonly WrittenColumn[]): RowWriter['row'] {
   return cells => `{${cells.map((cell, i) => (names[i] ?? '') + jsonValue(cell, columns[i])).join(',')}}`;
 }
 
-function jsonValue(cell: Cell, column: WrittenColumn | undefined): string {
+/** A cell as JSON. */
+export function jsonValue(cell: Cell, column: WrittenColumn | undefined): string {
   if (cell === null) return 'null';
   switch (column?.kind) {
     case 'number':

@@ -1,4 +1,4 @@
-import { AsyncByteQueue, makeData, RecordBatch, RecordBatchFileWriter, Schema, Struct } from 'apache-arrow';
+import { AsyncByteQueue, makeData, RecordBatch, RecordBatchFileWriter, Struct } from 'apache-arrow';
 import type { RowView } from '../arrange/rowView';
 import { gather } from '../gather/gather';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';

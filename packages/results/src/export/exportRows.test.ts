@@ -14,11 +14,12 @@ const ID = { name: 'id', type: 'INTEGER', kind: 'number' } as const;
 
 const texts = new TextColumns([ID]);
 
-/** Rows of which one more arrives as soon as the first are read. */
+/** Rows of which one more arrives whenever somebody asks how many there are. */
 class GrowingView extends RowView {
-  override rows(from: number, to: number): Uint32Array {
+  override get length(): number {
+    const length = super.length;
     void this.store.append(texts.batch([['3']]));
-    return super.rows(from, to);
+    return length;
   }
 }
 
@@ -26,13 +27,13 @@ describe('an export while rows arrive', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lakehouse-export-'));
   after(() => rmSync(folder, { recursive: true }));
 
-  for (const format of ['csv', 'arrow', 'parquet'] as const)
+  for (const format of ['csv', 'jsonLines', 'markdown', 'arrow', 'parquet'] as const)
     it(`tells how many rows are in the file: ${format}`, async () => {
       const store = new ResultStore(texts.schema, { columns: [ID] });
       void store.append(texts.batch([['1'], ['2']]));
       const path = join(folder, format);
       const written = await exportRows(new GrowingView(store), { path, format, columns: [0] });
-      assert.equal(store.rows, 3);
+      assert.ok(store.rows > 2);
       assert.deepEqual(written, { rows: 2, bytes: readFileSync(path).length });
     });
 });

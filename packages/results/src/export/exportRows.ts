@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RowView } from '../arrange/rowView';
 import { csvWriter } from '../copy/delimited';
-import { jsonLinesWriter } from '../copy/jsonRows';
 import { markdownWriter } from '../copy/markdownRows';
 import { sqlListWriter } from '../copy/sqlList';
 import { superseded } from '../scan/steps';
 import { encodeArrow } from './encodeArrow';
 import type { Encoding } from './encoder';
+import { csvFormat, jsonLinesFormat } from './byteFormats';
+import { encodeBytes } from './encodeBytes';
 import { encodeText } from './encodeText';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import { FileSink } from './fileSink';
@@ -87,10 +88,11 @@ function encodingOf({ view, columns }: RowsToWrite, format: ExportFormat): Encod
   const written = columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
   switch (format) {
     case 'csv':
-    case 'excelCsv':
-      return encodeText(view, columns, csvWriter(written, format === 'excelCsv'));
+      return encodeBytes(view, columns, csvFormat(written));
     case 'jsonLines':
-      return encodeText(view, columns, jsonLinesWriter(written));
+      return encodeBytes(view, columns, jsonLinesFormat(written));
+    case 'excelCsv':
+      return encodeText(view, columns, csvWriter(written, true));
     case 'markdown':
       return encodeText(view, columns, markdownWriter(written));
     case 'sql':

@@ -23,6 +23,12 @@ export interface ColumnSlice extends ColumnPart {
   readonly start: number;
 }
 
+/** Some rows that lie together in one batch, by their columns. */
+export interface Stretch {
+  readonly parts: readonly ColumnPart[];
+  readonly rows: number;
+}
+
 /** Rows of a slice at most, so that work on one slice takes a few milliseconds. */
 const SLICE_ROWS = 65_536;
 
@@ -161,6 +167,18 @@ export class ResultStore {
         yield isThere
           ? { data, from, to: from + rows, start: start + at }
           : { data: plainRows(data, from, from + rows), from: 0, to: rows, start: start + at };
+        this.#checkThere();
+      }
+    }
+  }
+
+  /** The first rows of the result, batch by batch; each column lies somewhere else, and may have a dictionary. */
+  *stretches(columns: readonly number[], end: number): Generator<Stretch> {
+    for (const { segment, start } of this.#places.slice()) {
+      this.#checkThere();
+      for (let at = 0; at < segment.rows && start + at < end; at += SLICE_ROWS) {
+        const rows = Math.min(SLICE_ROWS, segment.rows - at, end - start - at);
+        yield { parts: columns.map(column => segment.column(column, at, at + rows)), rows };
         this.#checkThere();
       }
     }
