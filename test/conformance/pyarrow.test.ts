@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type FlightChunk,
   type FlightClient,
@@ -7,6 +10,7 @@ import {
   type Ticket,
 } from '@lakehouse/flight';
 import { type RecordBatch, Schema, tableFromArrays } from 'apache-arrow';
+import { withHttpAnswer } from '../support/withHttpAnswer';
 import { feature } from './feature';
 import { plan, type PlannedEndpoint, PyarrowScenarios } from './pyarrow';
 
@@ -188,6 +192,37 @@ describe('Flight of pyarrow, for what the integration server does not ask', () =
     const found = await server.use(client => numbers(client, endpoints), { mayContact: () => Promise.resolve(true) });
     assert.deepEqual(found, [7n]);
   });
+  check('a server on a Unix socket', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'flight-'));
+    const near = await PyarrowScenarios.at(`grpc+unix://${join(folder, 'socket')}`);
+    try {
+      const endpoints = [{ ticket: 'numbers 8 2', locations: [near.location] }];
+      const found = await server.use(client => numbers(client, endpoints), { mayContact: () => Promise.resolve(true) });
+      assert.deepEqual(found, [8n, 9n]);
+      const direct = await server.use(client => valuesOf(client.doGet(ticket('numbers 3 1')), 'n'), {
+        socketPath: join(folder, 'socket'),
+      });
+      assert.deepEqual(direct, [3n]);
+    } finally {
+      await near.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  for (const [format, codec] of [
+    ['stream', null],
+    ['stream', 'lz4'],
+    ['file', null],
+    ['file', 'zstd'],
+  ] as const)
+    check(`a ${format} of Arrow (${codec ?? 'plain'}) at an HTTP server`, async () => {
+      const [file] = await server.use(client => client.action('file', bytes(JSON.stringify([format, codec]))));
+      await withHttpAnswer({ body: file ?? bytes('') }, async url => {
+        const read = (client: FlightClient): Promise<unknown> =>
+          valuesOf(client.execute(plan([{ ticket: 'none', locations: [url] }])), 'text');
+        const found = await server.use(read, { mayContact: () => Promise.resolve(true) });
+        assert.deepEqual(found, await server.use(client => valuesOf(client.doGet(ticket('integration')), 'text')));
+      });
+    });
   check('a ticket is sent anew only while it is valid', async () => {
     const again = [{ ticket: 'fails-once 1 1', expires: true }];
     assert.deepEqual(await server.use(client => numbers(client, again)), [1n]);

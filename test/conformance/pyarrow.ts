@@ -14,7 +14,11 @@ export interface PlannedEndpoint {
 export class PyarrowScenarios {
   readonly #server: ListeningServer;
 
-  private constructor(server: ListeningServer) {
+  private constructor(
+    server: ListeningServer,
+    /** How endpoints name it. */
+    readonly location = `grpc+tcp://127.0.0.1:${server.port}`,
+  ) {
     this.#server = server;
   }
 
@@ -23,8 +27,11 @@ export class PyarrowScenarios {
     return new PyarrowScenarios(await ListeningServer.start(python, ['test/conformance/pyarrowScenarios.py']));
   }
 
-  get location(): string {
-    return `grpc+tcp://127.0.0.1:${this.#server.port}`;
+  /** One that listens where it is told, which is no port. */
+  static async at(location: string): Promise<PyarrowScenarios> {
+    const python = join(required('LAKEHOUSE_PEERS_BIN'), 'python');
+    const server = await ListeningServer.start(python, ['test/conformance/pyarrowScenarios.py', location]);
+    return new PyarrowScenarios(server, location);
   }
 
   /** Does something with a client that is closed afterwards. */

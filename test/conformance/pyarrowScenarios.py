@@ -1,8 +1,9 @@
 """A pyarrow Flight server for what Arrow's integration server (Go) does not ask. Prints its address and serves until its input ends.
+With an argument it listens there instead of on a port.
 
 `DoGet` takes the name of one of `STREAMS`; `DoPut` keeps what it gets under the path's first part and acknowledges each
 batch with its metadata; the action `differences` tells the columns in which what was kept is not `integration`; the
-action `counts` tells how often which ticket was read. A plan's command is JSON: a list of endpoints, each with ticket
+action `counts` tells how often which ticket was read, `file` gives `integration` as a file. A plan's command is JSON: a list of endpoints, each with ticket
 and locations, and whether they are ordered.
 """
 
@@ -107,11 +108,20 @@ STREAMS = {
 }
 
 
+def file_of(format, codec):
+    """`integration` as a file of Arrow's, or as a stream that is kept like a file."""
+    table, sink = integration(), pa.BufferOutputStream()
+    make = {"file": pa.ipc.new_file, "stream": pa.ipc.new_stream}[format]
+    with make(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression=codec)) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
+
 class Server(flight.FlightServerBase):
-    def __init__(self):
+    def __init__(self, location="grpc://127.0.0.1:0"):
         self.kept = {}
         self.reads = {}
-        super().__init__("grpc://127.0.0.1:0")
+        super().__init__(location)
 
     def get_flight_info(self, context, descriptor):
         plan = json.loads(descriptor.command)
@@ -156,6 +166,8 @@ class Server(flight.FlightServerBase):
                 writer.write_with_metadata(chunk.data, chunk.app_metadata)
 
     def do_action(self, context, action):
+        if action.type == "file":
+            return [flight.Result(file_of(*json.loads(action.body.to_pybytes())))]
         if action.type == "counts":
             return [flight.Result(json.dumps(self.reads).encode())]
         kept, wanted = self.kept[action.body.to_pybytes().decode()], integration()
@@ -169,8 +181,9 @@ def same(found, wanted):
     return found.equals(wanted)
 
 
-server = Server()
-print(f"listening on 127.0.0.1:{server.port}", flush=True)
+server = Server(*sys.argv[1:])
+# A socket has no port, which is told as 0.
+print(f"listening on 127.0.0.1:{max(0, server.port)}", flush=True)
 # When whoever started this is gone, so is its end of the pipe.
 threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
 server.serve()

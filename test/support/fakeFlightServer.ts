@@ -20,6 +20,11 @@ export class FakeFlightServer {
     return fake;
   }
 
+  /** How endpoints name this server. */
+  get location(): string {
+    return `grpc+tcp://127.0.0.1:${this.#port}`;
+  }
+
   client(options: Partial<FlightClientOptions> = {}): FlightClient {
     const client = new FlightClient({ host: '127.0.0.1', port: this.#port, credentials: { kind: 'none' }, ...options });
     this.#clients.push(client);

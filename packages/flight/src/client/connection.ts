@@ -24,7 +24,7 @@ export type CallTime = 'plan' | 'rows';
  * promise rejects, and each stream throws, with a `Failure`.
  */
 export class Connection {
-  /** `host:port`. */
+  /** `host:port`, or the path of a socket. */
   readonly address: string;
   readonly options: FlightClientOptions;
   readonly #channel: Channel;
@@ -43,7 +43,7 @@ export class Connection {
     readonly memory = new LandingMemory(),
   ) {
     this.options = options;
-    this.address = `${options.host}:${options.port}`;
+    this.address = options.socketPath ?? `${options.host}:${options.port}`;
     this.#channel = openChannel(options);
     this.#session = new Session(this.#channel, options, this.address);
   }

@@ -31,6 +31,8 @@ export type StatementForm = 'dremio' | 'flightSql';
 export interface FlightClientOptions {
   readonly host: string;
   readonly port: number;
+  /** A server of this machine that listens on a Unix socket: its path, in place of host and port. Plaintext only. */
+  readonly socketPath?: string | undefined;
   readonly credentials: FlightCredentials;
   /** Absent for plaintext. */
   readonly tls?: FlightTls | undefined;
@@ -44,15 +46,18 @@ export interface FlightClientOptions {
   readonly form?: StatementForm | undefined;
   /** Told of the headers and the trailers of every answer, of refusals too; names are in lower case. */
   readonly onHeaders?: ((headers: ReadonlyMap<string, readonly (string | Uint8Array)[]>) => void) | undefined;
-  /** How OAuth's token endpoint is asked, where proxies or authorities of your own must be heeded. Default: Node's `fetch`. */
+  /**
+   * How OAuth's token endpoint is asked, and an HTTP server for a file that an endpoint names as its location, where
+   * proxies or authorities of your own must be heeded. Default: Node's `fetch`.
+   */
   readonly fetch?: typeof fetch | undefined;
   /** Headers sent with every call; Dremio takes `schema`, `routing_tag`, `routing_queue` this way. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Endpoints of one result that are read at a time. Default 4; one reads them one after another. */
   readonly parallelEndpoints?: number | undefined;
   /**
-   * Whether another server, which an endpoint names as its location, may be contacted. It is shown the same login, so
-   * ask the user. Asked once for each location; absent for never: then such an endpoint is read from the server that
+   * Whether another server, which an endpoint names as its location, may be contacted. A Flight server is shown the same
+   * login, an HTTP server (`http://`, `https://`) none, so ask the user. Asked once for each location; absent for never: then such an endpoint is read from the server that
    * was asked.
    */
   readonly mayContact?: ((location: string) => Promise<boolean>) | undefined;

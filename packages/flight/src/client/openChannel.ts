@@ -6,7 +6,9 @@ import { parseProxy } from '../channel/connect/proxyTunnel';
 import type { FlightClientOptions } from './flightClientOptions';
 
 /** The way to a Flight server; the first call connects. @throws Failure `connection.refused` for a proxy without use. */
-export function openChannel({ host, port, tls, proxy, noProxy = [], loginMs }: FlightClientOptions): Channel {
+export function openChannel(options: FlightClientOptions): Channel {
+  const { host, port, tls, proxy, noProxy = [], loginMs, socketPath } = options;
+  if (socketPath !== undefined) return new Channel({ host, port, socketPath, connectMs: loginMs });
   const isDirect = proxy === undefined || isWithoutProxy(host, port, noProxy);
   if (!isDirect) checkProxy(proxy, host);
   return new Channel({ host, port, tls, proxy: isDirect ? undefined : proxy, connectMs: loginMs });

@@ -22,12 +22,15 @@ export interface Destination {
   readonly port: number;
   /** Absent for plaintext. */
   readonly tls?: TlsTerms | undefined;
+  /** A Unix socket in place of host and port: nothing is encrypted then, and no proxy asked. */
+  readonly socketPath?: string | undefined;
   /** Absent for the direct way. */
   readonly proxy?: string | undefined;
 }
 
-/** `host:port`, with the brackets that an IPv6 address needs. */
-export function authorityOf({ host, port }: Pick<Destination, 'host' | 'port'>): string {
+/** `host:port`, with the brackets that an IPv6 address needs; sockets have the name that gRPC gives them. */
+export function authorityOf({ host, port, socketPath }: Pick<Destination, 'host' | 'port' | 'socketPath'>): string {
+  if (socketPath !== undefined) return 'localhost';
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
@@ -61,8 +64,9 @@ export class Dialer {
   }
 
   #connect(tunnel: Socket | undefined, inlet: Inlet): Socket {
-    const { host, port, tls } = this.#to;
+    const { host, port, tls, socketPath } = this.#to;
     const onread: OnReadOpts = { buffer: () => inlet.room(), callback: count => (inlet.filled(count), true) };
+    if (socketPath !== undefined) return connectTcp({ path: socketPath, onread });
     if (tls === undefined) return tunnel ?? connectTcp({ host, port, onread });
     const options: ConnectionOptions = {
       host,
@@ -113,7 +117,15 @@ function ready(socket: Socket, isTls: boolean, signal: AbortSignal): Promise<voi
 }
 
 /** Codes of the operating system for an address where nothing answers. */
-const REFUSED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+const REFUSED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ENOENT',
+]);
 /** Words of OpenSSL, and of BoringSSL in Electron, for something that does not speak TLS, or another kind of it. */
 const NOT_TLS = [
   'wrong version number',

@@ -1,13 +1,15 @@
 import { Failure } from '@lakehouse/base';
+import type { FlightData } from '../../wire/flightData';
 import type { FlightEndpoint } from '../../wire/flightMessages';
 import { flightService } from '../../wire/flightService';
 import { wireFailure } from '../../wire/wireFailure';
 import type { Connection } from '../connection';
-import { decodeChunks, type FlightChunk } from './flightChunk';
 import { millisecondsOf } from './expiry';
-import type { ForeignServers } from './foreignServers';
+import { readFile } from './fileReader';
+import { decodeChunks, type FlightChunk } from './flightChunk';
+import type { ForeignServers, Place } from './foreignServers';
 
-/** Reads single endpoints, each from the first of its places that answers. */
+/** Reads single endpoints, each from the first of its places that gives rows. */
 export class EndpointReader {
   readonly #own: Connection;
   readonly #foreign: ForeignServers;
@@ -20,21 +22,18 @@ export class EndpointReader {
   /**
    * The chunks of an endpoint; its schema comes before all rows.
    *
-   * The next place is tried as long as nothing was given. A ticket is sent anew only where the endpoint says how long
-   * it stays valid, or where the server was not even reached: others may be used once.
+   * The next place is tried as long as nothing but the schema was given. A ticket is sent anew to the same place only
+   * where the endpoint says how long it stays valid: others may be used once.
    */
   async *read(endpoint: FlightEndpoint, signal: AbortSignal): AsyncGenerator<FlightChunk> {
-    let hasGiven = false;
+    const seen: Seen = { given: 'nothing' };
     let failure: unknown;
-    for (const connection of await this.#places(endpoint)) {
+    for (const place of await this.#places(endpoint)) {
       try {
-        for await (const chunk of chunksOf(connection, endpoint, signal)) {
-          hasGiven = true;
-          yield chunk;
-        }
+        yield* unseen(this.#chunksAt(place, endpoint, signal), seen);
         return;
       } catch (error) {
-        if (hasGiven || signal.aborted || !mayTryAgain(endpoint, error)) throw error;
+        if (seen.given === 'rows' || signal.aborted || !mayTryAgain(endpoint, error)) throw error;
         failure ??= error;
       }
     }
@@ -45,32 +44,61 @@ export class EndpointReader {
    * Where to read: the places that the endpoint names and that may be contacted, else the server that was asked, since
    * Dremio names its bind address. An endpoint that stays valid is asked for once more where it has only one place.
    */
-  async #places(endpoint: FlightEndpoint): Promise<readonly Connection[]> {
-    const places: Connection[] = [];
+  async #places(endpoint: FlightEndpoint): Promise<readonly Place[]> {
+    const places = new Map<unknown, Place>();
     for (const { uri } of endpoint.location) {
-      const connection = await this.#foreign.at(uri, this.#own);
-      if (connection !== undefined && !places.includes(connection)) places.push(connection);
+      const place = await this.#foreign.at(uri, this.#own);
+      if (place !== undefined) places.set(place.kind === 'file' ? place.url : place.connection, place);
     }
-    const all = places.length === 0 ? [this.#own] : places;
+    const all: readonly Place[] =
+      places.size === 0 ? [{ kind: 'server', connection: this.#own }] : [...places.values()];
     return all.length === 1 && staysValid(endpoint) ? [...all, ...all] : all;
+  }
+
+  async *#chunksAt(place: Place, endpoint: FlightEndpoint, signal: AbortSignal): AsyncGenerator<FlightChunk> {
+    const { memory } = this.#own;
+    const messages =
+      place.kind === 'file'
+        ? readFile(place.url, { fetch: this.#own.options.fetch ?? fetch, memory, signal })
+        : streamOf(place.connection, endpoint, signal);
+    for await (const chunk of decodeChunks(messages, memory)) yield { ...chunk, endpoint };
   }
 }
 
-async function* chunksOf(
-  connection: Connection,
-  endpoint: FlightEndpoint,
-  signal: AbortSignal,
-): AsyncGenerator<FlightChunk> {
-  const { ticket } = endpoint;
-  if (ticket === undefined) throw wireFailure('an endpoint without ticket');
-  const chunks = decodeChunks(connection.stream(flightService.DoGet, ticket, signal), connection.memory);
-  for await (const chunk of chunks) yield { ...chunk, endpoint };
+/** What an endpoint's reader was given so far. */
+interface Seen {
+  given: 'nothing' | 'schema' | 'rows';
 }
 
-const NOT_REACHED = new Set(['connection.refused', 'connection.untrusted']);
+/** The chunks without the schema, where a place before has told it. */
+async function* unseen(chunks: AsyncIterable<FlightChunk>, seen: Seen): AsyncGenerator<FlightChunk> {
+  for await (const chunk of chunks) {
+    const isSchema = chunk.batch === undefined && chunk.appMetadata.length === 0;
+    if (isSchema && seen.given === 'schema') continue;
+    seen.given = isSchema ? 'schema' : 'rows';
+    yield chunk;
+  }
+}
 
+function streamOf(connection: Connection, endpoint: FlightEndpoint, signal: AbortSignal): AsyncIterable<FlightData> {
+  const { ticket } = endpoint;
+  if (ticket === undefined) throw wireFailure('an endpoint without ticket');
+  return connection.stream(flightService.DoGet, ticket, signal);
+}
+
+/** The place is not there, or what it is used for is not: another one may do better. */
+const OF_THE_PLACE = new Set([
+  'connection.refused',
+  'connection.untrusted',
+  'connection.timedOut',
+  'connection.lost',
+  'connection.protocol',
+  'remote.busy',
+]);
+
+/** Whether the next place may be tried after such an error; without a time to live no place is named twice. */
 function mayTryAgain(endpoint: FlightEndpoint, error: unknown): boolean {
-  return staysValid(endpoint) || (error instanceof Failure && NOT_REACHED.has(error.code));
+  return staysValid(endpoint) || (error instanceof Failure && OF_THE_PLACE.has(error.code));
 }
 
 function staysValid({ expirationTime }: FlightEndpoint): boolean {

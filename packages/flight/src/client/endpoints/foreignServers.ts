@@ -1,11 +1,17 @@
 import { Connection } from '../connection';
 import type { FlightClientOptions } from '../flightClientOptions';
-import { flightLocation } from './flightLocation';
+import { type FlightLocation, flightLocation } from './flightLocation';
+
+/** Where the rows of an endpoint are read. */
+export type Place =
+  | { readonly kind: 'server'; readonly connection: Connection }
+  /** An HTTP server that is asked for a file, without any login. */
+  | { readonly kind: 'file'; readonly url: string };
 
 /**
- * The servers beside the one that was asked, which endpoints may name.
+ * The places beside the server that was asked, which endpoints may name.
  *
- * None is contacted before the consent callback has agreed to its location: the client's login is shown to it.
+ * None is contacted before the consent callback has agreed to its location: Flight servers are shown the client's login.
  */
 export class ForeignServers {
   readonly #options: FlightClientOptions;
@@ -17,21 +23,19 @@ export class ForeignServers {
   }
 
   /**
-   * The connection to read a location with: `own` where it is the same server, `undefined` where it may not or cannot
-   * be used. The callback is asked once for each location.
+   * The place that a location names: `own` where it is the same server, `undefined` where it may not or cannot be used.
+   * The callback is asked once for each location.
    */
-  async at(uri: string, own: Connection): Promise<Connection | undefined> {
+  async at(uri: string, own: Connection): Promise<Place | undefined> {
     const location = flightLocation(uri);
-    if (location.kind === 'same' || this.#isOwn(location)) return own;
+    if (location.kind === 'same' || this.#isOwn(location)) return { kind: 'server', connection: own };
     if (location.kind === 'unread' || !(await this.#consented(uri))) return undefined;
-    const { host, port, isEncrypted } = location;
-    const key = `${isEncrypted} ${host} ${port}`;
-    const known = this.#connections.get(key);
-    if (known !== undefined) return known;
-    const tls = isEncrypted ? (this.#options.tls ?? {}) : undefined;
-    const connection = new Connection({ ...this.#options, host, port, tls }, own.memory);
+    if (location.kind === 'file') return location;
+    const options = this.#optionsFor(location);
+    const key = `${options.tls !== undefined} ${options.host} ${options.port} ${options.socketPath ?? ''}`;
+    const connection = this.#connections.get(key) ?? new Connection(options, own.memory);
     this.#connections.set(key, connection);
-    return connection;
+    return { kind: 'server', connection };
   }
 
   close(): void {
@@ -39,10 +43,18 @@ export class ForeignServers {
     this.#connections.clear();
   }
 
-  #isOwn(location: ReturnType<typeof flightLocation>): boolean {
-    const { host, port, tls } = this.#options;
+  #optionsFor(location: Extract<FlightLocation, { readonly kind: 'server' | 'socket' }>): FlightClientOptions {
+    if (location.kind === 'socket') return { ...this.#options, tls: undefined, socketPath: location.path };
+    const { host, port, isEncrypted } = location;
+    const tls = isEncrypted ? (this.#options.tls ?? {}) : undefined;
+    return { ...this.#options, host, port, tls, socketPath: undefined };
+  }
+
+  #isOwn(location: FlightLocation): boolean {
+    const { host, port, tls, socketPath } = this.#options;
+    if (location.kind === 'socket') return location.path === socketPath;
     if (location.kind !== 'server' || location.isEncrypted !== (tls !== undefined)) return false;
-    return location.host === host && location.port === port;
+    return socketPath === undefined && location.host === host && location.port === port;
   }
 
   #consented(uri: string): Promise<boolean> {
