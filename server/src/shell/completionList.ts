@@ -14,19 +14,25 @@ const MOST = 300;
 export function completionList(document: TextDocument, offset: number, all: readonly Completion[]): CompletionList {
   if (all.length <= MOST) return { isIncomplete: false, items: all.map(one => completionItem(document, one)) };
   const text = document.getText();
-  const fitting = all.filter(({ replace, insert }) => fits(text.slice(replace.start, offset), insert));
+  const fitting = all.filter(fitsIn(text, offset));
   const sorted = fitting.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || (a.label < b.label ? -1 : 1));
   const items = sorted.slice(0, MOST).map(one => completionItem(document, one));
   return { isIncomplete: fitting.length > MOST, items };
 }
 
-/** Whether the letters stand in a name in their order, as editors filter. */
-function fits(typed: string, name: string): boolean {
-  const lower = name.toLowerCase();
-  let at = 0;
-  for (const letter of typed.toLowerCase()) {
-    at = lower.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+/** Tells whether the letters that were typed stand in an entry in their order, as editors filter. */
+function fitsIn(text: string, offset: number): (entry: Completion) => boolean {
+  let start = -1;
+  let typed = '';
+  return ({ replace, insert }) => {
+    // Mostly all entries replace the same.
+    if (replace.start !== start) [start, typed] = [replace.start, text.slice(replace.start, offset).toLowerCase()];
+    const lower = insert.toLowerCase();
+    let at = 0;
+    for (const letter of typed) {
+      at = lower.indexOf(letter, at) + 1;
+      if (at === 0) return false;
+    }
+    return true;
+  };
 }

@@ -29,19 +29,8 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   file: CompletionItemKind.File,
 };
 export function completionItem(document: TextDocument, completion: Completion): CompletionItem {
-  const {
-    label,
-    kind,
-    detail,
-    documentation,
-    replace,
-    insert,
-    snippet,
-    filter,
-    also,
-    thenComplete,
-    rank = 0,
-  } = completion;
+  const { label, kind, replace, insert, snippet, filter, also, thenComplete, rank = 0 } = completion;
+  const { detail, documentation } = completion.about?.() ?? completion;
   return {
     label,
     kind: KINDS[kind],

@@ -18,13 +18,19 @@ export type CompletionKind =
   | 'value'
   | 'file';
 
-export interface Completion {
-  readonly label: string;
-  readonly kind: CompletionKind;
+/** What is shown beside an entry. */
+export interface CompletionAbout {
   /** Behind the label: the relation's name, a type. */
   readonly detail?: string;
   /** Markdown beside the list. */
   readonly documentation?: string;
+}
+
+export interface Completion extends CompletionAbout {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Tells what is shown beside it, where that takes work: of thousands of entries few are sent. */
+  readonly about?: () => CompletionAbout;
   /** What is replaced, and by what. */
   readonly replace: Span;
   readonly insert: string;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Completion, CompletionKind } from '../../answers/completion';
+import type { Completion, CompletionAbout, CompletionKind } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { ProjectView } from '../../project/projectView';
@@ -29,6 +29,7 @@ export function completeReference(context: FeatureContext, offset: number): read
 
 function models(asking: Asking, slot: Slot, packageName: string | undefined): readonly Completion[] {
   const { project } = asking;
+  const { replace, before, after } = slot;
   const nearness = nearnessTo(asking);
   const seen = new Set<string>();
   const completions: Completion[] = [];
@@ -37,9 +38,13 @@ function models(asking: Asking, slot: Slot, packageName: string | undefined): re
     if (packageName !== undefined && node.packageName !== packageName) continue;
     seen.add(node.name);
     completions.push({
-      ...entry(node.name, kindOf(node), slot),
-      ...about(project, node),
+      label: node.name,
+      kind: kindOf(node),
+      replace,
+      insert: before + node.name + after,
+      filter: node.name,
       rank: nearness(node),
+      about: () => about(project, node),
     });
   }
   return completions;
@@ -106,7 +111,7 @@ function entry(label: string, kind: CompletionKind, { replace, before, after }: 
   return { label, kind, replace, insert: before + label + after, filter: label };
 }
 
-function about(project: ProjectView, node: ProjectNode): Pick<Completion, 'detail' | 'documentation'> {
+function about(project: ProjectView, node: ProjectNode): CompletionAbout {
   const detail = project.relationName(node) ?? node.materialized;
   const { description } = node;
   return {
