@@ -48,6 +48,7 @@ function gatherValidity({ sources, which, rows }: Picks): {
   readonly bitmap: Uint8Array | undefined;
   readonly nulls: number;
 } {
+  if (sources.every(isWhole) && !rows.includes(-1)) return { bitmap: undefined, nulls: 0 };
   const isValid = sources.map(validAt);
   const bitmap = roomForBits(rows.length);
   let nulls = 0;
@@ -57,6 +58,11 @@ function gatherValidity({ sources, which, rows }: Picks): {
     else bitmap[i >> 3] = (bitmap[i >> 3] as number) | (1 << (i & 7));
   }
   return { bitmap: nulls === 0 ? undefined : bitmap, nulls };
+}
+
+/** Whether no value is missing, as far as that is known without looking at each. */
+function isWhole({ type, nullCount }: Data): boolean {
+  return nullCount === 0 && !DataType.isNull(type) && !DataType.isUnion(type);
 }
 
 /** Arrow pads bits to whole words of 64. */
@@ -89,14 +95,28 @@ function gatherFixed(type: DataType, { sources, which, rows }: Picks): ArrayBuff
   const Values = type.ArrayType as new (length: number) => Numbers & ArrayBufferView;
   const out = new Values(rows.length * stride);
   const single = out as unknown as Record<number, number>;
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < rows.length;) {
     const row = rows[i] as number;
     const values = all[which[i] as number];
+    const end = runEnd(which, rows, i);
+    const count = end - i;
+    i = end;
     if (row < 0 || values === undefined) continue;
-    if (stride === 1) single[i] = values[row] as number;
-    else out.set(values.subarray(row * stride, (row + 1) * stride), i * stride);
+    const at = end - count;
+    // A view for a few values would take longer than they do.
+    if (stride > 1 || count > SHORT) out.set(values.subarray(row * stride, (row + count) * stride), at * stride);
+    else for (let n = 0; n < count; n++) single[at + n] = values[row + n] as number;
   }
   return out;
+}
+
+/** Where a run of rows ends that follow each other in one source; a row of -1 is one by itself. */
+function runEnd(which: ArrayLike<number>, rows: Int32Array, start: number): number {
+  const source = which[start];
+  const first = rows[start] as number;
+  let end = start + 1;
+  if (first >= 0) while (end < rows.length && rows[end] === first + end - start && which[end] === source) end++;
+  return end;
 }
 
 /** Elements of the buffer for a value; a column that is on one side alone may have no source here. */
@@ -118,12 +138,14 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
   const bytes = offsets[rows.length] as number;
   if (bytes > MOST_BYTES && !isWide) throw tooLongTogether();
   const values = new Uint8Array(bytes);
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < rows.length;) {
     const source = all[which[i] as number];
     const row = rows[i] as number;
+    const [at, end] = [i, runEnd(which, rows, i)];
+    i = end;
     if (source === undefined || row < 0) continue;
     const start = source.offsets[row] as number;
-    copyBytes(source.values, start, { to: values, at: offsets[i] as number, end: offsets[i + 1] as number });
+    copyBytes(source.values, start, { to: values, at: offsets[at] as number, end: offsets[end] as number });
   }
   return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : Int32Array.from(offsets) };
 }
