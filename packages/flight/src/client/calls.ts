@@ -23,6 +23,18 @@ export interface CallTerms {
 /** How often a call is made that the server surely has not begun: it may refuse one while it goes away. */
 const ATTEMPTS = 3;
 
+/** Does the work once more, a few times, where a call of it fails that the server surely has not begun. */
+export async function untilBegun<T>(work: () => Promise<T>, mayRepeat: () => boolean): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const isUnprocessed = error instanceof CallError && error.isUnprocessed;
+      if (!isUnprocessed || attempt === ATTEMPTS || !mayRepeat()) throw error;
+    }
+  }
+}
+
 /**
  * One message out, one message back.
  *

@@ -5,7 +5,7 @@ import type { FlightMethod } from '../wire/flightService';
 import { LandingMemory } from '../wire/landingMemory';
 import type { Init } from '../wire/message';
 import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
-import { callDuplex, callStreaming, type CallTerms, callUnary } from './calls';
+import { callDuplex, callStreaming, type CallTerms, callUnary, untilBegun } from './calls';
 import type { FlightClientOptions } from './flightClientOptions';
 import { openChannel } from './openChannel';
 import { Replay } from './put/replay';
@@ -81,8 +81,8 @@ export class Connection {
   }
 
   /**
-   * A stream out and a stream back. After a refusal for want of a login the requests are sent anew, unless too many have
-   * gone out for that. Leaving the loop ends the call, and leaves the requests.
+   * A stream out and a stream back. After a refusal for want of a login, or of a server that goes away and has not begun,
+   * the requests are sent anew, unless too many have gone out for that. Leaving the loop ends the call, and leaves the requests.
    */
   async *duplex<Q, A>(
     method: FlightMethod<Q, A>,
@@ -92,11 +92,12 @@ export class Connection {
     const replay = new Replay(requests);
     let begun = false;
     try {
-      yield* this.#opened(signal, () => {
+      const open = (): AsyncGenerator<A, void, undefined> => {
         if (begun && !replay.canRestart) throw tooLateToRenew(this.address);
         begun = true;
         return callDuplex(this.#channel, method, replay.open(), this.#terms('rows', signal));
-      });
+      };
+      yield* this.#opened(signal, open, () => replay.canRestart);
     } finally {
       await replay.close();
     }
@@ -107,15 +108,20 @@ export class Connection {
     this.#channel.close();
   }
 
-  /** Opens a stream as far as its first message, where a login is refused, and reads on from there. */
+  /**
+   * Opens a stream as far as its first message, where a login is refused, and reads on from there. Calls of one message
+   * out are repeated by themselves.
+   */
   async *#opened<A>(
     signal: AbortSignal | undefined,
     open: () => AsyncGenerator<A, void, undefined>,
+    mayRepeat: () => boolean = () => false,
   ): AsyncGenerator<A, void, undefined> {
-    const { first, rest } = await this.#run(signal, async () => {
+    const begin = async () => {
       const messages = open();
       return { first: await messages.next(), rest: messages };
-    });
+    };
+    const { first, rest } = await this.#run(signal, () => untilBegun(begin, mayRepeat));
     try {
       if (first.done !== true) yield first.value;
       yield* rest;
