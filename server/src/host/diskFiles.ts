@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import type { FilePath } from '../service/text/filePath';
 import type { WorkspaceFiles } from '../service/workspace/workspaceFiles';
+import { othersFirst } from './othersFirst';
 
 const PROJECT_FILE = 'dbt_project.yml';
 /** Folders that never hold a project of the workspace: what is installed, built or hidden. */
@@ -55,9 +55,7 @@ export class DiskFiles implements WorkspaceFiles {
   }
 
   async pause(): Promise<void> {
-    // A message that has come is taken in by the first turn and answered in it, behind us: so it takes a second one.
-    await setImmediate();
-    await setImmediate();
+    await othersFirst();
   }
 
   now(): number {

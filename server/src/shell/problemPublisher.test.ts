@@ -31,7 +31,7 @@ class Shown {
 }
 
 /** More than the publisher takes for small documents. */
-const TURNS = 5;
+const TURNS = 20;
 const URI = 'file:///shop/dbt_project.yml';
 
 describe('the problem of a dbt_project.yml', () => {

@@ -1,6 +1,7 @@
 import type { Disposable } from '@lakehouse/base';
 import type { Connection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { othersFirst } from '../host/othersFirst';
 import type { ProjectFileProblem } from '../service/project/read/readProjectFile';
 import { PROJECT_FILE } from '../service/workspace/openProject';
 import { fileName, folderOf, joinPath, type FilePath } from '../service/text/filePath';
@@ -24,7 +25,8 @@ export class ProblemPublisher implements Disposable {
   readonly #waiting = new Set<string>();
   readonly #broken = new Set<FilePath>();
   #checking: DocumentCheck | undefined;
-  #timer: NodeJS.Immediate | undefined;
+  #isScheduled = false;
+  #isDisposed = false;
   #page: ProblemPage = () => undefined;
 
   constructor(connection: Connection, workspace: Workspace, open: () => readonly TextDocument[]) {
@@ -61,16 +63,15 @@ export class ProblemPublisher implements Disposable {
   }
 
   dispose(): void {
-    clearImmediate(this.#timer);
+    this.#isDisposed = true;
   }
 
   #schedule(): void {
-    // A question that has come is taken in by the first turn and answered in it, behind us: the second one is ours.
-    this.#timer ??= setImmediate(() => {
-      this.#timer = setImmediate(() => {
-        this.#timer = undefined;
-        this.#publish();
-      });
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    void othersFirst().then(() => {
+      this.#isScheduled = false;
+      if (!this.#isDisposed) this.#publish();
     });
   }
 
