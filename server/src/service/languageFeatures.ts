@@ -23,6 +23,7 @@ import { reflectionModelFeature } from './features/reflectionModel/reflectionMod
 import { syntaxFeature } from './features/sqlSyntax/syntaxFeature';
 import { sqlColumnsFeature } from './features/sqlColumns/sqlColumnsFeature';
 import { structureFeature } from './features/structure/structureFeature';
+import { unitTestFeature } from './features/unitTest/unitTestFeature';
 import { variableFeature } from './features/variable/variableFeature';
 import { yamlFeature } from './features/yaml/yamlFeature';
 import { formatFeature } from './format/formatFeature';
@@ -38,6 +39,7 @@ const FEATURES: readonly Feature[] = [
   variableFeature,
   docsFeature,
   yamlFeature,
+  unitTestFeature,
   reflectionFeature,
   reflectionModelFeature,
   dremioTrapsFeature,

@@ -58,6 +58,7 @@ export function sqlRole(document: ServedDocument, project: ProjectView | undefin
     case 'model':
     case 'snapshot':
     case 'test':
+    case 'fixture':
     case 'analysis':
       return 'query';
     case undefined:

@@ -203,6 +203,56 @@ ${yamlText}`;
     });
   });
 
+  it('renames columns in rows that are written as SQL, and in files of rows', async () => {
+    const yaml = (id: string): string => `unit_tests:
+  - name: t
+    model: mart
+    given:
+      - input: ref('stg')
+        format: sql
+        rows: |
+          select 1 as ${id}, 'id' as x union all
+          select 2 as "${id}", null as x
+      - input: ref('stg')
+        format: csv
+        fixture: some_rows
+    expect: {format: sql, fixture: expected}`;
+    await checkRename(
+      `//- models/stg.sql
+select 1 as id<|>, 2 as x
+//- models/mart.sql
+select 1 as id
+//- models/s.yml
+${yaml('id')}
+//- tests/fixtures/deep/some_rows.csv
+x, id
+id,1
+//- tests/fixtures/expected.sql
+select 1 as id
+`,
+      'number',
+      {
+        'models/stg.sql': 'select 1 as number, 2 as x',
+        'models/s.yml': yaml('number'),
+        'tests/fixtures/deep/some_rows.csv': 'x, number\nid,1',
+      },
+    );
+  });
+
+  it('finds the column of a model that a row of a unit test names', async () => {
+    await checkReferences(`//- models/mart.sql
+select 1 as <def|id|>
+//- models/s.yml
+unit_tests:
+  - name: t
+    model: mart
+    given: [{input: this, rows: [{<given|id<|>|>: 1}]}]
+    expect: {format: sql, fixture: expected}
+//- tests/fixtures/expected.sql
+select 1 as <row|id|>, 2 as key
+`);
+  });
+
   it('renames what configuration names: keys, and columns of a reflection', async () => {
     await checkRename(
       `//- models/stg.sql

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../answers/problem';
+import { knownColumnNames } from '../../dbt/columns/knownColumnNames';
 import type { FeatureContext } from '../../feature';
-import type { ProjectNode } from '../../project/projectNode';
 import type { YamlNode } from '../../project/read/yamlNode';
 import { nearestNames } from '../../text/nearestNames';
 import type { DescribedEntry } from './describedEntries';
@@ -13,16 +13,8 @@ export function checkColumns(context: FeatureContext, { item, nodes }: Described
   // Behind a `name:` with nothing yet a name is about to be typed.
   const named = names.filter(({ text = '' }) => text !== '');
   if (named.length === 0) return [];
-  const known = nodes.map(node => knownColumns(context, node));
+  const known = nodes.map(node => knownColumnNames(context, node));
   return [...twice(named), ...missing(named, known)];
-}
-
-/** The names of all columns of a node; undefined where there may be others. */
-export function knownColumns({ project }: FeatureContext, node: ProjectNode): readonly string[] | undefined {
-  // A source's table has what Dremio says today, which no file can tell.
-  if (project === undefined || node.kind === 'source' || !node.enabled) return undefined;
-  const { columns, complete } = project.columnsOf(node);
-  return complete && columns.length > 0 ? columns.map(({ name }) => name) : undefined;
 }
 
 function twice(named: readonly YamlNode[]): readonly Problem[] {

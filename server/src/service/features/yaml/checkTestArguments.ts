@@ -1,5 +1,6 @@
 import type { Block, Branch } from '@lakehouse/jinja';
 import * as l10n from '@vscode/l10n';
+import { knownColumnNames } from '../../dbt/columns/knownColumnNames';
 import type { Problem } from '../../answers/problem';
 import type { YamlArgument, YamlTest } from '../../dbt/yaml/yamlTests';
 import { checkConfig } from '../../dbt/configKeys/checkConfig';
@@ -10,7 +11,6 @@ import { isMergeKey } from '../../dbt/yaml/mergeKey';
 import type { YamlNode } from '../../project/read/yamlNode';
 import { nearestNames } from '../../text/nearestNames';
 import type { Span } from '../../text/span';
-import { knownColumns } from './checkColumns';
 import { relatedNode } from './describedAt';
 import { problem, withNames } from './yamlProblem';
 
@@ -145,7 +145,7 @@ function relatedColumn(context: FeatureContext, { test, found }: FoundTest): rea
   if (found.macro !== undefined || found.name !== 'relationships' || to === undefined || field?.text === undefined)
     return [];
   const node = relatedNode(context, new Map([['to', to]]));
-  const names = node && knownColumns(context, node);
+  const names = node && knownColumnNames(context, node);
   const { text, span } = field;
   // An expression of SQL may stand there as well.
   if (node === undefined || names === undefined || !/^\w+$/.test(text)) return [];

@@ -11,7 +11,6 @@ import { fileName } from '../../text/filePath';
 import type { Span } from '../../text/span';
 import { checkColumns } from './checkColumns';
 import { checkDescribed, checkMacroEntries } from './checkDescribed';
-import { checkFixtures } from './checkFixtures';
 import { checkNamed } from './checkNamed';
 import { checkProfiles } from './checkProfiles';
 import { checkShape } from './checkShape';
@@ -92,7 +91,6 @@ function checkMeaning(context: FeatureContext): readonly Problem[] {
     ...checkDescribed(context, entries),
     ...checkMacroEntries(context),
     ...checkNamed(context),
-    ...checkFixtures(context),
     ...entries.flatMap(entry => [
       ...checkColumns(context, entry),
       ...checkVersions(context, entry),

@@ -1,4 +1,5 @@
 import type { Place } from '../../answers/place';
+import { nodeColumnPlace } from '../../dbt/columns/nodeColumnPlace';
 import type { Shape } from '../../dbt/yaml/schema/shape';
 import { yamlPlace, type YamlPlace } from '../../dbt/yaml/yamlPlace';
 import type { FeatureContext } from '../../feature';
@@ -7,7 +8,6 @@ import { describedAt, relatedNode } from './describedAt';
 import { packageOfDocument } from './packageOfDocument';
 import { shapeOf } from './shapeOf';
 import { shapesAt } from './shapesAt';
-import { columnPlace } from './columnPlace';
 
 /** Where what a name in YAML stands for is defined: the file of a model, the macro of a test, the expression of a column. */
 export function defineYaml(context: FeatureContext, offset: number): readonly Place[] | undefined {
@@ -63,5 +63,5 @@ function placeOf(one: Place | undefined): readonly Place[] {
 }
 
 function columnPlaces(context: FeatureContext, nodes: readonly ProjectNode[], name: string): readonly Place[] {
-  return nodes.flatMap(node => columnPlace(context, node, name) ?? []);
+  return nodes.flatMap(node => nodeColumnPlace(node, name, context) ?? []);
 }

@@ -1,6 +1,7 @@
 import type { Hover } from '../../answers/hover';
 import { configKey } from '../../dbt/configKeys/configKeys';
 import { configKeyText } from '../../dbt/configKeys/configKeyText';
+import { nodeColumnText } from '../../dbt/columns/nodeColumnText';
 import { nodeText } from '../../dbt/nodeText';
 import type { Shape } from '../../dbt/yaml/schema/shape';
 import { yamlPlace, type YamlPlace } from '../../dbt/yaml/yamlPlace';
@@ -93,13 +94,5 @@ function columnText(
   const last = place.steps.findLast(step => step.kind === 'key');
   const related = isRelated && last !== undefined ? relatedNode(context, last.beside) : undefined;
   const nodes = isRelated ? [related].filter(one => one !== undefined) : describedAt(context, place.steps);
-  for (const node of nodes) {
-    const column = context.project?.columnsOf(node).columns.find(one => one.name.toLowerCase() === name.toLowerCase());
-    if (column === undefined) continue;
-    const type = column.type === undefined ? '' : ` \`${column.type}\``;
-    return [`**${column.name}**${type} · ${node.name}`, column.description ?? '']
-      .filter(one => one !== '')
-      .join('\n\n');
-  }
-  return undefined;
+  return nodes.map(node => nodeColumnText(context, node, name)).find(text => text !== undefined);
 }

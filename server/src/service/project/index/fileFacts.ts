@@ -51,6 +51,7 @@ export function readFacts(kind: FileKind, text: string, jinja?: JinjaDocument): 
 
 function factsOf({ role, isPython }: FileKind, text: string, jinja?: JinjaDocument): ReadFacts {
   if (role === 'properties') return yamlFacts(text);
+  if (role === 'fixture') return { ...UNREAD_FACTS, uses: [] };
   if (role === 'seed') return { ...UNREAD_FACTS, ...seedFacts(text), uses: [] };
   if (isPython) return pythonFacts(text);
   const document = jinja ?? parseJinja(text);

@@ -3,7 +3,7 @@ import type { ResourcePaths } from '../read/readProjectFile';
 
 /** What dbt takes a file of a package for. */
 export type FileRole =
-  'model' | 'seed' | 'snapshot' | 'macro' | 'test' | 'analysis' | 'function' | 'docs' | 'properties';
+  'model' | 'seed' | 'snapshot' | 'macro' | 'test' | 'fixture' | 'analysis' | 'function' | 'docs' | 'properties';
 
 /** A file's role, and the folders between the resource path and the file. */
 export interface RolePlace {
@@ -12,12 +12,12 @@ export interface RolePlace {
   readonly below: string;
 }
 
-const ENDINGS: readonly (readonly [Exclude<keyof ResourcePaths, 'docs'>, readonly string[]])[] = [
+const ENDINGS: readonly (readonly [keyof ResourcePaths & FileRole, readonly string[]])[] = [
   ['model', ['.sql', '.py']],
   ['seed', ['.csv']],
   ['snapshot', ['.sql']],
   ['macro', ['.sql']],
-  ['test', ['.sql']],
+  ['test', ['.sql', '.csv']],
   ['analysis', ['.sql']],
   ['function', ['.sql', '.py']],
 ];
@@ -30,11 +30,17 @@ export function roleOf(paths: ResourcePaths, relativePath: string): RolePlace | 
   for (const [role, endings] of ENDINGS) {
     if (!endings.includes(ending)) continue;
     const place = inAny(paths[role], relativePath, role);
-    // Tests below `generic` are definitions of tests, read as macros are.
-    if (place !== undefined)
-      return role === 'test' && place.below.startsWith('generic/') ? { ...place, role: 'macro' } : place;
+    const found = place?.role === 'test' ? testRole(place.below, ending) : place?.role;
+    if (place !== undefined && found !== undefined) return { ...place, role: found };
   }
   return undefined;
+}
+
+/** In a folder of tests: definitions below `generic` are read as macros are, rows of unit tests lie below `fixtures`. */
+function testRole(below: string, ending: string): FileRole | undefined {
+  if (below.startsWith('fixtures/')) return 'fixture';
+  if (ending !== '.sql') return undefined;
+  return below.startsWith('generic/') ? 'macro' : 'test';
 }
 
 /** Every folder that dbt looks into, each once. */

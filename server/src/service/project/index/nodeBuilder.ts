@@ -54,7 +54,7 @@ export class NodeBuilder {
           const body = this.#settled(block, record, block.body);
           return this.node({ ...this.#parts('snapshot', block.name, file), fqn, body, span: block.nameSpan });
         });
-    if (role === 'macro' || role === 'docs' || role === 'properties') return [];
+    if (role === 'macro' || role === 'docs' || role === 'properties' || role === 'fixture') return [];
     const stem = stemOf(file.path);
     const body = this.#settled(template, record);
     if (role === 'model') return [this.#model(stem, file, body)];

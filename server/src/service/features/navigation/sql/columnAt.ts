@@ -1,4 +1,5 @@
 import { isYaml } from '../../../dbt/yaml/yamlOf';
+import { fixtureColumnAt } from '../../../dbt/unitTests/fixtureColumns';
 import type { FeatureContext } from '../../../feature';
 import type { Span } from '../../../text/span';
 import { touches } from '../../../text/span';
@@ -16,10 +17,10 @@ export interface ColumnAt {
 /** The column under a cursor, in a query or in the YAML of a node; undefined where nobody can tell which it is. */
 export function columnAt(context: FeatureContext, files: SqlFiles, offset: number): ColumnAt | undefined {
   const climber = new ColumnClimber(context.project, files);
-  if (isYaml(context.document)) {
-    const entry = columnEntryAt(context, offset);
-    return entry && { start: climber.ofNode(entry.node, entry.name), span: entry.span };
-  }
+  const inYaml = isYaml(context.document) ? columnEntryAt(context, offset) : undefined;
+  const named = inYaml ?? fixtureColumnAt(context, offset);
+  if (named !== undefined) return { start: climber.ofNode(named.node, named.name), span: named.span };
+  if (isYaml(context.document)) return undefined;
   const file = files.at(context.document.path);
   const start = file && climber.fromOffset(file, offset);
   const span = file?.analysis.scopes
