@@ -1,4 +1,14 @@
-import type { Cell, CellRange, ColumnProfile, FindRequest, Found, RangeSummary, RowChange } from '@lakehouse/protocol';
+import type {
+  Cell,
+  CellRange,
+  ChangeRequest,
+  ColumnProfile,
+  FindRequest,
+  Found,
+  NextChange,
+  RangeSummary,
+  RowChange,
+} from '@lakehouse/protocol';
 
 type CellOf = (row: number, column: number) => Cell;
 
@@ -84,4 +94,19 @@ export function changeOf(row: number): RowChange {
   if (row % 11 === 10) return { kind: 'removed', before: [] };
   if (row % 5 === 4) return { kind: 'changed', before: [{ column: 2, cell: 'Somebody else' }] };
   return { kind: 'same', before: [] };
+}
+
+/** The next of the rows that differs, round at the end. */
+export function nextChangeIn(
+  { row, backwards }: ChangeRequest,
+  rows: number,
+  change: (row: number) => RowChange,
+): NextChange {
+  const from = row ?? (backwards ? rows : -1);
+  for (let step = 1; step <= rows; step++) {
+    const at = (from + (backwards ? -step : step) + 2 * rows) % rows;
+    const { kind, before } = change(at);
+    if (kind !== 'same') return { row: at, columns: before.map(({ column }) => column) };
+  }
+  return { columns: [] };
 }

@@ -11,7 +11,7 @@ import type {
   ResultTab,
 } from '@lakehouse/protocol';
 import { arrangedRows } from './fakeArrangement';
-import { changeOf, findIn, profileOf, summaryOf } from './fakeOperations';
+import { changeOf, findIn, nextChangeIn, profileOf, summaryOf } from './fakeOperations';
 
 const KINDS = [
   ['order_id', 'BIGINT', 'number'],
@@ -150,6 +150,10 @@ export class FakeResults {
       'results/profile': request =>
         this.#answer('results/profile', request, () =>
           profileOf(request.column, this.#rows(request.resultId), this.#cells(request.resultId)),
+        ),
+      'results/nextChange': request =>
+        this.#answer('results/nextChange', request, () =>
+          nextChangeIn(request, this.#rows(request.resultId), row => changeOf(this.#row(request.resultId, row))),
         ),
       'results/summarize': request =>
         this.#answer('results/summarize', request, () => summaryOf(request.ranges, this.#cells(request.resultId))),

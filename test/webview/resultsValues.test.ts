@@ -97,6 +97,7 @@ describe('values, profiles and differences in the results panel', () => {
     assert.equal(await panel.cell(4, 2).getAttribute('title'), 'Before: Somebody else');
     await panel.page.getByRole('button', { name: 'Next Difference' }).click();
     await panel.page.locator('[aria-rowindex="6"] .cell.active.differs').waitFor();
+    assert.equal(panel.host.paramsOf('results/nextChange').length, 1);
     await panel.page.getByRole('button', { name: 'Previous Difference' }).click();
     await panel.page.locator('[aria-rowindex="41"] .cell.active').waitFor();
     await panel.page.getByRole('button', { name: 'Previous Difference' }).click();

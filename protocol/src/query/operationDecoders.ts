@@ -47,6 +47,7 @@ export const columnFilter: Decoder<ColumnFilter> = record({ column: count, test:
 export const longOperation: Decoder<LongOperation> = oneOf(
   'arrange',
   'find',
+  'nextChange',
   'profile.pane',
   'profile.header',
   'profile.key',

@@ -94,6 +94,21 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: Cell; readonly rows: number }[];
 }
 
+/** From where the next row that differs is looked for. */
+export interface ChangeRequest {
+  /** The row beside which it begins, which comes last of all; absent to begin at the end of all rows. */
+  readonly row?: number;
+  readonly backwards: boolean;
+}
+
+/** A row that differs. */
+export interface NextChange {
+  /** Absent when no row differs. */
+  readonly row?: number;
+  /** Columns whose value changed; none of a row that is only on one side. */
+  readonly columns: readonly number[];
+}
+
 /** What is marked in the grid, in short. Sums are exact for whole numbers and decimals. */
 export interface RangeSummary {
   readonly cells: number;
@@ -143,6 +158,8 @@ export interface ResultOperations {
   arrange: Call<OfResult<Arrangement>, { readonly rows: number }>;
   find: Call<OfResult<FindRequest>, Found>;
   profile: Call<OfResult<ProfileRequest>, ColumnProfile>;
+  /** The next row that differs, of a comparison, round at the end; of any other result none does. */
+  nextChange: Call<OfResult<ChangeRequest>, NextChange>;
   summarize: Call<OfResult<{ readonly ranges: readonly CellRange[] }>, RangeSummary>;
   /** Text for the clipboard. @throws Failure `query.tooLarge` beyond 50 MB: an export is for that. */
   copyText: Call<

@@ -83,6 +83,7 @@ export const resultsParams: ParamDecoders<ResultsCalls> = {
   'results/profile': withOptional(record({ resultId: text, column: count, purpose: oneOf('pane', 'header') }), {
     token: count,
   }),
+  'results/nextChange': withOptional(record({ resultId: text, backwards: flag }), { row: count }),
   'results/summarize': record({ resultId: text, ranges: list(cellRange) }),
   'results/cell': record({ resultId: text, row: count, column: count }),
   'results/stop': record({ resultId: text, operation: longOperation }),

@@ -33,6 +33,7 @@ export function resultsHandlers(runs: QueryRuns, rows: ResultRows, actions: Resu
     'results/arrange': operation(rows, 'arrange'),
     'results/find': operation(rows, 'find'),
     'results/profile': operation(rows, 'profile'),
+    'results/nextChange': operation(rows, 'nextChange'),
     'results/summarize': operation(rows, 'summarize'),
     'results/cell': operation(rows, 'cell'),
     'results/stop': operation(rows, 'stop'),

@@ -77,6 +77,8 @@ export class QueryService {
           this.#telling({ resultId, token }, profile => ({ operation: 'profile', profile })),
         ),
       ),
+    'query/nextChange': ({ resultId, ...request }) =>
+      this.#newest('nextChange', resultId, (rows, signal) => rows.nextChange(request, signal)),
     'query/summarize': ({ resultId, ranges }) =>
       this.#newest('summarize', resultId, (rows, signal) => rows.summarize(ranges, signal)),
     'query/copyText': ({ resultId, range, format }) =>

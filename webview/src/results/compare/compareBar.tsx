@@ -29,10 +29,15 @@ export function CompareBar({
   if (compares === undefined) return null;
   const go = (backwards: boolean): void => {
     setSearching(true);
-    void nextDifference(session, backwards).then(found => {
-      setSearching(false);
-      if (!found) session.pane.say(l10n.t('There is no other difference.'));
-    });
+    void nextDifference(session, backwards)
+      .then(
+        found => (found ? '' : l10n.t('There is no other difference.')),
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      )
+      .then(sentence => {
+        setSearching(false);
+        session.pane.say(sentence);
+      });
   };
   const toggle = (kind: Kind): void => show(session, toggled(shown, kind));
   return (
