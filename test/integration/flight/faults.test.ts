@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { FlightClient, FlightClientOptions } from '@lakehouse/flight';
-import { Failure, type FailureCode } from '../../../packages/base/src/index';
+import { Failure, type FailureCode, Secret } from '../../../packages/base/src/index';
 import { ConnectProxy } from '../../support/connectProxy';
 import { PyarrowServer } from '../../support/pyarrowServer';
 
@@ -13,6 +14,12 @@ const CERTIFICATES = 'test/support/certificates';
 const cert = readFileSync(`${CERTIFICATES}/server.pem`, 'utf8');
 const key = readFileSync(`${CERTIFICATES}/server.key`, 'utf8');
 const ca = readFileSync(`${CERTIFICATES}/authority.pem`, 'utf8');
+
+/** The key as a PEM text that nobody reads without “open sesame”. */
+function encrypted(plain: string): string {
+  const cipher = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'open sesame' } as const;
+  return createPrivateKey(plain).export(cipher).toString();
+}
 
 /** What of the network this process still holds open. */
 function openSockets(): number {
@@ -142,7 +149,7 @@ describe('when something is wrong with the connection', () => {
       await checkFailure(client.query('select 1'), 'connection.untrusted', /is not trusted/);
     });
 
-    it('is shown to a server that wants one', async () => {
+    it('is shown to a server that wants one, its key encrypted or not', async () => {
       const seen: unknown[] = [];
       const wanting = createTlsServer({
         cert,
@@ -161,9 +168,18 @@ describe('when something is wrong with the connection', () => {
         );
         socket.destroy();
       });
-      const client = clientOf({ host: 'localhost', port, tls: { ca, cert, key } });
-      await assert.rejects(client.query('select 1'));
-      assert.deepEqual(seen.slice(0, 3), ['localhost', 'h2', 'localhost']);
+      for (const own of [{ key }, { key: encrypted(key), passphrase: new Secret('open sesame') }]) {
+        const client = clientOf({ host: 'localhost', port, tls: { ca, cert, ...own } });
+        await assert.rejects(client.query('select 1'));
+        assert.deepEqual(seen.splice(0).slice(0, 3), ['localhost', 'h2', 'localhost']);
+      }
+    });
+
+    it('of this side’s whose key cannot be opened is told', async () => {
+      for (const passphrase of [undefined, new Secret('open barley')]) {
+        const client = clientOf({ host: 'localhost', tls: { ca, cert, key: encrypted(key), passphrase } }, secure);
+        await checkFailure(client.query('select 1'), 'connection.untrusted', /key of your certificate.*passphrase/);
+      }
     });
   });
 

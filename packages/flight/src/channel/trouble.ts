@@ -4,6 +4,8 @@ export type Trouble =
   | 'refused'
   /** The certificate is not trusted, or the server does not trust this side's. */
   | 'untrusted'
+  /** The key of this side's certificate cannot be read. */
+  | 'ownKey'
   /** The proxy does not answer or lets nobody through. */
   | 'proxy'
   /** Something answers that is no gRPC server. */

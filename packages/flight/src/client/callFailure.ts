@@ -75,6 +75,8 @@ function troubleMeaning(
       return nothingThere(address);
     case 'untrusted':
       return untrusted(address, said(error));
+    case 'ownKey':
+      return unreadableKey(address, said(error));
     case 'proxy':
       return proxyRefused(address);
     case 'protocol':
@@ -91,6 +93,15 @@ function troubleMeaning(
 function untrusted(address: string, reason: string): readonly [FailureCode, string] {
   const message = l10n.t(
     'The certificate of {0} is not trusted ({1}). Add its authority to the certificates, or check the address.',
+    address,
+    reason,
+  );
+  return ['connection.untrusted', message];
+}
+
+function unreadableKey(address: string, reason: string): readonly [FailureCode, string] {
+  const message = l10n.t(
+    'The key of your certificate for {0} cannot be read ({1}). Check the key, and its passphrase if it is encrypted.',
     address,
     reason,
   );

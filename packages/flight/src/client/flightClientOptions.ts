@@ -19,8 +19,10 @@ export interface FlightTls {
   readonly ca?: string | undefined;
   /** PEM text of this side's certificate, for a server that wants one (mTLS). */
   readonly cert?: string | undefined;
-  /** PEM text of the key of `cert`. */
+  /** PEM text of the key of `cert`, which may be encrypted. */
   readonly key?: string | undefined;
+  /** What an encrypted `key` is read with. */
+  readonly passphrase?: Secret | undefined;
   /** Accepts any certificate. Anyone on the way can then read and change everything: only when the user asked for it. */
   readonly insecure?: boolean | undefined;
 }

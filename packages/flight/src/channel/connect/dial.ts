@@ -1,5 +1,7 @@
+import { createPrivateKey } from 'node:crypto';
 import { connect as connectTcp, isIP, type OnReadOpts, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, createSecureContext, type SecureContext } from 'node:tls';
+import type { Secret } from '@lakehouse/base';
 import type { Inlet } from '../http2/inlet';
 import { ConnectError } from '../trouble';
 import { openTunnel } from './proxyTunnel';
@@ -12,6 +14,8 @@ export interface TlsTerms {
   /** PEM texts of this side's certificate and its key, for a server that wants to know who asks (mTLS). */
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
+  /** Of a key that is encrypted. */
+  readonly passphrase?: Secret | undefined;
   /** Accepts any certificate. */
   readonly insecure?: boolean | undefined;
 }
@@ -83,11 +87,22 @@ export class Dialer {
   }
 }
 
-function contextOf({ ca, cert, key }: TlsTerms): SecureContext {
+function contextOf({ ca, cert, key, passphrase }: TlsTerms): SecureContext {
+  const secret = passphrase?.reveal();
+  if (key !== undefined) checkKey(key, secret);
   try {
-    return createSecureContext({ ca: [...trustedRoots(ca)], cert, key });
+    return createSecureContext({ ca: [...trustedRoots(ca)], cert, key, passphrase: secret });
   } catch (error) {
     throw new ConnectError('untrusted', error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** A key by itself, since the context would not tell what of all it was given cannot be read. */
+function checkKey(key: string, passphrase: string | undefined): void {
+  try {
+    createPrivateKey({ key, passphrase });
+  } catch (error) {
+    throw new ConnectError('ownKey', error instanceof Error ? error.message : String(error), error);
   }
 }
 
