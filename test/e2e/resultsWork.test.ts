@@ -96,6 +96,50 @@ describe('working with results', () => {
     await waitForCell(panel, 'lost');
   });
 
+  it('runs both queries of a comparison again, and compares what they give then', async () => {
+    const now = "select order_id, 'at ' || cast(current_timestamp as varchar) as status from bronze.raw_orders";
+    await window.newSqlDocument(`${now} order by order_id limit 4`);
+    await window.page.keyboard.press('Control+Enter');
+    await panel.locator('[role=grid][aria-rowcount="5"]').waitFor();
+    await window.command('Lakehouse: Compare Result with Another…');
+    await window.pickFor('Compare select order_id', 'order by order_id limit 5');
+    await window.page.locator('.quick-input-title', { hasText: 'Key Columns' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    const bar = panel.getByRole('toolbar', { name: 'Comparison' });
+    const cell = panel
+      .locator('[role=gridcell]')
+      .getByText(/^at \d/)
+      .first();
+    await bar.getByText('by order_id').waitFor();
+    const before = await cell.innerText();
+    await panel.getByRole('button', { name: 'Run Again' }).click();
+    const later = panel.locator('[role=gridcell]').filter({ hasText: /^at \d/, hasNotText: before });
+    await later.first().waitFor();
+    await bar.getByText('by order_id').waitFor();
+  });
+
+  it('proposes the key that the model of a result declares', async () => {
+    await window.openFile('stg_orders.sql');
+    await window.command('Select All');
+    // By its name alone, "id" would be taken.
+    await window.page.keyboard.insertText(
+      "select order_id, row_number() over (order by order_id) as id from {{ source('bronze', 'raw_orders') }} limit 3",
+    );
+    for (const pinned of [true, false]) {
+      await window.page.keyboard.press('Control+Enter');
+      await panel.locator('[role=grid][aria-rowcount="4"] :text-is("id")').waitFor();
+      if (pinned) await window.command('Lakehouse: Pin Result');
+      await window.command('View: Focus Active Editor Group');
+    }
+    await window.command('Lakehouse: Compare Result with Another…');
+    await window.pickFor('Compare stg_orders', 'row_number()');
+    await window.page.locator('.quick-input-title', { hasText: 'Key Columns' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await panel.getByRole('toolbar', { name: 'Comparison' }).getByText('by order_id').waitFor();
+    await panel.getByText('stg_orders → stg_orders by order_id').waitFor();
+    await window.command('File: Revert File');
+  });
+
   it('opens the whole of a value in an editor', async () => {
     await window.newSqlDocument(`select '{"a": 12345678901234567890, "b": [1.10]}' as payload`);
     await window.page.keyboard.press('Control+Enter');
@@ -143,6 +187,7 @@ describe('working with results', () => {
 
   it('remembers queries, and runs one again with what was typed for it', async () => {
     await window.command('Lakehouse: Query History');
+    await window.page.locator('.quick-input-widget input.input').fill('next_n');
     const row = window.page.locator('.quick-input-widget .monaco-list-row', { hasText: ':n + 1 as next_n' }).first();
     await row.waitFor();
     await row.hover();
@@ -158,6 +203,7 @@ describe('working with results', () => {
     await window.page.reload();
     await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await window.command('Lakehouse: Query History');
+    await window.page.locator('.quick-input-widget input.input').fill('pinned_one');
     const row = window.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'pinned_one' }).first();
     await row.waitFor({ timeout: 30_000 });
     await row.click();

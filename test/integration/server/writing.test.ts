@@ -47,6 +47,12 @@ describe('running and formatting over the language server', () => {
     assert.match(compiled.sql, /^with orders as \([^)]*"silver"\."staging"\."stg_orders"\s*\)\nselect \* from orders$/);
   });
 
+  it('tells which columns tell the rows of a model apart', async () => {
+    const fact = { uri: uri('models/marts/fct_orders.sql') };
+    assert.deepEqual(await server.call('lakehouse/rowKeys', fact), { keys: [['order_id']] });
+    assert.deepEqual(await server.call('lakehouse/rowKeys', { uri: 'untitled:Untitled-1' }), { keys: [] });
+  });
+
   it('tells what is upstream and where it is built, and puts unsaved text of it in', async () => {
     const whole = { uri: uri(MODEL), selection: { start: 0, end: 0 } };
     const { models } = await server.call('lakehouse/upstream', whole);
