@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cell } from '../store/window';
-import { csvWriter } from './delimited';
+import { csvWriter, tsvWriter } from './delimited';
 import { jsonLinesWriter } from './jsonRows';
 import type { RowWriter } from './rowWriter';
 import { sqlListWriter } from './sqlList';
@@ -19,6 +19,27 @@ describe('rows of JSON', () => {
       ['[draft] x', '[1,2]', '{', 'x', null],
       '{"u":"[draft] x"}\n{"u":[1,2]}\n{"u":"{"}\n{"u":"x"}\n{"u":null}\n',
     );
+  });
+});
+
+describe('fields between tabs', () => {
+  const text = { name: 't', type: 'VARCHAR', kind: 'text' } as const;
+
+  for (const [what, cell, field] of [
+    ['nothing for NULL', null, ''],
+    ['quotes for the empty text, which is none', '', '""'],
+    ['a text as it is', 'a, b; c', 'a, b; c'],
+    ['quotes around a tab', 'a\tb', '"a\tb"'],
+    ['quotes around the end of a line', 'a\nb\r\nc', '"a\nb\r\nc"'],
+    ['quotes twice within quotes', 'say "x"', '"say ""x"""'],
+    ['blanks at the ends', ' a ', ' a '],
+  ] as const)
+    it(`have ${what}`, () => checkWritten(tsvWriter([text], false), [cell], field));
+
+  it('have names before them when that is wanted, and no end of a line at last', () => {
+    const columns = [text, { ...text, name: 'a\tb' }];
+    const writer = tsvWriter(columns, true);
+    assert.equal(writer.head + writer.row(['1', null]) + writer.tail, 't\t"a\tb"\n1\t');
   });
 });
 

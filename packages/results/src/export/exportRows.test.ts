@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RowView } from '../arrange/rowView';
 import { TextColumns } from '../build/textColumns';
 import { removeLeftOvers } from '../spill/leftOvers';
+import { MemoryBudget } from '../spill/memoryBudget';
 import { ResultStore } from '../store/resultStore';
 import { exportRows } from './exportRows';
 import { FileSink } from './fileSink';
-import { NOTE_PREFIX } from './partNote';
+import { NOTE_PREFIX, partPathOf } from './partNote';
 
 const ID = { name: 'id', type: 'INTEGER', kind: 'number' } as const;
 
@@ -64,6 +66,26 @@ describe('the part of a file that is not whole', () => {
     await second.abandon();
     assert.deepEqual(readdirSync(notes), []);
     assert.deepEqual(readdirSync(folder).sort(), ['b.csv', 'notes']);
+  });
+
+  it('goes also while we run, once more of the disk is needed', async () => {
+    const { pid } = spawnSync(process.execPath, ['--eval', '']);
+    const part = partPathOf(join(folder, 'crashed.csv'));
+    writeFileSync(part, '1');
+    writeFileSync(join(notes, `${NOTE_PREFIX}${pid}-a`), part);
+    const store = new ResultStore(texts.schema, { columns: [ID] });
+    const path = join(folder, 'd.csv');
+    await exportRows(new RowView(store), { path, format: 'csv', columns: [0], noteFolder: notes });
+    assert.deepEqual([existsSync(part), readdirSync(notes)], [false, []]);
+
+    writeFileSync(part, '1');
+    writeFileSync(join(notes, `${NOTE_PREFIX}${pid}-b`), part);
+    const budget = new MemoryBudget({ limit: 0, folder: notes });
+    const spilled = new ResultStore(texts.schema, { columns: [ID], budget });
+    await spilled.append(texts.batch([['1']]));
+    await budget.settled();
+    assert.deepEqual([existsSync(part), readdirSync(notes)], [false, []]);
+    await spilled.dispose();
   });
 
   it('is all that a note may have removed', () => {

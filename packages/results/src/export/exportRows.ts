@@ -10,6 +10,7 @@ import { csvFormat, jsonLinesFormat } from './byteFormats';
 import { encodeBytes } from './encodeBytes';
 import { encodeText } from './encodeText';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
+import { removeLeftOvers } from '../spill/leftOvers';
 import { FileSink } from './fileSink';
 import { regroupRows, type RowsToWrite } from './regroupRows';
 import { encodeParquet } from './parquet/encodeParquet';
@@ -47,6 +48,8 @@ const PROGRESS_MS = 100;
  * hold the columns.
  */
 export async function exportRows(view: RowView, options: ExportOptions): Promise<Written> {
+  // Before it takes more of the disk: a process that has ended meanwhile may have left parts.
+  if (options.noteFolder !== undefined) removeLeftOvers(options.noteFolder);
   const sink = await FileSink.open(options.path, options.noteFolder);
   let toWrite: RowsToWrite = { view, columns: options.columns };
   try {

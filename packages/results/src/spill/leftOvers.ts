@@ -5,7 +5,7 @@ import { SPILL_PREFIX } from './spillFile';
 
 /**
  * Removes files of processes that ended without doing it themselves, and the parts of exports that they left; those of
- * living ones stay.
+ * living ones stay. To be called at the start, and before more of the disk is taken.
  */
 export function removeLeftOvers(folder: string, isAlive: (pid: number) => boolean = isRunning): void {
   for (const name of namesIn(folder)) {

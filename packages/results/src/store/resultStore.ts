@@ -4,11 +4,12 @@ import { DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
 import { isPlain, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
+import { removeLeftOvers } from '../spill/leftOvers';
 import type { MemoryBudget } from '../spill/memoryBudget';
 import { Reservation } from '../spill/reservation';
 import { SpilledSegment } from '../spill/spilledSegment';
 import { SpillPlan } from '../spill/spilledColumn';
-import { SpillFile } from '../spill/spillFile';
+import { SpillFile, type WritePieces } from '../spill/spillFile';
 import { Dictionaries } from './dictionaries';
 import { MemorySegment } from './memorySegment';
 import { type Place, PlacedRows, placeOf } from './placedRows';
@@ -138,7 +139,7 @@ export class ResultStore {
 
   async #write(place: Place, { rows, columns }: MemorySegment): Promise<void> {
     const { folder = '', write } = this.#budget ?? {};
-    const file = (this.#file ??= new SpillFile(folder, write));
+    const file = (this.#file ??= openSpillFile(folder, write));
     const plan = new SpillPlan();
     const spilled = columns.map(column => plan.add(column));
     place.segment = new SpilledSegment(rows, spilled, { file, at: await file.append(plan.pieces) });
@@ -214,6 +215,12 @@ export class ResultStore {
     if (this.#isGone)
       throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
+}
+
+/** Makes room first: a process that has ended meanwhile may have left files. */
+function openSpillFile(folder: string, write: WritePieces | undefined): SpillFile {
+  removeLeftOvers(folder);
+  return new SpillFile(folder, write);
 }
 
 /** How many of the rows follow each other from a place on, before `end`. */
