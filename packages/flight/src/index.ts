@@ -22,7 +22,7 @@ export type {
   TableRow,
   TypeInfoRow,
 } from './sql/metadataRows';
-export type { ParameterValue } from './sql/parameterBatch';
+export type { ParameterValue } from './sql/parameterValue';
 export type { Parameters, PreparedStatement } from './sql/preparedStatement';
 export { SqlInfo, type SqlInfoValue } from './sql/sqlInfo';
 export { commandDescriptor } from './sql/sqlCommand';

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
-import { DateDay, Field, Float64, Int32, Schema, Struct, Utf8 } from 'apache-arrow';
-import { parameterBatch, type ParameterValue } from './parameterBatch';
+import {
+  DateDay,
+  Decimal,
+  Field,
+  FixedSizeList,
+  Float64,
+  Int32,
+  List,
+  Schema,
+  Struct,
+  StructRow,
+  Utf8,
+  Vector,
+} from 'apache-arrow';
+import { parameterBatch } from './parameterBatch';
+import type { ParameterValue } from './parameterValue';
 
 type Rows = readonly (readonly ParameterValue[])[];
 
@@ -11,6 +25,22 @@ function check(rows: Rows, expected: readonly (readonly unknown[])[], told?: Sch
     ...((batch.getChildAt(i) as Iterable<unknown> | null) ?? []),
   ]);
   assert.deepEqual([batch.numRows, found], [rows.length, expected]);
+}
+
+/** As `check`, for values that have parts: each as JSON would have it, with the numbers as they are. */
+function checkNested(rows: Rows, expected: readonly (readonly unknown[])[], told?: Schema): void {
+  const batch = parameterBatch(rows, told);
+  const found = batch.schema.fields.map(({ type }, i) => [
+    String(type),
+    ...Array.from({ length: rows.length }, (_, row) => plain(batch.getChildAt(i)?.get(row))),
+  ]);
+  assert.deepEqual(found, expected);
+}
+
+/** The library's lists and rows as arrays and objects. */
+function plain(value: unknown): unknown {
+  if (value instanceof StructRow) return Object.fromEntries([...value].map(([name, part]) => [name, plain(part)]));
+  return value instanceof Vector ? [...(value)].map(plain) : value;
 }
 
 describe('the parameters of a statement', () => {
@@ -46,6 +76,65 @@ describe('the parameters of a statement', () => {
 
   it('have their own types where the server’s cannot be written', () => {
     check([[1]], [['Int64', 1n]], new Schema([new Field('any', new Struct([new Field('a', new Utf8())]))]));
+  });
+
+  it('may be lists and structs, of the types of their values', () => {
+    checkNested(
+      [
+        [[1, 2n], { a: 'x', b: [{ c: 0.5 }] }, []],
+        [null, { b: null, d: true }, [[true], null]],
+        [[null, 3], null, null],
+      ],
+      [
+        ['List<Int64>', [1n, 2n], null, [null, 3n]],
+        [
+          'Struct<{a:Utf8, b:List<Struct<{c:Float64}>>, d:Bool}>',
+          { a: 'x', b: [{ c: 0.5 }], d: null },
+          { a: null, b: null, d: true },
+          null,
+        ],
+        ['List<List<Bool>>', [], [[true], null], null],
+      ],
+    );
+  });
+
+  it('may be lists and structs of the types that the server told', () => {
+    const list = new List(new Field('item', new Int32()));
+    const pair = new FixedSizeList(2, new Field('item', new Float64()));
+    const struct = new Struct([new Field<List | Utf8>('a', list), new Field<List | Utf8>('b', new Utf8())]);
+    const told = new Schema([new Field('', list), new Field('', pair), new Field('', struct)]);
+    checkNested(
+      [
+        [[1, 2], [1, 2], { a: [3], b: 4 }],
+        [[], null, { b: 'x' }],
+      ],
+      [
+        ['List<Int32>', [1, 2], []],
+        ['FixedSizeList[2]<Float64>', [1, 2], null],
+        ['Struct<{a:List<Int32>, b:Utf8}>', { a: [3], b: '4' }, { a: null, b: 'x' }],
+      ],
+      told,
+    );
+    checkNested([[[1, 2, 3]]], [['List<Int64>', [1n, 2n, 3n]]], new Schema([new Field('', pair)]));
+  });
+
+  it('may be decimals where the server told that, and are never rounded', () => {
+    const told = new Schema([
+      new Field('', new Decimal(2, 10, 128)),
+      new Field('', new List(new Field('item', new Decimal(0, 76, 256)))),
+    ]);
+    const batch = parameterBatch(
+      [
+        ['1.5', [-1n]],
+        [-2, null],
+      ],
+      told,
+    );
+    const words = batch.getChildAt(0)?.data[0]?.values as Uint32Array;
+    assert.deepEqual([...words.subarray(0, 8)], [150, 0, 0, 0, 0xffff_ff38, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff]);
+    const items = batch.getChildAt(1)?.data[0]?.children[0]?.values as Uint32Array;
+    assert.deepEqual([...items.subarray(0, 8)], new Array(8).fill(0xffff_ffff));
+    check([['1.005']], [['Utf8', '1.005']], told);
   });
 
   it('may be days and moments', () => {

@@ -8,20 +8,26 @@ import {
   Field,
   Float64,
   Int64,
+  List,
   makeData,
   Null,
   RecordBatch,
   Schema,
   Struct,
   TimestampMillisecond,
-  Type,
   Utf8,
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
-
-/** What a parameter may be given as: a bigint or a whole number is an integer, a date is a moment. */
-export type ParameterValue = string | number | bigint | boolean | Uint8Array | Date | null;
+import {
+  fits,
+  isFields,
+  isList,
+  isWritable,
+  type ParameterFields,
+  type ParameterValue,
+  writtenAs,
+} from './parameterValue';
 
 /**
  * The rows of a statement's parameters as a batch.
@@ -52,8 +58,9 @@ interface Column {
 }
 
 function columnOf(index: number, values: readonly ParameterValue[], told: Field<DataType> | undefined): Column {
-  const type = told !== undefined && isWritable(told.type) ? told.type : typeOf(index, values);
-  const written = values.map(value => (value === null ? null : writtenAs(type, value)));
+  const isTold = told !== undefined && values.every(value => fits(told.type, value)) && isWritable(told.type);
+  const type = isTold ? told.type : typeOf(index, values);
+  const written = values.map(value => writtenAs(type, value));
   const data = DataType.isNull(type) ? makeData({ type, length: values.length }) : dataOf(written, type);
   // Servers tell parameters without names, and some of them do not take two columns of one name.
   return { field: new Field(`parameter_${index + 1}`, type, true), data };
@@ -66,25 +73,31 @@ function dataOf(values: readonly unknown[], type: DataType): Data {
   return data ?? makeData({ type: new Null(), length: values.length });
 }
 
-/** The types that `vectorFromArray` fills from such values as they are; others are told by the values. */
-function isWritable(type: DataType): boolean {
-  return WRITABLE.has(type.typeId);
-}
-
-const WRITABLE = new Set<Type>([Type.Int, Type.Float, Type.Utf8, Type.Bool, Type.Binary, Type.Date]);
-
 function typeOf(index: number, values: readonly ParameterValue[]): DataType {
   const present = values.filter(value => value !== null);
   const kinds = new Set(present.map(kindOf));
   if (kinds.has('float64')) kinds.delete('int64');
   const [kind, ...others] = kinds;
   if (others.length > 0) throw mixedColumn(index);
-  return kind === undefined ? new Null() : TYPES[kind]();
+  if (kind === undefined) return new Null();
+  if (kind === 'list') return new List(new Field('item', typeOf(index, present.filter(isList).flat()), true));
+  return kind === 'struct' ? structOf(index, present.filter(isFields)) : TYPES[kind]();
 }
 
-type Kind = 'int64' | 'float64' | 'utf8' | 'bool' | 'binary' | 'timestamp';
+/** A field for each name that one of the values has. */
+function structOf(index: number, values: readonly ParameterFields[]): DataType {
+  const names = [...new Set(values.flatMap(value => Object.keys(value)))];
+  const typeOfField = (name: string): DataType =>
+    typeOf(
+      index,
+      values.map(value => value[name] ?? null),
+    );
+  return new Struct(names.map(name => new Field(name, typeOfField(name), true)));
+}
 
-const TYPES: Readonly<Record<Kind, () => DataType>> = {
+type Scalar = 'int64' | 'float64' | 'utf8' | 'bool' | 'binary' | 'timestamp';
+
+const TYPES: Readonly<Record<Scalar, () => DataType>> = {
   int64: () => new Int64(),
   float64: () => new Float64(),
   utf8: () => new Utf8(),
@@ -93,9 +106,10 @@ const TYPES: Readonly<Record<Kind, () => DataType>> = {
   timestamp: () => new TimestampMillisecond(),
 };
 
-function kindOf(value: Exclude<ParameterValue, null>): Kind {
+function kindOf(value: Exclude<ParameterValue, null>): Scalar | 'list' | 'struct' {
   if (value instanceof Uint8Array) return 'binary';
   if (value instanceof Date) return 'timestamp';
+  if (isList(value)) return 'list';
   switch (typeof value) {
     case 'bigint':
       return 'int64';
@@ -103,16 +117,11 @@ function kindOf(value: Exclude<ParameterValue, null>): Kind {
       return Number.isSafeInteger(value) ? 'int64' : 'float64';
     case 'boolean':
       return 'bool';
+    case 'object':
+      return 'struct';
     default:
       return 'utf8';
   }
-}
-
-function writtenAs(type: DataType, value: Exclude<ParameterValue, null>): unknown {
-  if (DataType.isInt(type)) return type.bitWidth === 64 ? BigInt(value as bigint | number | string) : Number(value);
-  if (DataType.isFloat(type)) return Number(value);
-  if (DataType.isUtf8(type)) return value instanceof Date ? value.toISOString() : String(value);
-  return value;
 }
 
 function unevenRows(): Failure {

@@ -9,7 +9,8 @@ import {
   CommandPreparedStatementUpdate,
   DoPutPreparedStatementResult,
 } from '../wire/flightSqlMessages';
-import { parameterBatch, type ParameterValue } from './parameterBatch';
+import { parameterBatch } from './parameterBatch';
+import type { ParameterValue } from './parameterValue';
 import { commandDescriptor, tellAction } from './sqlCommand';
 import { putUpdate } from './update';
 
