@@ -40,7 +40,7 @@ function checkNested(rows: Rows, expected: readonly (readonly unknown[])[], told
 /** The library's lists and rows as arrays and objects. */
 function plain(value: unknown): unknown {
   if (value instanceof StructRow) return Object.fromEntries([...value].map(([name, part]) => [name, plain(part)]));
-  return value instanceof Vector ? [...(value)].map(plain) : value;
+  return value instanceof Vector ? [...value].map(plain) : value;
 }
 
 describe('the parameters of a statement', () => {

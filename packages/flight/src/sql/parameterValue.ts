@@ -68,8 +68,15 @@ export function writtenAs(type: AnyType, value: ParameterValue): unknown {
   if (DataType.isDecimal(type)) return wordsOf(type, value);
   if (DataType.isInt(type)) return type.bitWidth === 64 ? BigInt(value as bigint | number | string) : Number(value);
   if (DataType.isFloat(type)) return Number(value);
-  if (DataType.isUtf8(type)) return value instanceof Date ? value.toISOString() : String(value);
+  if (DataType.isUtf8(type)) return textOf(value);
   return value;
+}
+
+function textOf(value: ParameterValue): string {
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  // Neither a list nor a struct fits.
+  return typeof value === 'object' ? '' : String(value);
 }
 
 interface Member {
