@@ -12,7 +12,7 @@ export function arrangedRows(
   const kind = (column: number): CellKind => result.columns[column]?.kind ?? 'text';
   for (const { column, test } of filters)
     for (const operand of operandsOf(test))
-      if (kind(column) === 'number' && Number.isNaN(Number(operand))) return `'${operand}' is no number.`;
+      if (kind(column) === 'temporal' && !/^\d{4}/.test(operand)) return `'${operand}' is no date.`;
   const rows = Array.from({ length: result.rows }, (_, row) => row).filter(row =>
     filters.every(({ column, test }) => passes(cell(row, column), test, kind(column))),
   );

@@ -105,7 +105,7 @@ describe('sort and filters of the results panel', () => {
     await show();
     await panel.page.getByRole('button', { name: 'Filters' }).click();
     await filter('amount', '> ten');
-    await panel.page.getByRole('alert').getByText("'ten' is no number.").waitFor();
+    await panel.page.getByRole('alert').getByText('“ten” is no number. Write 5, > 5, 1..5,').waitFor();
     const input = panel.page.getByRole('textbox', { name: 'Filter amount' });
     assert.equal(await input.getAttribute('aria-invalid'), 'true');
     assert.equal(await panel.grid.getAttribute('aria-rowcount'), '41');
@@ -114,6 +114,24 @@ describe('sort and filters of the results panel', () => {
     await filter('amount', '> 30');
     await panel.page.getByText('10 of 40 rows').waitFor();
     assert.equal(await panel.page.getByRole('alert').count(), 0);
+  });
+
+  it('tells what the host says of a value beside its input', async () => {
+    await show();
+    await panel.page.getByRole('button', { name: 'Filters' }).click();
+    await filter('ordered_at', '> yesterday');
+    await panel.page.getByRole('alert').getByText("'yesterday' is no date.").waitFor();
+    assert.equal(await panel.grid.getAttribute('aria-rowcount'), '41');
+  });
+
+  it('takes for numbers what people write', async () => {
+    await show();
+    await panel.page.getByRole('button', { name: 'Filters' }).click();
+    const counts = { 'in 5.0000000001': 1, '10..20': 10, '>= 30': 10, '!null': 40, '= null': 0, 'is not null': 40 };
+    for (const [text, count] of Object.entries(counts)) {
+      await filter('amount', text);
+      await panel.page.locator(`[role=grid][aria-rowcount="${count + 1}"]`).waitFor();
+    }
   });
 
   it('offers the ways to filter in a menu', async () => {
@@ -150,7 +168,8 @@ describe('sort and filters of the results panel', () => {
     await panel.page.getByRole('button', { name: 'Cancel', exact: true }).click();
     for (const open of gates) open();
     await panel.page.locator('.arrangement').waitFor({ state: 'detached' });
-    assert.deepEqual(panel.host.paramsOf('results/arrange').at(-1)?.sort, []);
+    assert.deepEqual(panel.host.paramsOf('results/stop'), [{ resultId: 'small', operation: 'arrange' }]);
+    await panel.shows(0, 2, '0.0000000001');
   });
 
   it('arranges again what was arranged of a part, when the query has ended', async () => {

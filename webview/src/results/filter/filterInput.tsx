@@ -6,7 +6,7 @@ import { Icon } from '../../shared/icon';
 import { below } from '../menu/menuPlace';
 import type { ResultSession } from '../resultSession';
 import { isAlike, useOf } from '../useSession';
-import { operatorEntries } from './operators';
+import { filterExamples, operatorEntries } from './operators';
 
 /** Milliseconds without a key after which what is written takes effect. */
 const STILL = 400;
@@ -41,6 +41,7 @@ export function FilterInput(props: {
         aria-invalid={mistake !== undefined}
         aria-describedby={mistake === undefined ? undefined : id}
         placeholder={l10n.t('Filter')}
+        title={filterExamples(about.kind)}
         value={text}
         onInput={event => change(event.currentTarget.value, false)}
         onKeyDown={event => pressed(event, event.currentTarget, change)}

@@ -48,6 +48,42 @@ describe('a text of the filter row', () => {
     assert.equal(filterText({ kind: 'in', texts: ['transit'] }), 'in (transit)');
   });
 
+  it('takes a list of numbers for one, also of a single number', () => {
+    checkTest('in 5', 'number', { kind: 'in', texts: ['5'] });
+    checkTest('in 1,2,3', 'number', { kind: 'in', texts: ['1', '2', '3'] });
+    checkTest('in (1, null)', 'number', { kind: 'in', texts: ['1', null] });
+    checkTest('in true', 'boolean', { kind: 'in', texts: ['true'] });
+  });
+
+  it('takes what SQL calls NULL, and what is to be left out, where words are no values', () => {
+    for (const text of ['null', '= null', 'is null', 'IS NULL', '== null']) checkTest(text, 'number', { kind: 'null' });
+    for (const text of ['!null', '!= null', '<> null', 'is not null', 'not null', '! null'])
+      checkTest(text, 'number', { kind: 'notNull' });
+    checkTest('!5', 'number', { kind: 'notEqual', text: '5' });
+    checkTest('!true', 'boolean', { kind: 'notEqual', text: 'true' });
+    checkTest('is null', 'text', { kind: 'contains', text: 'is null', caseSensitive: false });
+  });
+
+  it('takes other ways to write comparisons and stretches of numbers', () => {
+    checkTest('=> 3', 'number', { kind: 'greaterOrEqual', text: '3' });
+    checkTest('≤3', 'number', { kind: 'lessOrEqual', text: '3' });
+    checkTest('== 3', 'number', { kind: 'equal', text: '3' });
+    checkTest('=> 3', 'text', { kind: 'equal', text: '> 3' });
+    checkTest('between 1 and 5', 'number', { kind: 'between', from: '1', to: '5' });
+    checkTest('5..1', 'number', { kind: 'between', from: '1', to: '5' });
+    checkTest('-1.5..1e3', 'number', { kind: 'between', from: '-1.5', to: '1e3' });
+  });
+
+  it('says what is wrong with what is no number', () => {
+    for (const text of ['abc', '> x', '1,000', '1-5', 'in 1, b', '> 3 and < 5', '1 2', 'not in 1, 2']) {
+      const reading = readFilter(text, 'number');
+      assert.ok(reading.kind === 'mistake', text);
+      assert.match(reading.message, /is no number|one at a time/);
+    }
+    checkTest('NaN', 'number', { kind: 'equal', text: 'NaN' });
+    checkTest('~ 99', 'number', { kind: 'contains', text: '99', caseSensitive: true });
+  });
+
   it('means nothing when it is empty, and says what is missing when it is half written', () => {
     assert.deepEqual(readFilter('  ', 'text'), { kind: 'none' });
     for (const text of ['>', '..', 'in', '!', '~']) assert.equal(readFilter(text, 'number').kind, 'mistake', text);

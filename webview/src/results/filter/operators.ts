@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { MenuEntry } from '../menu/menu';
 
 /** Signs that may stand before a value. */
-const SIGN = /^(?:!=|<>|<=|>=|<|>|=|!|~|in\b)\s*/i;
+const SIGN = /^(?:!=|<>|<=|>=|[≠≤≥<>=!~]|in\b)\s*/i;
 
 interface Operator {
   readonly label: string;
@@ -25,6 +25,20 @@ export function operatorEntries(
     run: () => choose(operator.text(operand), operator.isWhole === true || operand !== ''),
   }));
   return [...lines, 'line', { label: l10n.t('Clear Filter'), isDisabled: text === '', run: () => choose('', true) }];
+}
+
+/** Examples of what may be written in the filter of a column. */
+export function filterExamples(kind: CellKind): string {
+  switch (kind) {
+    case 'number':
+      return l10n.t('5, > 5, 1..5, in 1, 2, null or !null');
+    case 'temporal':
+      return l10n.t('2026-11, >= 2026-11-24, 2026-11-01..2026-11-30, null or !null');
+    case 'boolean':
+      return l10n.t('true, false, null or !null');
+    default:
+      return l10n.t('text, !text, = text, in a, b, null or !null');
+  }
 }
 
 function operatorsOf(kind: CellKind): readonly Operator[] {
