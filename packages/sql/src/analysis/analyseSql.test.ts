@@ -292,7 +292,7 @@ describe('analyseSql', () => {
     checkOutput(
       `select ${of('10,2')} + ${of('8,4')} as a, ${of('10,2')} - 1 as b, case when true then ${of('10,2')} else ${of('6,5')} end as c,
         ${of('38,2')} + ${of('38,2')} as d, ${of('10,2')} * ${of('8,4')} as e, ${of('10,2')} + cast(1 as double) as f`,
-      ['a DECIMAL(13,4)', 'b DECIMAL(13,2)', 'c DECIMAL(13,5)', 'd', 'e', 'f DOUBLE'],
+      ['a DECIMAL(13,4)', 'b DECIMAL(13,2)', 'c DECIMAL(13,5)', 'd DECIMAL(38,2)', 'e DECIMAL(19,6)', 'f DOUBLE'],
     );
   });
 
@@ -331,7 +331,40 @@ describe('analyseSql', () => {
     ]);
     checkNames(
       'select k, city, u.customer_id from addresses unpivot (v for k in (city)) u',
-      'k:u city:missing customer_id:u',
+      'k:u city:missing customer_id:u city:u',
+    );
+  });
+
+  it('knows the columns that PIVOT and UNPIVOT name, of what stands before them', () => {
+    checkNames(
+      "select a from bronze.lines pivot (sum(case when nope > 0 then qty end) for lines.sku in ('a' as a)) p",
+      'a:p nope:missing qty:p sku:p',
+    );
+    checkNames("select * from bronze.lines pivot (sum(qty) for skuu in ('a', 'b'))", 'qty:lines skuu:missing');
+    checkNames(
+      "select p.a from bronze.lines pivot (sum(qty) for sku in ('a' as a)) unpivot (v for k in (a, qty)) p",
+      'a:missing qty:p sku:p a:p qty:missing',
+    );
+    checkNames('select v from addresses unpivot (v for k in (city as 1, twon)) u', 'v:u city:u twon:missing');
+    checkNames('select * from nobody_knows pivot (sum(x) for y in (1 as one))', 'x:open y:open');
+  });
+
+  it('tells the DECIMAL of sums, products, quotients and remainders, shortened to 38 digits', () => {
+    const d = (precision: number, scale: number): string => `cast(null as decimal(${precision}, ${scale}))`;
+    checkOutput(
+      `select ${d(10, 2)} + ${d(5, 4)}, ${d(10, 2)} * ${d(5, 4)}, ${d(10, 2)} / ${d(5, 4)}, ${d(10, 2)} % ${d(5, 4)},
+        ${d(38, 10)} - 1, ${d(30, 10)} * ${d(20, 10)}, ${d(38, 2)} / 3, 2 * ${d(4, 1)}, ${d(38, 2)} * ${d(38, 2)}`,
+      [
+        'EXPR$0 DECIMAL(13,4)',
+        'EXPR$1 DECIMAL(16,6)',
+        'EXPR$2 DECIMAL(20,8)',
+        'EXPR$3 DECIMAL(5,4)',
+        'EXPR$4 DECIMAL(38,9)',
+        'EXPR$5 DECIMAL(38,7)',
+        'EXPR$6 DECIMAL(38,6)',
+        'EXPR$7 DECIMAL(15,1)',
+        'EXPR$8 DECIMAL(38,4)',
+      ],
     );
   });
 

@@ -22,6 +22,7 @@ function relation(item: FromItem, named: Named, given: Given): WorkingRelation {
     hidden: item.hidden || (named.exposedName === undefined && named.query === undefined && item.alias === undefined),
     columns,
     complete,
+    unshaped: given,
     byName: new Map(),
     guessed: new Map(),
   });
@@ -71,6 +72,7 @@ function baseTable(
     return { name, type: known, definition: undefined, origins: [origin] };
   });
   const given = reshapedColumns({ columns, complete: table.complete }, item.shapes);
+  made.unshaped = { columns, complete: table.complete };
   made.columns = renamed(given, item.columns).columns;
   return filled(made);
 }

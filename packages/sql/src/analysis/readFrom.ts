@@ -2,6 +2,7 @@ import type { NamePart } from '../name';
 import { functionRelation, queryRelation, tableRelation, unknownRelation } from './buildRelation';
 import { evaluate, type Evaluation } from './evaluate';
 import { allOrigins, unlistedOrigins } from './originSet';
+import { reshapedColumns } from './reshapedColumns';
 import type { ColumnOrigin, ColumnResolution, SqlSurroundings } from './sqlAnalysis';
 import type { ScopeColumn, WorkingRelation, WorkingScope } from './workingScope';
 import type { FromItem, Join, Query, Select } from '../tree/syntaxTree';
@@ -23,6 +24,7 @@ export function readFrom(select: Select, scope: WorkingScope, reader: FromReader
       columns: scope.whole.slice(group.before.length),
     };
     const relation = relationOf(item, scope, reader);
+    readShapes(item, relation, { scope, reader });
     scope.relations.push(relation);
     scope.whole = [...group.before, ...joined(left, relation, join, scope)];
   }
@@ -32,6 +34,26 @@ export function readFrom(select: Select, scope: WorkingScope, reader: FromReader
 interface JoinedSide {
   readonly relations: readonly WorkingRelation[];
   readonly columns: readonly ScopeColumn[];
+}
+
+/** Notes the columns that PIVOT and UNPIVOT name: of the relation, or of what one before has made of it. */
+function readShapes(
+  { shapes, reads }: FromItem,
+  relation: WorkingRelation,
+  { scope, reader }: { readonly scope: WorkingScope; readonly reader: FromReader },
+): void {
+  let given = relation.unshaped;
+  shapes.forEach((shape, at) => {
+    for (const name of reads[at] ?? []) {
+      if (reader.surroundings.isOpaque?.(name.span) === true) continue;
+      const column = given.columns.find(one => one.name.toLowerCase() === name.value.toLowerCase());
+      const unknown = given.complete ? 'missing' : 'open';
+      const resolution: ColumnResolution =
+        column === undefined ? { kind: unknown } : { kind: 'column', relation, column };
+      scope.references.push({ span: name.span, qualifier: undefined, name, clause: 'from', resolution });
+    }
+    given = reshapedColumns(given, [shape]);
+  });
 }
 
 function relationOf(item: FromItem, scope: WorkingScope, reader: FromReader): WorkingRelation {

@@ -1,4 +1,4 @@
-import { decimalSum, widestDecimal } from './decimalType';
+import { decimalArithmetic, widestDecimal } from './decimalType';
 
 const WHOLE = ['INTEGER', 'BIGINT'];
 const NUMBERS = [...WHOLE, 'FLOAT', 'DOUBLE'];
@@ -20,10 +20,8 @@ function arithmeticType(operator: string, left: Type, right: Type): Type {
   const ranks = [NUMBERS.indexOf(left), NUMBERS.indexOf(right)];
   if (!ranks.includes(-1)) return NUMBERS[Math.max(...ranks)];
   if (left === 'DOUBLE' || right === 'DOUBLE') return isNumber(left) && isNumber(right) ? 'DOUBLE' : undefined;
-  if (operator === '+' || operator === '-') {
-    const sum = decimalSum(left, right);
-    if (sum !== undefined) return sum;
-  }
+  const decimal = decimalArithmetic(operator, left, right);
+  if (decimal !== undefined) return decimal;
   const dated = left === 'TIMESTAMP' || (operator === '+' && right === 'TIMESTAMP');
   const interval = /^INTERVAL/.test(left) || /^INTERVAL/.test(right);
   return dated && interval && (operator === '+' || operator === '-') ? 'TIMESTAMP' : undefined;

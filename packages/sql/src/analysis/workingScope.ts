@@ -11,6 +11,7 @@ import type {
   SqlScope,
   StarReference,
 } from './sqlAnalysis';
+import type { GivenColumns } from './reshapedColumns';
 import { cteMap, type VisibleCtes } from './visibleCtes';
 
 /** A column where a scope names it; one that USING or NATURAL makes of several stands with the first of its relations. */
@@ -25,6 +26,8 @@ export interface WorkingRelation extends SqlRelation {
   /** True when it may be called anything. */
   readonly hidden: boolean;
   readonly byName: Map<string, RelationColumn>;
+  /** What PIVOT and UNPIVOT find there; the columns themselves where neither stands. */
+  unshaped: GivenColumns;
   /** Where columns that are not listed must come from, by their lower-case names. */
   readonly guessed: Map<string, readonly ColumnOrigin[]>;
 }

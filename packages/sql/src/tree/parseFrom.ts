@@ -1,10 +1,10 @@
-import { CLAUSE_WORDS, readName, type DottedName } from '../name';
+import { CLAUSE_WORDS, readName, type DottedName, type NamePart } from '../name';
 import type { Span } from '../span';
 import { isMark, isName, type Token } from '../token';
 import { VERSION_KINDS } from '../tables/tableVerbs';
 import type { Cursor } from './cursor';
 import { CLAUSE_STARTS, isBareAlias, JOIN_WORDS, SET_OPERATORS } from './keywords';
-import { parseReshape } from './parseReshape';
+import { columnsReshaped, parseReshape } from './parseReshape';
 import { parseColumnNames } from './parseWith';
 import type { Clause, FromEntry, FromItem, Join } from './syntaxTree';
 
@@ -81,8 +81,8 @@ function using(cursor: Cursor, into: Reading): void {
   into.clauses.push({ kind: 'using', values: [], span: cursor.reachFrom(start) });
 }
 
-function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'hidden' | 'shapes'> {
-  return { span, ...UNNAMED, shapes: [] };
+function bare(span: Span): Pick<FromItem, 'span' | 'alias' | 'columns' | 'hidden' | 'shapes' | 'reads'> {
+  return { span, ...UNNAMED, shapes: [], reads: [] };
 }
 
 /** One table, query or function, or several joined in parentheses. */
@@ -96,15 +96,19 @@ export function parseFromItem(cursor: Cursor, join: Join, into: Reading): void {
 }
 
 /** Alias, columns and PIVOT, before which and behind which an alias may stand. */
-function namesOf(cursor: Cursor): Names & Pick<FromItem, 'shapes'> {
+function namesOf(cursor: Cursor): Names & Pick<FromItem, 'shapes' | 'reads'> {
   let names = aliasOf(cursor);
   const shapes: FromItem['shapes'][number][] = [];
+  const reads: (readonly NamePart[])[] = [];
   for (let shape = reshape(cursor); shape !== undefined; shape = reshape(cursor)) {
-    if (shape !== 'none') shapes.push(shape);
+    if (shape !== 'none') {
+      shapes.push(shape.makes);
+      reads.push(shape.reads);
+    }
     const again = aliasOf(cursor);
     if (again.alias !== undefined || again.hidden) names = again;
   }
-  return { ...names, shapes };
+  return { ...names, shapes, reads };
 }
 
 function inParentheses(
@@ -225,11 +229,16 @@ function aliasOf(cursor: Cursor): Names {
   return cursor.covers(alias.span) ? { alias: undefined, columns, hidden: true } : { alias, columns, hidden: false };
 }
 
+interface ReadShape {
+  readonly makes: FromItem['shapes'][number];
+  readonly reads: readonly NamePart[];
+}
+
 /**
  * Reads PIVOT and UNPIVOT, and skips MATCH_RECOGNIZE, of which the columns are not told, and TABLESAMPLE, which gives no
  * others: `none`. Undefined where none of them stands.
  */
-function reshape(cursor: Cursor): FromItem['shapes'][number] | 'none' | undefined {
+function reshape(cursor: Cursor): ReadShape | 'none' | undefined {
   const keyword = cursor.keyword();
   if (!/^(PIVOT|UNPIVOT|MATCH_RECOGNIZE|TABLESAMPLE)$/.test(keyword)) return undefined;
   cursor.at += 1;
@@ -240,5 +249,7 @@ function reshape(cursor: Cursor): FromItem['shapes'][number] | 'none' | undefine
   if (cursor.keyword() === 'REPEATABLE') cursor.at += 1;
   if (keyword === 'TABLESAMPLE' && cursor.isMark('(')) cursor.skipGroup();
   if (keyword === 'TABLESAMPLE') return 'none';
-  return (keyword.endsWith('PIVOT') && parseReshape(keyword, inside, token => cursor.isOpaque(token))) || 'unknown';
+  if (keyword === 'MATCH_RECOGNIZE') return { makes: 'unknown', reads: [] };
+  const makes = parseReshape(keyword, inside, token => cursor.isOpaque(token)) ?? 'unknown';
+  return { makes, reads: columnsReshaped(keyword, inside).filter(({ span }) => !cursor.covers(span)) };
 }

@@ -1,4 +1,5 @@
 import { CLAUSE_WORDS, type NamePart } from '../name';
+import { RESERVED_WORDS } from '../reservedWords';
 import { isMark, isName, tokenValue, type Token } from '../token';
 import type { Reshape } from './syntaxTree';
 
@@ -23,6 +24,28 @@ export function parseReshape(
   return keyword === 'PIVOT' ? pivot(before, by, list) : unpivot(before, by, list);
 }
 
+/**
+ * The columns that PIVOT and UNPIVOT name in their parentheses, of what stands before them; empty where their parts
+ * cannot be told apart.
+ */
+export function columnsReshaped(keyword: string, tokens: readonly Token[]): readonly NamePart[] {
+  const turn = indexOfKeyword(tokens, 'FOR');
+  const among = indexOfKeyword(tokens, 'IN');
+  if (turn < 0 || among < turn) return [];
+  const by = tokens.slice(turn + 1, among);
+  const read =
+    keyword === 'PIVOT'
+      ? [...columnsIn(tokens.slice(0, turn)), ...names(by)]
+      : parts(groupOf(tokens.slice(among + 1)) ?? []).flatMap(part => names(beforeAlias(part)));
+  // A word of the language stands for no column, as CASE in an aggregate.
+  return read.filter(({ value, quoted }) => quoted || !RESERVED_WORDS.has(value.toUpperCase()));
+}
+
+function beforeAlias(tokens: readonly Token[]): readonly Token[] {
+  const as = indexOfKeyword(tokens, 'AS');
+  return as < 0 ? tokens : tokens.slice(0, as);
+}
+
 function pivot(before: readonly Token[], by: readonly Token[], list: readonly Token[]): Reshape | undefined {
   const aggregates = parts(before).map(tokens => ({ alias: aliasOf(tokens), columns: columnsIn(tokens) }));
   const values = parts(list).map(aliasOf);
@@ -41,10 +64,7 @@ function pivot(before: readonly Token[], by: readonly Token[], list: readonly To
 }
 
 function unpivot(before: readonly Token[], by: readonly Token[], list: readonly Token[]): Reshape | undefined {
-  const consumed = parts(list).flatMap(tokens => {
-    const as = indexOfKeyword(tokens, 'AS');
-    return names(as < 0 ? tokens : tokens.slice(0, as));
-  });
+  const consumed = parts(list).flatMap(tokens => names(beforeAlias(tokens)));
   const [measures, axes] = [names(before), names(by)];
   if (measures.length === 0 || axes.length === 0 || consumed.length === 0) return undefined;
   return { consumed, given: [...axes, ...measures], from: consumed };

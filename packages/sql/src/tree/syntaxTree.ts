@@ -151,6 +151,8 @@ export interface FromItem {
   readonly hidden: boolean;
   /** What PIVOT and UNPIVOT make of the columns of its source, in order; `unknown` where only Dremio can tell. */
   readonly shapes: readonly (Reshape | 'unknown')[];
+  /** The columns that each of those names. */
+  readonly reads: readonly (readonly NamePart[])[];
 }
 
 /** What PIVOT or UNPIVOT makes of columns: those that it consumes are gone, and those that it gives come last. */

@@ -142,3 +142,15 @@ describe('a semicolon', () => {
     checkScript('select 1;', []);
   });
 });
+
+describe('what Dremio reads and cannot run', () => {
+  it('is told where it stands, not what stands in it', async () => {
+    const message =
+      'Dremio cannot run MATCH_RECOGNIZE, although it reads it: compare a row with those around it by LAG and LEAD.';
+    await checkModel(
+      `select * from {{ ref('t') }} match_recognize (partition by a order by b measures x as y pattern (A B+) define B as B.x > 1) m`,
+      [`sql.unsupported error: match_recognize (${message})`],
+    );
+    await checkModel(`select match_recognize from {{ ref('t') }} where 'match_recognize (' = "match_recognize"`, []);
+  });
+});

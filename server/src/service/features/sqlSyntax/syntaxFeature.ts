@@ -2,6 +2,7 @@ import type { Problem } from '../../answers/problem';
 import type { Feature, FeatureContext } from '../../feature';
 import { sqlOf, sqlRole } from '../../sqlDocument';
 import { checkFaults } from './checkFaults';
+import { checkMatchRecognize } from './checkMatchRecognize';
 import { checkSemicolon } from './checkSemicolon';
 import { checkStatements } from './checkStatement';
 
@@ -12,5 +13,6 @@ function checkSyntax(context: FeatureContext): readonly Problem[] {
   const role = sqlRole(context.document, context.project);
   if (role === undefined) return [];
   const sql = sqlOf(context.document);
-  return [...checkSemicolon(context), ...checkFaults(sql), ...(role === 'script' ? checkStatements(sql) : [])];
+  const faults = [...checkFaults(sql), ...checkMatchRecognize(sql)];
+  return [...checkSemicolon(context), ...faults, ...(role === 'script' ? checkStatements(sql) : [])];
 }
