@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { factsText } from '../../service/project/index/factsText';
 import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
-import { decodeFile } from './decodeFile';
 
 /** What a file says, as JSON. */
 export interface ToldFacts {
@@ -39,11 +38,11 @@ export class FactsCache {
     this.#known = file === undefined ? new Map() : load(file, program);
   }
 
-  /** What a text in UTF-8 says. */
-  factsOf(kind: FileKind, text: Uint8Array): ToldFacts {
+  /** What a text says. */
+  factsOf(kind: FileKind, text: string): ToldFacts {
     const key = `${hash('sha1', text, 'base64')}${kind.role}${kind.isPython ? '-python' : ''}`;
     const known = this.#used.get(key) ?? this.#known.get(key);
-    const line = known ?? lineOf(kind, decodeFile(text));
+    const line = known ?? lineOf(kind, text);
     if (known === undefined) this.#isNew = true;
     this.#used.set(key, line);
     const end = line.indexOf(BETWEEN);

@@ -41,8 +41,9 @@ export class ReadingPool implements FactsReader {
   }
 
   /** Who had many files the last time has many again. */
-  prepare(): void {
-    if (sizeOf(this.#cacheFile(0)) > LARGE) this.#threads ??= this.#start();
+  prepare(files?: number): void {
+    const areMany = files === undefined ? sizeOf(this.#cacheFile(0)) > LARGE : files >= FEW;
+    if (areMany) this.#threads ??= this.#start();
   }
 
   read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]> {

@@ -1,7 +1,8 @@
 import type { FileSource } from '../../service/project/index/fileRecord';
 import { readFacts, type FileKind } from '../../service/project/index/fileFacts';
 import type { NameUse } from '../../service/project/read/nameUse';
-import { decodeFile } from './decodeFile';
+
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Where the text of a file starts in the bytes, and the JSON of its names, which may be empty, starts and ends. */
 export interface SentPlace {
@@ -23,7 +24,7 @@ export class SentSource implements FileSource {
   }
 
   get text(): string {
-    return decodeFile(this.#bytes.subarray(this.#place.start, this.#place.middle));
+    return DECODER.decode(this.#bytes.subarray(this.#place.start, this.#place.middle));
   }
 
   get uses(): readonly NameUse[] {
@@ -31,7 +32,7 @@ export class SentSource implements FileSource {
     if (middle === end) return [];
     try {
       // A thread of ours wrote it, or a cache that such a thread wrote.
-      return JSON.parse(decodeFile(this.#bytes.subarray(middle, end))) as readonly NameUse[];
+      return JSON.parse(DECODER.decode(this.#bytes.subarray(middle, end))) as readonly NameUse[];
     } catch {
       // A cache that was damaged on disk.
       return readFacts(this.#kind, this.text).uses;

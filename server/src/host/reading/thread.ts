@@ -4,8 +4,8 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readManifest } from '../../service/project/lastRun';
 import { FactsCache } from './factsCache';
-import { decodeFile } from './decodeFile';
 import type { ManifestAnswer, ReadingAnswer, ReadingOrder, ReadingSetup } from './messages';
+import { readTextFile } from './readTextFile';
 import { sendFiles } from './sendFiles';
 
 /** Files that are handed over together. */
@@ -27,7 +27,7 @@ port.on('message', (order: ReadingOrder) => {
     return;
   }
   if (order.kind === 'manifest') {
-    const text = textOf(order.path);
+    const text = readTextFile(order.path);
     const lastRun = text === undefined ? undefined : (readManifest(text) ?? 'broken');
     port.postMessage({ lastRun } satisfies ManifestAnswer);
     return;
@@ -39,15 +39,6 @@ port.on('message', (order: ReadingOrder) => {
     port.postMessage(answer, [sent.bytes.buffer]);
   }
 });
-
-function textOf(path: string): string | undefined {
-  try {
-    return decodeFile(readFileSync(path));
-  } catch {
-    // There is none.
-    return undefined;
-  }
-}
 
 /** Whoever answers goes first where there are few processors. Elsewhere than on Linux a thread has no priority of its own. */
 function goBehind(): void {

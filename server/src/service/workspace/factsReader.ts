@@ -17,8 +17,12 @@ export interface ReadFile {
 
 /** Reads many files and what they say, in batches of any order. The host may do it on other threads. */
 export interface FactsReader {
-  /** Many files may be asked for soon: what takes time before the first one can be read may begin. */
-  prepare(): void;
+  /**
+   * Files may be asked for soon: what takes time before the first one can be read may begin.
+   *
+   * @param files how many at least, once somebody has counted
+   */
+  prepare(files?: number): void;
   /** Begins at once where others do the work. */
   read(files: readonly FileToRead[]): AsyncIterable<readonly ReadFile[]>;
   /** Reads the names in a `manifest.json`, which may be large; undefined for one that is not there. */

@@ -41,6 +41,7 @@ export class ProjectReader {
     const found = new Set(
       (await Promise.all([...new Set(folders)].map(folder => this.#files.filesBelow(folder)))).flat(),
     );
+    this.#reader.prepare(found.size);
     for (const path of [...project.files()]) if (!found.has(path) && !this.#documents.has(path)) project.remove(path);
     // A new document counts before it is saved for the first time.
     for (const path of [...found, ...this.#documents.keys()]) project.announce(path);
