@@ -30,7 +30,7 @@ import { ParseWorld } from './parseWorld';
 import { saysTheSame } from './fileSurface';
 import { recordChange, type RecordChange } from './recordChange';
 import { ProjectColumns } from './projectColumns';
-import { packageFile, type ProjectPackage } from './projectPackage';
+import { packageFile, type PackageFile, type ProjectPackage } from './projectPackage';
 
 /** A dbt project with its installed packages, kept current file by file: an edit reads that file and no other. */
 export class DbtProject extends ProjectLookups implements ProjectView {
@@ -346,10 +346,11 @@ export class DbtProject extends ProjectLookups implements ProjectView {
     return this.#looked;
   }
 
-  #fileOf(path: FilePath) {
+  #fileOf(path: FilePath): PackageFile | undefined {
+    let owner: ProjectPackage | undefined;
     // The innermost package counts: installed ones lie below the project.
-    const owners = this.#packages.filter(({ root }) => pathWithin(root, path) !== undefined);
-    const owner = owners.toSorted((a, b) => b.root.length - a.root.length)[0];
+    for (const pack of this.#packages)
+      if (pack.root.length > (owner?.root.length ?? -1) && pathWithin(pack.root, path) !== undefined) owner = pack;
     return owner && packageFile(owner, path);
   }
 
