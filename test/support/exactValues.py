@@ -188,7 +188,7 @@ def add_moments():
         texts = [moment_text(m, unit) for m in moments]
         add(f"timestamp_{unit}", "TIMESTAMP", numbers.view(pa.timestamp(unit)), texts)
         zone = {"s": "UTC", "ms": "+05:30", "us": "Europe/Berlin", "ns": "America/Los_Angeles"}[unit]
-        add(f"timestamp_{unit}_zone", "TIMESTAMP WITH TIME ZONE", numbers.view(pa.timestamp(unit, zone)), [t + "Z" for t in texts])
+        add(f"timestamp_{unit}_zone", "TIMESTAMP WITH TIME ZONE" + ("" if zone == "UTC" else f" ({zone})"), numbers.view(pa.timestamp(unit, zone)), [t + "Z" for t in texts])
         add(f"duration_{unit}", "INTERVAL DAY TO SECOND", numbers.view(pa.duration(unit)), [span_text(m, unit) for m in moments])
     parts = [(0, 0, 0), (14, 3, 4_000_000_005), (-1, -1, -1), (2**31 - 1, 2**31 - 1, 2**63 - 1), (-(2**31), -(2**31), -(2**63))]
     texts = [f"{months_text(m)} {d} {span_text(n, 'ns').removeprefix('0 ').replace('-0 ', '-')}" for m, d, n in parts]

@@ -46,12 +46,18 @@ function numberName(type: DataType): string | undefined {
 function temporalName(type: DataType): string | undefined {
   if (DataType.isDate(type)) return 'DATE';
   if (DataType.isTime(type)) return 'TIME';
-  // Arrow gives no zone as null or as an empty text.
-  if (DataType.isTimestamp(type)) return (type.timezone ?? '') === '' ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE';
+  if (DataType.isTimestamp(type)) return timestampName(type.timezone ?? '');
   if (DataType.isDuration(type)) return 'INTERVAL DAY TO SECOND';
   if (!DataType.isInterval(type)) return undefined;
   if (type.unit === IntervalUnit.YEAR_MONTH) return 'INTERVAL YEAR TO MONTH';
   return type.unit === IntervalUnit.DAY_TIME ? 'INTERVAL DAY TO SECOND' : 'INTERVAL';
+}
+
+/** Arrow gives no zone as null or as an empty text. The values are shown in UTC, so that any other zone is named. */
+function timestampName(zone: string): string {
+  if (zone === '') return 'TIMESTAMP';
+  const isUtc = ['UTC', 'ETC/UTC', 'Z', '+00:00'].includes(zone.toUpperCase());
+  return isUtc ? 'TIMESTAMP WITH TIME ZONE' : `TIMESTAMP WITH TIME ZONE (${zone})`;
 }
 
 function nestedName(type: DataType): string | undefined {
