@@ -22,7 +22,7 @@ import { Parameters } from './parameters/parameters';
 import { RememberedValues } from './parameters/rememberedValues';
 import { compileWithDbt } from './prepare/compileWithDbt';
 import type { Compilers } from './prepare/prepareQuery';
-import { QueryFailures, type ErrorPlace } from './queryFailures';
+import { QueryFailures, type FailureKnowledge } from './queryFailures';
 import { QueryLenses } from './queryLenses';
 import { QueryPreparations } from './queryPreparations';
 import { QueryRuns } from './queryRuns';
@@ -59,7 +59,7 @@ export function openQuery(
   const parameters = new Parameters(new RememberedValues(context.workspaceState));
   const preparations = owned.add(new QueryPreparations(compilersOf(language, dbt, parameters)));
   const runs = owned.add(new QueryRuns([flight, rest, comparing]));
-  const failures = owned.add(new QueryFailures(runs, errorPlaceOf(language), rest, webviews.log));
+  const failures = owned.add(new QueryFailures(runs, failureKnowledge(language), rest, webviews.log));
   const results = owned.add(
     openResults({
       runs,
@@ -138,8 +138,12 @@ function compilersOf(language: LanguageService, dbt: DbtSurroundings, parameters
   };
 }
 
-function errorPlaceOf(language: LanguageService): ErrorPlace {
-  return async params => (await language.request('lakehouse/errorPosition', params)).source;
+function failureKnowledge(language: LanguageService): FailureKnowledge {
+  return {
+    place: async params => (await language.request('lakehouse/errorPosition', params)).source,
+    upstream: async (uri, selection) =>
+      (await language.request('lakehouse/upstream', { uri, selection, take: 'run' })).models,
+  };
 }
 
 function upstreamOf(

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { QueryRun } from '../queryRun';
 import type { OtherResult, QueryRuns } from '../queryRuns';
 import type { ResultRows } from '../resultRows';
+import { rowsText } from '../rowsText';
 import type { ComparisonSource } from './comparisonSource';
 import { isUnique, keyAmong, keyCandidates, type KeyCandidate } from './keyColumns';
 
@@ -65,7 +66,7 @@ export class Comparisons {
       );
     const items = others.toReversed().map(other => ({
       label: other.title,
-      description: l10n.t('{0} rows, {1}', other.progress.rows.toLocaleString(vscode.env.language), other.connection),
+      description: l10n.t('{0}, {1}', rowsText(other.progress.rows, vscode.env.language), other.connection),
       detail: other.sql.replace(/\s+/g, ' ').slice(0, 200),
       other,
     }));

@@ -12,7 +12,7 @@ describe('the page of a plan', () => {
 
   it('has the plan as it came, too, where it was shortened', () => {
     const page = planPage({ prepared: { title: 'orders', sql: 'select 1' }, connection: CONNECTION }, `${LINE}\n`);
-    assert.deepEqual(page.split('\n').slice(2, 7), ['00-00    Screen  (1 rows)', '', 'As Dremio tells it', '', LINE]);
+    assert.deepEqual(page.split('\n').slice(2, 7), ['00-00    Screen  (1 row)', '', 'As Dremio tells it', '', LINE]);
   });
 
   it('shows the names of parameters, never what was typed for them', () => {

@@ -7,7 +7,7 @@ const PLAN = `00-00    Screen : rowType = RecordType(BIGINT n): rowcount = 1.0, 
 
 describe('a plan for reading', () => {
   it('has the operators with their rows', () => {
-    assert.equal(planText(PLAN), '00-00    Screen  (1 rows)\n00-01      Project(n=[$0])  (12,346 rows)');
+    assert.equal(planText(PLAN), '00-00    Screen  (1 row)\n00-01      Project(n=[$0])  (12,346 rows)');
     assert.equal(isShortened(PLAN), true);
   });
 

@@ -1,10 +1,11 @@
 import { Failure } from '@lakehouse/base';
-import type { ExportProgress, ResultTab } from '@lakehouse/protocol';
+import type { ExportProgress, QueryProgress, ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Memory } from '../../connections/addedConnections';
 import type { QueryRuns } from '../queryRuns';
 import type { Exported, ResultRows } from '../resultRows';
+import { rowsText } from '../rowsText';
 import { askExportFile, type ExportTarget } from './askExportFile';
 import { partialNote } from './partialNote';
 import { sizeText } from './sizeText';
@@ -40,12 +41,9 @@ export class ResultExports {
   /** Writes under a notification that tells the rows and can cancel, and then offers what to do with the file. */
   async write(resultId: string, target: ExportTarget, columns?: readonly number[]): Promise<void> {
     const { progress } = this.#tab(resultId);
-    const wanted = columns ?? progress.columns.map((_, column) => column);
-    if (target.format === 'sql' && wanted.length !== 1)
-      throw new Failure(
-        'query.unsupported',
-        l10n.t('An IN-list is made of one column: mark the column and export it.'),
-      );
+    const all = columns ?? progress.columns.map((_, column) => column);
+    const wanted = target.format === 'sql' && all.length > 1 ? await askColumn(progress, all) : all;
+    if (wanted === undefined) return;
     if (wanted.length === 0) throw new Failure('query.unsupported', l10n.t('This result has no columns to export.'));
     const note = partialNote(progress);
     const written = await this.#write(resultId, target, wanted);
@@ -79,11 +77,24 @@ export class ResultExports {
   }
 }
 
+/** Asks which column an IN-list is made of; `undefined` when the user gave up. */
+async function askColumn({ columns }: QueryProgress, among: readonly number[]): Promise<readonly [number] | undefined> {
+  const items = among.map(column => ({ label: columns[column]?.name ?? '', column }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Column of the IN-List'),
+    placeHolder: l10n.t('The list has a literal of this column for each row'),
+  });
+  return picked && [picked.column];
+}
+
 /** Whether the rows that have come so far are worth a file. */
 async function wantsPart({ title, progress }: ResultTab): Promise<boolean> {
   const write = l10n.t('Export These Rows');
-  const rows = progress.rows.toLocaleString(vscode.env.language);
-  const text = l10n.t('{0} still runs. {1} rows have come so far.', title, rows);
+  const text = l10n.t(
+    '{0} still runs. It has brought {1} so far.',
+    title,
+    rowsText(progress.rows, vscode.env.language),
+  );
   return (await vscode.window.showWarningMessage(text, { modal: true }, write)) === write;
 }
 
@@ -92,12 +103,11 @@ function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported, not
   const open = l10n.t('Open');
   const reveal = l10n.t('Reveal');
   const buttons = READABLE.has(format) ? [open, reveal] : [reveal];
-  const text = l10n.t(
-    '{0} rows are in {1} ({2}).',
-    rows.toLocaleString(vscode.env.language),
-    uri.fsPath,
-    sizeText(bytes),
-  );
+  const size = sizeText(bytes);
+  const text =
+    rows === 1
+      ? l10n.t('1 row is in {0} ({1}).', uri.fsPath, size)
+      : l10n.t('{0} rows are in {1} ({2}).', rows.toLocaleString(vscode.env.language), uri.fsPath, size);
   const whole = note === undefined ? text : `${text} ${note}`;
   void vscode.window.showInformationMessage(whole, ...buttons).then(async picked => {
     if (picked === open) await vscode.commands.executeCommand('vscode.open', uri);

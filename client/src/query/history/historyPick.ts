@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { rowsText } from '../rowsText';
 import type { HistoryEntry } from './historyEntry';
 
 /** What can be done with a remembered query. */
@@ -82,9 +83,9 @@ const ICONS: Readonly<Record<HistoryEntry['outcome'], string>> = {
 
 function outcomeText({ outcome, rows, elapsedMs }: HistoryEntry): string {
   const took = secondsText(elapsedMs);
-  const count = rows.toLocaleString(vscode.env.language);
+  const count = rowsText(rows, vscode.env.language);
   if (outcome === 'failed') return l10n.t('failed after {0}', took);
-  return outcome === 'cancelled' ? l10n.t('cancelled, {0} rows', count) : l10n.t('{0} rows in {1}', count, took);
+  return outcome === 'cancelled' ? l10n.t('cancelled, {0}', count) : l10n.t('{0} in {1}', count, took);
 }
 
 function secondsText(ms: number): string {
