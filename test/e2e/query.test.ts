@@ -37,6 +37,16 @@ describe('running queries', () => {
       await window.command('File: Revert File');
     });
 
+    it('offers to put in the models that Dremio does not have yet', async () => {
+      const { window } = lakehouse;
+      await window.openFile('fct_orders.sql');
+      await window.page.keyboard.press('Control+Enter');
+      const offer = window.notification(/does not have stg_orders yet/);
+      await offer.getByRole('button', { name: 'Run with Upstream Models Inlined' }).click();
+      const results = await window.webview('[role=grid] :text("order_date")', 60_000);
+      await results.getByText('Put in as CTEs: stg_orders').waitFor();
+    });
+
     it('shows the compiled SQL beside the model', async () => {
       const { window } = lakehouse;
       await window.openFile('stg_orders.sql');
