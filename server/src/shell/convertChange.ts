@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
   CreateFile,
   RenameFile,
   TextDocumentEdit,
@@ -30,6 +32,7 @@ export function workspaceEdit(
   { edits, created = [], renamed = [] }: WorkspaceChange,
   texts: DocumentTexts,
 ): WorkspaceEdit {
+  const reasons = texts.areEditsShown ? reasonsIn(edits) : new Map<string, string>();
   const empty = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return {
     documentChanges: [
@@ -42,11 +45,34 @@ export function workspaceEdit(
         ];
       }),
       ...edits.map(({ file, changes }) =>
-        TextDocumentEdit.create(texts.edited(file), textEdits(texts.document(file), changes)),
+        TextDocumentEdit.create(texts.edited(file), annotatedEdits(texts.document(file), changes, reasons)),
       ),
       ...renamed.map(({ from, to }) => RenameFile.create(texts.uri(from), uriOfPath(to))),
     ],
+    ...(reasons.size === 0 ? {} : { changeAnnotations: annotations(reasons) }),
   };
+}
+
+/** The reasons of changes that are to be confirmed, each with an id of its own. */
+function reasonsIn(edits: WorkspaceChange['edits']): ReadonlyMap<string, string> {
+  const reasons = new Set(edits.flatMap(({ changes }) => changes.flatMap(({ confirm }) => confirm ?? [])));
+  return new Map([...reasons].map((reason, at) => [reason, `confirm${at}`]));
+}
+
+function annotatedEdits(
+  document: TextDocument,
+  changes: readonly TextChange[],
+  reasons: ReadonlyMap<string, string>,
+): (TextEdit | AnnotatedTextEdit)[] {
+  return changes.map(change => {
+    const edit = { range: rangeOf(document, change.span), newText: change.text };
+    const annotationId = change.confirm === undefined ? undefined : reasons.get(change.confirm);
+    return annotationId === undefined ? edit : { ...edit, annotationId };
+  });
+}
+
+function annotations(reasons: ReadonlyMap<string, string>): Record<string, ChangeAnnotation> {
+  return Object.fromEntries([...reasons].map(([label, id]) => [id, { label, needsConfirmation: true }]));
 }
 
 export function codeAction(

@@ -24,6 +24,11 @@ export class DocumentTexts {
     return this.#versions?.of(file) ?? { uri: uriOfPath(file), version: null };
   }
 
+  /** Whether the editor shows changes that are to be confirmed before it makes them. */
+  get areEditsShown(): boolean {
+    return this.#versions?.areShown === true;
+  }
+
   location({ file, span }: Place): Location {
     return { uri: uriOfPath(file), range: rangeOf(this.document(file), span) };
   }

@@ -9,10 +9,11 @@ export interface EditedDocument {
   readonly version: number | null;
 }
 
-/** The versions of open documents, for editors that check them. */
+/** The versions of open documents, for editors that check them, and what else editors do with edits. */
 export class DocumentVersions {
   readonly #open: () => readonly Pick<TextDocument, 'uri' | 'version'>[];
   #areChecked = false;
+  #areShown = false;
 
   constructor(open: () => readonly Pick<TextDocument, 'uri' | 'version'>[]) {
     this.#open = open;
@@ -21,6 +22,12 @@ export class DocumentVersions {
   /** Notes what the editor can do with edits. */
   learn({ workspace }: ClientCapabilities): void {
     this.#areChecked = workspace?.workspaceEdit?.documentChanges === true;
+    this.#areShown = workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+  }
+
+  /** Whether the editor shows changes that are to be confirmed before it makes them. */
+  get areShown(): boolean {
+    return this.#areShown;
   }
 
   /** The open document of a file, under the editor's own name for it; undefined for one that is not open. */

@@ -5,6 +5,8 @@ import type { Span } from '../text/span';
 export interface TextChange {
   readonly span: Span;
   readonly text: string;
+  /** Why the user is to look at it before it is made, in a few words; editors that have no preview make it at once. */
+  readonly confirm?: string;
 }
 
 /** Changes of any files: all of them or none. Spans are of the files' texts as they are now. */

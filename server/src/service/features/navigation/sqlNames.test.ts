@@ -239,6 +239,58 @@ select 1 as id
     );
   });
 
+  it('finds columns in texts that macros get, where the query could write them itself', async () => {
+    await checkReferences(`//- models/stg.sql
+select 1 as <def|id<|>|>, 'x' as name
+//- models/mart.sql
+select {{ dbt_utils.generate_surrogate_key(['name', '<key|id|>', 's.<qualified|id|>']) }} as k, {{ var('id') }} as v,
+  {{ cents('<macro|id|>') }} as c, {{ ref('id') }}, {{ f('o.id') }}
+from {{ ref('stg') }} s join {{ ref('other') }} o on true
+//- models/other.sql
+select 1 as code
+//- models/both.sql
+select {{ f('id') }} from {{ ref('stg') }} s join (select 1 as id) t on true
+`);
+  });
+
+  it('renames texts that may be meant for the column once the user has looked at them', async () => {
+    const { context, offset } = (
+      await FixtureProject.open(`//- models/stg.sql
+select 1 as id<|>
+//- models/mart.sql
+select {{ key(['id']) }} as k, id as x from {{ ref('stg') }}
+`)
+    ).at();
+    const change = navigationFeature.rename?.(context, offset, 'number');
+    const told = (change?.edits ?? []).flatMap(({ changes }) =>
+      changes.map(({ text, confirm }) => `${text}${confirm === undefined ? '' : ` (${confirm})`}`),
+    );
+    assert.deepEqual(told.toSorted(), ['number', 'number', 'number (A text that may be meant for the column)']);
+  });
+
+  it('finds columns in texts of Python models, only where it is certain whose they are', async () => {
+    await checkReferences(`//- models/stg.sql
+select 1 as <def|id<|>|>, 2 as x
+//- models/p.py
+def model(dbt, session):
+    df = dbt.ref("stg")
+    other = dbt.ref("other")
+    twice = dbt.ref("stg")
+    twice = twice.limit(1)
+    made = dbt.ref("stg")  # made anew
+    made["id"] = 1
+    a = df["<a|id|>"] + other["id"] + twice["id"] + made["id"]
+    b = df[["x", '<b|id|>']].drop("id")
+    c = df.select("<c|id|>", "x").filter(F.col("id") > 1)
+    d = df.filter((F.col("<d|id|>") > 1) & (x.name == "id")).select("id")
+    e = df.withColumnRenamed("<e|id|>", "number")
+    f = df.join(other, "id") if df.columns[0] == "id" else df.sort_values(by="id")
+    return df
+//- models/other.sql
+select 1 as id
+`);
+  });
+
   it('finds the column of a model that a row of a unit test names', async () => {
     await checkReferences(`//- models/mart.sql
 select 1 as <def|id|>

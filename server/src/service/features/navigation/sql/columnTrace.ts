@@ -6,12 +6,16 @@ import type { FilePath } from '../../../text/filePath';
 import type { Span } from '../../../text/span';
 import type { ColumnStart } from './columnStart';
 import { columnTexts } from './columnTexts';
+import { pythonColumns } from './pythonColumns';
+import { quotedColumns } from './quotedColumns';
 import { isBare, isSameName, itemCalled, nodeOfQuery, type SqlFile, type SqlFiles } from './sqlFile';
 
 /** A place that names a column. */
 export interface ColumnPlace extends Place {
   /** `sql` with its quotes; `item` an item that is called as what it reads; `text` a name in YAML or in a configuration. */
   readonly form: 'sql' | 'item' | 'text';
+  /** True where only a text says so that a macro or a program gets: whoever changes it is to look at it. */
+  readonly isText?: boolean;
   readonly isDefinition: boolean;
 }
 
@@ -73,6 +77,7 @@ export class ColumnTrace {
       for (const { file, span } of columnTexts(this.#context, node, name))
         this.#add(file, span, { form: 'text', isDefinition: false });
     const readers = this.#isLocal ? [] : project.childrenOf(node).flatMap(id => project.node(id)?.file ?? []);
+    for (const path of readers) if (path.endsWith('.py')) this.#ofPython(path, node, name);
     // A document that is no node, as an analysis in the editor, reads tables too.
     for (const path of new Set([...readers, this.#context.document.path])) {
       const file = this.#files.ifHolds(path, name);
@@ -81,10 +86,24 @@ export class ColumnTrace {
     }
   }
 
+  /** A Python model that reads the node. */
+  #ofPython(file: FilePath, node: ProjectNode, name: string): void {
+    const { project } = this.#context;
+    const text = this.#context.documentAt(file)?.text ?? '';
+    const from = project?.packageOfFile(file) ?? '';
+    for (const use of pythonColumns(text)) {
+      const found = isSameName(use.name, name) ? project?.resolve(use.dependency, from) : undefined;
+      if (found?.kind === 'found' && found.node.uniqueId === node.uniqueId)
+        this.#add(file, use.span, { form: 'text', isText: true, isDefinition: false });
+    }
+  }
+
   #readers(file: SqlFile, isRead: (relation: SqlRelation) => boolean, name: string): void {
     const { scopes } = file.analysis;
     const relations = new Set(scopes.flatMap(scope => scope.relations).filter(isRead));
     if (relations.size === 0) return;
+    for (const span of quotedColumns(file, relations, name))
+      this.#add(file.path, span, { form: 'text', isText: true, isDefinition: false });
     for (const scope of scopes) {
       // The name in USING stands for the columns of both sides, and is found on one of them.
       this.isJoinedByName ||=
@@ -104,7 +123,7 @@ export class ColumnTrace {
     }
   }
 
-  #add(file: FilePath, span: Span, how: Pick<ColumnPlace, 'form' | 'isDefinition'>): void {
+  #add(file: FilePath, span: Span, how: Omit<ColumnPlace, keyof Place>): void {
     const key = `${file} ${span.start}`;
     if (!this.#places.has(key)) this.#places.set(key, { file, span, ...how });
   }

@@ -109,7 +109,8 @@ function renameColumn(
   return { edits };
 }
 
-function columnChange(files: SqlFiles, { file, span, form }: ColumnPlace, newName: string): TextChange {
+function columnChange(files: SqlFiles, { file, span, form, isText }: ColumnPlace, newName: string): TextChange {
+  if (isText === true) return { span, text: newName, confirm: l10n.t('A text that may be meant for the column') };
   if (form === 'text') return { span, text: newName };
   const at = files.at(file);
   if (form === 'sql') return at === undefined ? { span, text: quoteName(newName) } : sqlChange(at, span, newName);

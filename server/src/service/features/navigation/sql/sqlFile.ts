@@ -1,3 +1,4 @@
+import type { JinjaDocument } from '@lakehouse/jinja';
 import type { SqlOutputColumn, SqlScope } from '@lakehouse/sql';
 import type { FeatureContext } from '../../../feature';
 import type { ProjectNode } from '../../../project/projectNode';
@@ -8,6 +9,7 @@ import type { FilePath } from '../../../text/filePath';
 export interface SqlFile {
   readonly path: FilePath;
   readonly text: string;
+  readonly jinja: JinjaDocument;
   readonly analysis: DocumentAnalysis;
 }
 
@@ -41,7 +43,7 @@ export class SqlFiles {
   #read(path: FilePath): SqlFile | undefined {
     const document = this.#document(path);
     const analysis = document && analysisOf({ ...this.#context, document });
-    return document && analysis && { path, text: document.text, analysis };
+    return document && analysis && { path, text: document.text, jinja: document.jinja, analysis };
   }
 }
 
