@@ -76,15 +76,14 @@ async function queries() {
 
 async function memory() {
   await withServer([], async port => {
-    const [pyarrow, ours] = await both(port);
-    pyarrow.stop();
-    for (const size of [4, 16]) {
-      const [before, most] = (await ours.ask(`memory made ints ${Math.round(5000 / size)} ${size}`))
-        .split(' ')
-        .map(Number);
-      print(`5 GB in batches of ${size} MB: RSS ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`);
-    }
-    ours.stop();
+    for (const size of [4, 16])
+      for (const peer of [await ourPeer('ours', port), await ourPeer('ours without release', port, '--keep')]) {
+        const [before, most] = (await peer.ask(`memory made ints ${Math.round(5000 / size)} ${size}`))
+          .split(' ')
+          .map(each => Number(each).toFixed(0));
+        print(`5 GB in batches of ${size} MB: ${peer.name} RSS ${before} MB before, ${most} MB at most`);
+        peer.stop();
+      }
   });
 }
 

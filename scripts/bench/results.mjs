@@ -29,14 +29,13 @@ const ALONE = ['export jsonLines'];
 const FROM_DISK = ['export csv', 'export parquet'];
 
 /** Sorting, filtering and profiling ten million rows beside pyarrow's compute functions, and windows after a sort. */
-export async function bench() {
+export async function bench({ only: wanted = '' } = {}) {
   const python = join(await pythonEnvironment('scripts/python/peers.txt'), 'python');
   const node = await editorNode();
   const engine = await peerBundle('resultsEngine', ['base', 'results']);
   const pyarrow = new Peer('pyarrow', python, ['scripts/bench/pyarrowCompute.py', String(ROWS)]);
   const ours = new Peer('ours', node, [engine, String(ROWS), '100000']);
   for (const peer of [pyarrow, ours]) await peer.line();
-  const wanted = process.env.LAKEHOUSE_BENCH ?? '';
   for (const work of WORK.filter(each => each.startsWith(wanted))) await compare(work, pyarrow, ours);
   for (const work of ALONE.filter(each => each.startsWith(wanted))) await tell(`${work}, 10 M rows`, work, ours);
   await tellWindows('in memory', ours);

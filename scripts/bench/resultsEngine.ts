@@ -6,6 +6,7 @@ import { Field, Float64, Int64, makeData, RecordBatch, Schema, Struct, Utf8 } fr
 import {
   type Arrangement,
   ArrangedResult,
+  ComparedResults,
   type ExportFormat,
   exportRows,
   MemoryBudget,
@@ -14,7 +15,7 @@ import {
 
 /*
  * A result of ours that answers each line of its input with the milliseconds that it took: `sort COLUMN`,
- * `filter COLUMN TEXT`, `profile COLUMN`, `export FORMAT`, `windows` (the median and the 95th percentile of a hundred).
+ * `filter COLUMN TEXT`, `profile COLUMN`, `export FORMAT`, `compare` (with itself), `windows` (the median and the 95th percentile of a hundred).
  * Behind work comes how long the thread was held at most: that is how long a stop has to wait. The arguments are the rows
  * and the megabytes that may stay in memory.
  */
@@ -95,6 +96,13 @@ async function answer(result: ArrangedResult, [what, name, ...rest]: readonly st
       const path = join(tmpdir(), `lakehouse-bench.${name}`);
       const time = await timed(() => exportRows(result.view, { path, format, columns: FIELDS.map((_, i) => i) }));
       rmSync(path);
+      return time;
+    }
+    case 'compare': {
+      const { store } = result;
+      const compared = new ComparedResults(store, store, { keys: ['id'] });
+      const time = await timed(() => compared.run(() => undefined, new AbortController().signal));
+      await compared.rows.dispose();
       return time;
     }
     case 'all':
