@@ -15,9 +15,9 @@ import {
 
 /*
  * A result of ours that answers each line of its input with the milliseconds that it took: `sort COLUMN`,
- * `filter COLUMN TEXT`, `profile COLUMN`, `export FORMAT`, `compare` (with itself), `windows` (the median and the 95th percentile of a hundred).
- * Behind work comes how long the thread was held at most: that is how long a stop has to wait. The arguments are the rows
- * and the megabytes that may stay in memory.
+ * `filter COLUMN TEXT`, `profile COLUMN`, `export FORMAT`, `compare` (with itself), `windows` (the median and the 95th
+ * percentile of a hundred). Behind work comes how long the thread was held at most: that is how long a stop has to wait.
+ * The arguments are the rows and the megabytes that may stay in memory.
  */
 const ROWS = Number(process.argv[2]);
 const BATCH = 65_536;

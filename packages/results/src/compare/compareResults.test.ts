@@ -142,7 +142,7 @@ describe('two results, compared by keys', () => {
     assert.deepEqual(changes, [
       { kind: 'same', before: [] },
       { kind: 'changed', before: [{ column: 3, cell: 'b' }] },
-      { kind: 'changed', before: [{ column: 1, cell: '3.00' }] },
+      { kind: 'changed', before: [{ column: 1, cell: '3.0000' }] },
     ]);
   });
 

@@ -1,10 +1,12 @@
-import { DataType, Field, Schema, Utf8, util } from 'apache-arrow';
+import { type DataType, Field, Schema, Utf8 } from 'apache-arrow';
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { columnsOf, type ResultColumn } from '../columnType';
 import { plainType } from '../gather/plainType';
 import type { ResultStore } from '../store/resultStore';
+import { commonType } from './commonType';
 import { type NormalText, normalText } from './normalText';
+import { areOneType } from './oneType';
 
 /** A column of a comparison: where it lies on either side; -1 where it is not. */
 export interface ComparedColumn {
@@ -12,9 +14,9 @@ export interface ComparedColumn {
   readonly shown: ResultColumn;
   readonly left: number;
   readonly right: number;
-  /** Both sides have values of one type, which are compared and kept as such, and not by their texts. */
-  readonly isOneType: boolean;
-  /** How values of different types are made comparable; absent where their texts are. */
+  /** Values are compared and kept as such, in the type of the field; where that cannot be, by their texts. */
+  readonly isTyped: boolean;
+  /** How texts of different types are made comparable; absent where they are as they stand. */
   readonly normal?: NormalText | undefined;
 }
 
@@ -54,33 +56,20 @@ function compared(
   ];
   const [type = new Utf8(), other = type] = types;
   const isOneType = areOneType(type, other);
-  const normal = isOneType ? undefined : normalText(type, other);
+  const common = isOneType ? type : commonType(type, other);
   const own = rightPlace < 0 ? left.columns[leftPlace] : right.columns[rightPlace];
   const name = own?.name ?? '';
-  const field = new Field<DataType>(name, isOneType ? type : new Utf8(), true);
-  const [asText] = columnsOf(new Schema([field]));
-  const shown = isOneType ? own : asText;
+  const field = new Field<DataType>(name, common ?? new Utf8(), true);
+  const [made] = columnsOf(new Schema([field]));
+  const shown = isOneType ? own : made;
   return {
     field,
     shown: shown ?? { name, type: 'VARCHAR', kind: 'text' },
     left: leftPlace,
     right: rightPlace,
-    isOneType,
-    normal,
+    isTyped: common !== undefined,
+    normal: common === undefined ? normalText(type, other) : undefined,
   };
-}
-
-/** Whether values of both types lie alike in a buffer. The library does not look at what decimals are made of. */
-function areOneType(type: DataType, other: DataType): boolean {
-  if (DataType.isDecimal(type) && DataType.isDecimal(other))
-    return type.scale === other.scale && type.bitWidth === other.bitWidth;
-  const [children, others] = [childTypes(type), childTypes(other)];
-  return util.compareTypes(type, other) && children.every((child, i) => areOneType(child, others[i] ?? child));
-}
-
-function childTypes(type: DataType): readonly DataType[] {
-  // The library leaves the types inside of a type open, and most have none.
-  return ((type.children as readonly Field<DataType>[] | null) ?? []).map(child => child.type);
 }
 
 /** Places of columns by their names, in both. @throws Failure `query.unsupported` when one lacks a name. */
@@ -94,12 +83,12 @@ export function keyPlaces(store: ResultStore, names: readonly string[]): readonl
   });
 }
 
-/** How the values of two key columns are made comparable, as `ComparedColumn.normal`. */
-export function keyNormals(
+/** How the values of two key columns are made comparable, key by key. */
+export function comparedKeys(
   left: { readonly store: ResultStore; readonly keys: readonly number[] },
   right: { readonly store: ResultStore; readonly keys: readonly number[] },
-): readonly (NormalText | undefined)[] {
-  return left.keys.map((place, i) => compared([left.store, right.store], place, right.keys[i] ?? -1).normal);
+): readonly ComparedColumn[] {
+  return left.keys.map((place, i) => compared([left.store, right.store], place, right.keys[i] ?? -1));
 }
 
 function placeOf({ columns }: ResultStore, name: string): number {

@@ -1,15 +1,23 @@
-import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { ByteDictionary } from '../arrange/byteDictionary';
 import { rowsPerStep } from '../scan/rowsPerStep';
 import type { Steps } from '../scan/steps';
 import type { ResultStore } from '../store/resultStore';
-import type { NormalText } from './normalText';
+import { ByteSink } from '../export/bytes/byteSink';
+import type { ComparedColumn } from './comparedColumns';
+import { sideOf } from './comparedSides';
+import { keyWriter } from './keyWriter';
 
 /** A row of either side, or one of both; -1 where there is none. */
 export interface MatchedRows {
   readonly left: Int32Array;
   readonly right: Int32Array;
+}
+
+interface SideKey {
+  readonly column: ComparedColumn;
+  /** Where the column lies on the side. */
+  readonly place: number;
 }
 
 /** A side of a comparison: its rows, and the columns that tell them apart. */
@@ -20,15 +28,12 @@ export interface KeyedSide {
   readonly rows: number;
 }
 
-/** For each key how its values are made comparable; `undefined` where their texts are. */
-export type Normals = readonly (NormalText | undefined)[];
-
 /**
  * Finds for each row the one with the same keys on the other side. Rows with equal keys are matched in their order.
  * The order is that of the right side, with rows that only the left has where they were.
  */
-export function* matchRows(left: KeyedSide, right: KeyedSide, normals: Normals): Steps<MatchedRows> {
-  const partner = yield* partners(left, right, normals);
+export function* matchRows(left: KeyedSide, right: KeyedSide, keys: readonly ComparedColumn[]): Steps<MatchedRows> {
+  const partner = yield* partners(left, right, keys);
   const isMatched = new Uint8Array(left.rows);
   for (const row of partner) if (row >= 0) isMatched[row] = 1;
   let count = right.rows;
@@ -51,59 +56,60 @@ export function* matchRows(left: KeyedSide, right: KeyedSide, normals: Normals):
 }
 
 /** For each row of the right the one of the left, or -1. */
-function* partners(left: KeyedSide, right: KeyedSide, normals: Normals): Steps<Int32Array> {
+function* partners(left: KeyedSide, right: KeyedSide, keys: readonly ComparedColumn[]): Steps<Int32Array> {
   const known = new ByteDictionary();
   const next = new Int32Array(left.rows).fill(-1);
   const first = new Int32Array(left.rows);
   const last = new Int32Array(left.rows).fill(-1);
-  for (const { row, key } of keysOf(left, normals)) {
-    if (row < 0) {
-      yield;
-      continue;
-    }
-    const id = known.idOf(key, 0, key.length);
+  yield* eachKey(left, sideKeys(keys, 'left'), (row, key, end) => {
+    const id = known.idOf(key, 0, end);
     const before = last[id] as number;
     if (before < 0) first[id] = row;
     else next[before] = row;
     last[id] = row;
-  }
+  });
   const partner = new Int32Array(right.rows).fill(-1);
-  for (const { row, key } of keysOf(right, normals)) {
-    if (row < 0) {
-      yield;
-      continue;
-    }
-    const id = known.find(key, 0, key.length);
+  yield* eachKey(right, sideKeys(keys, 'right'), (row, key, end) => {
+    const id = known.find(key, 0, end);
     const match = id < 0 ? -1 : (first[id] ?? -1);
     partner[row] = match;
     if (match >= 0) first[id] = next[match] ?? -1;
-  }
+  });
   return partner;
 }
 
-interface KeyedRow {
-  readonly row: number;
-  readonly key: Uint8Array;
+function sideKeys(keys: readonly ComparedColumn[], side: 'left' | 'right'): readonly SideKey[] {
+  return keys.map(column => ({ column, place: column[side] }));
 }
 
-/** The keys of all rows; between blocks comes a row of -1, at which others may have their turn. */
-function* keysOf({ store, keys, rows }: KeyedSide, normals: Normals): Generator<KeyedRow> {
+/** Is told a row, and its key: the first bytes up to an end, which do not stay. */
+type TakeKey = (row: number, key: Uint8Array, end: number) => void;
+
+/** Tells the keys of all rows. */
+function* eachKey({ store, rows }: KeyedSide, keys: readonly SideKey[], take: TakeKey): Steps<void> {
   const step = rowsPerStep(keys.length, store);
+  const sink = new ByteSink(1 << 10);
   for (let at = 0; at < rows; at += step) {
-    const places = Uint32Array.from({ length: Math.min(step, rows - at) }, (_, i) => at + i);
-    for (const [i, cells] of store.cells(places, keys).entries()) {
-      const normal = cells.map((cell, k) => (cell === null ? null : (normals[k]?.(cell) ?? cell)));
-      yield { row: at + i, key: shortKey(JSON.stringify(normal)) };
+    const places = Int32Array.from({ length: Math.min(step, rows - at) }, (_, i) => at + i);
+    const writers = keys.map(({ column, place }) => keyWriter(sideOf(store, place, { rows: places, column }), column));
+    for (let i = 0; i < places.length; i++) {
+      sink.at = 0;
+      for (const write of writers) write(sink, i);
+      if (sink.at <= LONGEST) take(at + i, sink.bytes, sink.at);
+      else take(at + i, createHash('sha256').update(sink.bytes.subarray(0, sink.at)).digest(), HASHED);
     }
-    yield { row: -1, key: new Uint8Array(0) };
+    yield;
   }
 }
 
-/** Bytes up to which a key is kept as it is; all rows of a side are in memory with theirs. */
+/** Bytes up to which a key is kept as it is; of a longer one its hash is, of which no two are equal by chance. */
 const LONGEST = 31;
+const HASHED = 32;
 
-/** A key's bytes; of a long one its hash, of which no two are equal by chance, and which is longer than what is kept. */
-function shortKey(key: string): Uint8Array {
-  const bytes = Buffer.from(key, 'utf8');
-  return bytes.length <= LONGEST ? bytes : createHash('sha256').update(bytes).digest();
+/** Rows of both sides, bytes for each: the table of keys with the keys themselves, and who is whose partner. */
+const [LEFT, RIGHT] = [80, 12] as const;
+
+/** Bytes that matching takes at most while it goes on. */
+export function roomToMatch(left: number, right: number): number {
+  return LEFT * left + RIGHT * right;
 }
