@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { FlightEndpoint, ParamsOf, QueryProgress, QueryWorkerCalls, StartQuery } from '@lakehouse/protocol';
+import type { FlightEndpoint, QueryProgress, StartQuery } from '@lakehouse/protocol';
 import { QueryWorker } from '../../../client/src/query/queryWorker';
 import { Failure, Logger } from '../../../packages/base/src/index';
 import { PyarrowServer } from '../../support/pyarrowServer';
 
 const SCRIPT = resolve('dist/query/worker.js');
-/** Parameters on whose reading the worker's thread dies, as it would of a bug. */
-const UNREADABLE = undefined as unknown as ParamsOf<QueryWorkerCalls, 'query/window'>;
+/** A call that the worker's thread has no answer to, and dies of as it would of a bug. */
+const UNKNOWN = 'query/unknown' as 'query/cancel';
 
 describe('the query worker', () => {
   let server: PyarrowServer;
@@ -154,7 +154,7 @@ describe('the query worker', () => {
   it('starts again after a crash, having said what is lost', async () => {
     await start('held 3');
     await reported(progress => progress.rows === 3);
-    await assert.rejects(worker.call('query/window', UNREADABLE), { code: 'connection.lost' });
+    await assert.rejects(worker.call(UNKNOWN, { resultId: 'r' }), { code: 'connection.lost' });
     const last = await ended();
     assert.deepEqual([last.state, last.error?.code], ['failed', 'connection.lost']);
     reports.length = 0;

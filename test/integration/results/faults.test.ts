@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ParamsOf, QueryWorkerCalls } from '@lakehouse/protocol';
 import { Failure } from '../../../packages/base/src/index';
 import { PyarrowServer } from '../../support/pyarrowServer';
 import { SandboxProcess } from '../../support/sandbox';
@@ -16,8 +15,8 @@ const ENDLESS = 'select a.*, b.id as other from bronze.wide a cross join bronze.
 /** So little memory that a result goes to the disk. */
 const LITTLE = 4e6;
 const NEVER = new AbortController().signal;
-/** Parameters on whose reading the worker's thread dies, as it would of a bug. */
-const UNREADABLE = undefined as unknown as ParamsOf<QueryWorkerCalls, 'query/window'>;
+/** A call that the worker's thread has no answer to, and dies of as it would of a bug. */
+const UNKNOWN = 'query/unknown' as 'query/cancel';
 
 describe('when something goes wrong with a result', () => {
   let lake: string;
@@ -156,7 +155,7 @@ describe('when something goes wrong with a result', () => {
     await results.start('r', sandboxEndpoint(sandbox.flight), WIDE);
     await results.ended('r');
     assert.ok(results.spilled().length > 0);
-    await assert.rejects(results.worker.call('query/window', UNREADABLE), Failure);
+    await assert.rejects(results.worker.call(UNKNOWN, { resultId: 'r' }), Failure);
     await assert.rejects(results.cells('r', 0, 1), (error: Failure) => error.code === 'connection.lost');
     assert.deepEqual(results.spilled(), []);
     await results.start('r', sandboxEndpoint(sandbox.flight), 'select 1');
