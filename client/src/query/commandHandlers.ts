@@ -159,7 +159,8 @@ async function prepare(parts: QueryParts, request: QueryRequest): Promise<Prepar
   } catch (error) {
     const failure = Failure.from(error);
     const { start, end } = failure.detail;
-    if (typeof start === 'number' && typeof end === 'number')
+    // Nothing is wrong with a place where nothing stands.
+    if (typeof start === 'number' && typeof end === 'number' && document.text.slice(start, end).trim() !== '')
       parts.failures.mark(document, { start, end }, failure.message);
     throw failure;
   }

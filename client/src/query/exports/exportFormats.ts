@@ -9,6 +9,9 @@ export interface FormatChoice {
   readonly extension: string;
 }
 
+/** Longer names are of no use to anybody. */
+const MOST_CHARACTERS = 60;
+
 /** The formats that a result can be written in, the most wanted first. */
 export function formatChoices(): readonly FormatChoice[] {
   return [
@@ -32,8 +35,12 @@ export function formatChoices(): readonly FormatChoice[] {
   ];
 }
 
-/** A name for the file: the result's title, without what file systems refuse. */
+/**
+ * A name for the file: the result's title without what file systems refuse. Of a title that is a statement the words
+ * are kept, joined as names in SQL are.
+ */
 export function fileNameFor(title: string, { extension }: Pick<FormatChoice, 'extension'>): string {
-  const name = title.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '_').replace(/^[.\s_]+|[.\s_]+$/g, '');
-  return `${name === '' ? 'result' : name.slice(0, 80)}.${extension}`;
+  const words = title.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '_');
+  const name = words.slice(0, MOST_CHARACTERS).replace(/^[._]+|[._]+$/g, '');
+  return `${name === '' ? 'result' : name}.${extension}`;
 }

@@ -68,7 +68,7 @@ function itemOf(entry: HistoryEntry, buttons: readonly vscode.QuickInputButton[]
   const when = new Date(entry.at).toLocaleString(vscode.env.language, { dateStyle: 'short', timeStyle: 'short' });
   return {
     label: `$(${ICONS[entry.outcome]}) ${entry.title}`,
-    description: [when, entry.connection.name, outcomeText(entry)].join(' · '),
+    description: [outcomeText(entry), when, entry.connection.name].join(' · '),
     detail: entry.sql.replace(/\s+/g, ' ').slice(0, LONGEST_DETAIL),
     buttons,
     entry,

@@ -28,7 +28,8 @@ export function compileDocument(request: CompileRequest): CompileResult {
   const selection = take === 'cte' ? { start, end: start } : request.selection;
   const node = nodeAt(project, document, start);
   const taken = takeUnit(document, node, selection);
-  if (taken === undefined) return problem(l10n.t('There is nothing to run here.'), selection);
+  if (taken === undefined)
+    return problem(l10n.t('There is nothing to run here: put the cursor into a statement.'), selection);
   try {
     const unit = { request, node, taken, models: inlinedModels(request, node) };
     const finished = single(renderUnit(unit), taken);
@@ -73,7 +74,8 @@ function nodeAt(project: ProjectView | undefined, { path }: ServedDocument, offs
 function single(mapped: MappedText, taken: TakenUnit): MappedText | CompileProblem {
   const statements = splitStatements(mapped.text);
   const [statement, second] = statements;
-  if (statement === undefined) return problem(l10n.t('There is nothing to run here.'), taken.span);
+  if (statement === undefined)
+    return problem(l10n.t('There is nothing to run here: put the cursor into a statement.'), taken.span);
   if (second !== undefined)
     return problem(
       l10n.t('Dremio runs one statement at a time: select one of the {0}.', statements.length),
