@@ -22,7 +22,8 @@ const VERSION_5 = 4;
 /** What one message of a stream is, once read. */
 export type Decoded =
   | { readonly kind: 'schema'; readonly schema: Schema }
-  | { readonly kind: 'batch'; readonly batch: RecordBatch }
+  /** `isOnBody` tells whether the columns are views on the message's body, at least one of them. */
+  | { readonly kind: 'batch'; readonly batch: RecordBatch; readonly isOnBody: boolean }
   /** A dictionary, which the decoder keeps for the batches to come, or metadata without rows. */
   | { readonly kind: 'nothing' };
 
@@ -62,8 +63,7 @@ export class BatchDecoder {
       return { kind: 'schema', schema: this.#stream.plan.schema };
     }
     if (this.#stream === undefined) throw wireFailure('rows before their schema');
-    if (headerType === HEADER.recordBatch)
-      return { kind: 'batch', batch: readBatch(this.#stream, new BatchHeader(header), data.dataBody) };
+    if (headerType === HEADER.recordBatch) return readBatch(this.#stream, new BatchHeader(header), data.dataBody);
     if (headerType === HEADER.dictionaryBatch) readDictionary(this.#stream, header, data.dataBody);
     return { kind: 'nothing' };
   }
@@ -107,7 +107,7 @@ function openStream(header: FlatTable, version: number): Stream {
   };
 }
 
-function readBatch(stream: Stream, header: BatchHeader, body: Uint8Array): RecordBatch {
+function readBatch(stream: Stream, header: BatchHeader, body: Uint8Array): Decoded {
   const source = sourceOf(stream, header, body);
   const { length } = header;
   const front = new ColumnLoader(source);
@@ -117,7 +117,7 @@ function readBatch(stream: Stream, header: BatchHeader, body: Uint8Array): Recor
   const back = new ColumnLoader(source, tailPosition(stream, header));
   const children = [...head, ...between, ...stream.tail.map(plan => back.column(plan))];
   if (children.some(column => column.length !== length)) throw wireFailure('a column with too few values');
-  return batchOf(stream, length, children);
+  return { kind: 'batch', batch: batchOf(stream, length, children), isOnBody: source.body.isUsed };
 }
 
 function sourceOf({ dictionaries }: Stream, header: BatchHeader, body: Uint8Array): BatchSource {

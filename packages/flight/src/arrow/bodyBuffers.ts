@@ -21,6 +21,7 @@ export class BodyBuffers {
   readonly #header: BatchHeader;
   readonly #body: Uint8Array;
   #left = LARGEST_BODY;
+  #isUsed = false;
 
   /**
    * Copies the body when typed arrays cannot begin where it does, and else takes it as it is.
@@ -41,14 +42,24 @@ export class BodyBuffers {
     if (offset < 0 || length < 0 || offset + length > this.#body.length)
       throw wireFailure('a column outside of its message');
     const bytes = this.#body.subarray(offset, offset + length);
-    return this.#header.compression === 'none' ? bytes : this.#decompressed(bytes);
+    if (this.#header.compression !== 'none') return this.#decompressed(bytes);
+    this.#isUsed = true;
+    return bytes;
+  }
+
+  /** Whether a buffer that was given is a view on the body, and not only made from it. */
+  get isUsed(): boolean {
+    return this.#isUsed;
   }
 
   #decompressed(bytes: Uint8Array): Uint8Array {
     if (bytes.length < PREFIX) throw wireFailure('a compressed column without its length');
     const told = new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(0, true);
     const rest = bytes.subarray(PREFIX);
-    if (told === NOT_COMPRESSED) return rest;
+    if (told === NOT_COMPRESSED) {
+      this.#isUsed = true;
+      return rest;
+    }
     if (told < 0n || told > BigInt(this.#left)) throw wireFailure('a compressed column of impossible length');
     const length = Number(told);
     this.#left -= length;

@@ -78,6 +78,17 @@ function memoryOf(data: Data): readonly ArrayBufferLike[] {
 }
 
 describe('a batch of every type', () => {
+  for (const form of ['plain', 'lz4', 'zstd'] as const)
+    it(`tells whether it stands on the memory that arrived: ${form}`, () => {
+      const messages = exactMessages(form).map(each => ({ ...each, dataBody: new Uint8Array(each.dataBody) }));
+      const decoder = new BatchDecoder();
+      const decoded = messages.map(message => decoder.decode(message)).at(-1);
+      assert.ok(decoded?.kind === 'batch');
+      const memory = decoded.batch.data.children.flatMap(memoryOf);
+      assert.equal(decoded.isOnBody, memory.includes(messages.at(-1)!.dataBody.buffer));
+      assert.equal(decoded.isOnBody, form === 'plain');
+    });
+
   it('is a view on the memory that arrived, but for what must be written out', () => {
     const messages = exactMessages('plain').map(each => ({ ...each, dataBody: new Uint8Array(each.dataBody) }));
     const decoder = new BatchDecoder();

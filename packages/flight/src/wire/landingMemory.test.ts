@@ -36,6 +36,13 @@ describe('LandingMemory', () => {
     ok(memory.take(MB).buffer !== body.buffer);
   });
 
+  it('uses a body again on which nothing stands', () => {
+    const memory = new LandingMemory();
+    const body = memory.take(MB);
+    memory.unused(body);
+    strictEqual(memory.take(MB).buffer, body.buffer);
+  });
+
   it('keeps no more than a few batches', () => {
     const memory = new LandingMemory();
     const batches = Array.from({ length: 4 }, () => ({}));

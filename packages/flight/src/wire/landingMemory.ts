@@ -19,6 +19,7 @@ export class LandingMemory {
   readonly #waiting: ArrayBuffer[] = [];
   readonly #bodies = new WeakMap<object, ArrayBuffer>();
   #bytes = 0;
+  #isWanted = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** Memory of this length, whose content is whatever it was before. It begins where Arrow wants buffers to begin. */
@@ -29,6 +30,7 @@ export class LandingMemory {
     const [found] = at < 0 ? [] : this.#waiting.splice(at, 1);
     if (found === undefined) return memoryFor(length);
     this.#bytes -= found.byteLength;
+    this.#isWanted = true;
     return new Uint8Array(found, 0, length);
   }
 
@@ -41,16 +43,30 @@ export class LandingMemory {
   giveBack(from: object): void {
     const body = this.#bodies.get(from);
     this.#bodies.delete(from);
-    if (body === undefined || this.#bytes + body.byteLength > MOST_WAITING) return;
+    if (body !== undefined) this.#keep(body);
+  }
+
+  /** Takes back a body on which nothing stands. */
+  unused(body: Uint8Array): void {
+    if (body.length >= SMALLEST && body.buffer instanceof ArrayBuffer) this.#keep(body.buffer);
+  }
+
+  #keep(body: ArrayBuffer): void {
+    if (this.#bytes + body.byteLength > MOST_WAITING) return;
     this.#bytes += body.byteLength;
     // Not `transfer`, which would empty the views: after its first use the engine checks each access to any array.
     this.#waiting.push(body);
-    this.#timer ??= setTimeout(() => this.#letGo(), IDLE_MS).unref();
+    this.#timer ??= setInterval(() => this.#letGo(), IDLE_MS).unref();
   }
 
+  /** Unless something of it was wanted since the last time. */
   #letGo(): void {
+    const isWanted = this.#isWanted;
+    this.#isWanted = false;
+    if (isWanted) return;
     this.#waiting.length = 0;
     this.#bytes = 0;
+    clearInterval(this.#timer);
     this.#timer = undefined;
   }
 }

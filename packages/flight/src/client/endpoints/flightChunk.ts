@@ -28,7 +28,8 @@ export async function* decodeChunks(
     const { appMetadata } = data;
     if (decoded.kind === 'schema') schema = decoded.schema;
     if (decoded.kind === 'batch') {
-      memory.lent(data.dataBody, decoded.batch);
+      if (decoded.isOnBody) memory.lent(data.dataBody, decoded.batch);
+      else memory.unused(data.dataBody);
       yield { schema, batch: decoded.batch, appMetadata };
     } else if (decoded.kind === 'schema' || appMetadata.length > 0) yield { schema, batch: undefined, appMetadata };
   }
