@@ -4,10 +4,16 @@ import { nodeColumnPlace } from '../../dbt/columns/nodeColumnPlace';
 import type { FeatureContext } from '../../feature';
 import type { DocumentAnalysis } from '../../sql/documentAnalysis';
 import { meaningAt, type SqlMeaning } from './meaningAt';
+import { quotedAt } from './quotedAt';
 
 /** The alias, the query of WITH, or the expression that makes a column: through `*` and through other models. */
 export function defineColumn(context: FeatureContext, offset: number): readonly Place[] | undefined {
   const found = meaningAt(context, offset);
+  const text = found === undefined ? quotedAt(context, offset) : undefined;
+  if (text !== undefined) {
+    const { quoted, document } = text;
+    return columnPlaces(quoted.column, quoted.relation, { document, context });
+  }
   if (found === undefined) return undefined;
   const places = placesOf(found.meaning, found.document, context);
   return places.length === 0 ? undefined : places;

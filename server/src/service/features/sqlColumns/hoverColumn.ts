@@ -5,10 +5,16 @@ import type { FeatureContext } from '../../feature';
 import type { DocumentAnalysis } from '../../sql/documentAnalysis';
 import { columnList, columnMarkdown, tableName } from './columnText';
 import { meaningAt, type SqlMeaning } from './meaningAt';
+import { quotedAt } from './quotedAt';
 
 /** What a column, an alias, a query of WITH or a `*` stands for. */
 export function hoverColumn(context: FeatureContext, offset: number): Hover | undefined {
   const found = meaningAt(context, offset);
+  const text = found === undefined ? quotedAt(context, offset) : undefined;
+  if (text !== undefined) {
+    const { quoted, document } = text;
+    return { span: quoted.span, markdown: columnMarkdown(quoted.column, quoted.relation, document) };
+  }
   if (found === undefined) return undefined;
   const markdown = textOf(found.meaning, found.document);
   return markdown === undefined ? undefined : { span: found.meaning.span, markdown };

@@ -130,6 +130,18 @@ describe('completion of columns', () => {
     await checkCompletion(`select <|> from {{ ref('wide') }}`, ['order_id', 'customer_id', 'amount']);
   });
 
+  it('offers them in texts that macros get', async () => {
+    const names = ['order_id', 'customer_id', 'amount'];
+    await checkCompletion(
+      `select {{ dbt_utils.generate_surrogate_key(['<|>']) }} from ${ORDERS}`,
+      names,
+      `select {{ dbt_utils.generate_surrogate_key(['order_id']) }} from ${ORDERS}`,
+    );
+    await checkCompletion(`select {{ key(['a', 'o.am<|>']) }} from ${ORDERS} o join ${CUSTOMERS} c on true`, names);
+    await checkCompletion(`select {{ var('<|>') }} from ${ORDERS}`, []);
+    await checkCompletion(`select {{ '<|>' }} from ${ORDERS}`, []);
+  });
+
   it('says nothing where no column may stand', async () => {
     await checkCompletion(`select amount <|> from ${ORDERS}`, []);
     await checkCompletion(`select '<|>' from ${ORDERS}`, []);
@@ -234,6 +246,13 @@ describe('definition of columns', () => {
     await checkDefinition(`select order<|>_id from {{ ref('wide') }}`, 'order_id');
     await checkDefinition(`with w as (select * from {{ ref('wide') }}) select w.order_<|>id from w`, 'order_id');
     await checkDefinition(`select c.la<|>bel from ${CUSTOMERS} c`, 'label');
+  });
+
+  it('leads there from a text that a macro gets', async () => {
+    await checkDefinition(`select {{ key(['c.la<|>bel', 'x']) }} as k from ${CUSTOMERS} c`, 'label');
+    await checkDefinition(`select {{ key(['no<|>thing']) }} from ${CUSTOMERS} c`, undefined);
+    const { context, offset } = (await open(`select {{ key('la<|>bel') }} from ${CUSTOMERS}`)).at();
+    assert.match(sqlColumnsFeature.hover?.(context, offset)?.markdown ?? '', /label VARCHAR[^]*stg_customers/);
   });
 
   it('leads to the line of YAML of a source, and to the header of a seed', async () => {

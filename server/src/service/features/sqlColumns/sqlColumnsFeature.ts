@@ -8,10 +8,11 @@ import { defineColumn } from './defineColumn';
 import { expandStar } from './expandStar';
 import { hintColumns } from './hintColumns';
 import { hoverColumn } from './hoverColumn';
+import { completeQuoted } from './quotedAt';
 
 /** Columns in SQL: of refs, sources, seeds, queries of WITH and subqueries. */
 export const sqlColumnsFeature: Feature = {
-  complete: completeColumn,
+  complete: (context, offset) => completeQuoted(context, offset) ?? completeColumn(context, offset),
   check: context => [
     ...checkNames(context),
     ...checkQueries(context),
