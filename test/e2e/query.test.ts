@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { join } from 'node:path';
 import { Secret } from '@lakehouse/base';
 import { Dremio } from '@lakehouse/dremio';
 import { freePort } from '../support/freePort';
@@ -73,6 +76,40 @@ describe('running queries', () => {
       const [row] = await dremio.query("SELECT status FROM sys.reflections WHERE reflection_name = 'by_hand'");
       assert.deepEqual(row, { status: 'DISABLED' });
       dremio.dispose();
+    });
+  });
+
+  describe('where the settings of the workspace lead Arrow Flight elsewhere', () => {
+    let elsewhere: Server;
+    let contacts = 0;
+
+    before(async () => {
+      elsewhere = createServer(socket => {
+        contacts++;
+        socket.destroy();
+      });
+      await new Promise<void>(done => elsewhere.listen(0, '127.0.0.1', done));
+      const { port } = elsewhere.address() as AddressInfo; // A TCP server has such an address.
+      const endpoint = { host: '127.0.0.1', port, tls: false };
+      const settings = {
+        'lakehouse.flight.endpoints': { 'lakehouse.dev': endpoint },
+        'lakehouse.flight.port': port,
+        // What can be seen once the settings are read.
+        'editor.lineNumbers': 'off',
+      };
+      const folder = join(lakehouse.window.server.workspace, '.vscode');
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
+    });
+    after(() => elsewhere.close());
+
+    it('sends no password there', async () => {
+      const { window } = lakehouse;
+      await window.newSqlDocument('select 1 as still_here');
+      await window.page.locator('.monaco-editor .line-numbers').first().waitFor({ state: 'detached' });
+      await window.page.keyboard.press('Control+Enter');
+      await window.webview('[role=grid] :text("still_here")');
+      assert.equal(contacts, 0);
     });
   });
 
