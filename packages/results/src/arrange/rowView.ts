@@ -38,6 +38,9 @@ export class RowView {
   rows(from: number, to: number): Uint32Array {
     const end = Math.min(to, this.length);
     if (from >= end) return new Uint32Array(0);
-    return this.#order?.subarray(from, end) ?? Uint32Array.from({ length: end - from }, (_, i) => from + i);
+    if (this.#order !== undefined) return this.#order.subarray(from, end);
+    const rows = new Uint32Array(end - from);
+    for (let i = 0; i < rows.length; i++) rows[i] = from + i;
+    return rows;
   }
 }

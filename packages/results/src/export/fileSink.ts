@@ -6,6 +6,9 @@ import { notePart, partPathOf } from './partNote';
 /** Bytes that are collected before they are written. */
 const CHUNK = 1 << 20;
 
+/** Bytes of a piece that is written by itself, on an average. */
+const LARGE = 1 << 16;
+
 /**
  * A file that is written beside its path and gets its name once it is whole: until then a file that was there before
  * stays as it was.
@@ -75,12 +78,15 @@ export class FileSink {
   }
 
   async #flush(): Promise<void> {
-    const all = Buffer.concat(this.#waiting);
+    const isSmall = this.#waitingBytes < this.#waiting.length * LARGE;
+    // To put large pieces together would take longer than a call for each.
+    const pieces = isSmall ? [Buffer.concat(this.#waiting)] : this.#waiting;
     this.#waiting = [];
     this.#waitingBytes = 0;
     try {
-      // A single call may write a part of it.
-      for (let at = 0; at < all.length;) at += (await this.#file.write(all, at)).bytesWritten;
+      for (const piece of pieces)
+        // A single call may write a part of it.
+        for (let at = 0; at < piece.length;) at += (await this.#file.write(piece, at)).bytesWritten;
     } catch (error) {
       throw storageFailure(error);
     }
