@@ -150,8 +150,11 @@ export class Call<A> implements StreamHandler {
       return;
     }
     const { reason, isUnprocessed } = end;
-    const trouble = reason instanceof ConnectError ? reason.trouble : 'lost';
-    this.#finish(new CallError(status.UNAVAILABLE, reason.message, { trouble, isUnprocessed, cause: reason }));
+    if (reason instanceof ConnectError) this.notConnected(reason);
+    else
+      this.#finish(
+        new CallError(status.UNAVAILABLE, reason.message, { trouble: 'lost', isUnprocessed, cause: reason }),
+      );
   }
 
   #parse(count: number, parse: () => void): void {

@@ -80,6 +80,16 @@ class Line {
   }
 }
 
+function startCall(channel: Channel, request: Partial<CallRequest<string>> = {}): Call<string> {
+  return channel.start({
+    path: '/a.Service/Method',
+    metadata: new Metadata(),
+    sink: new WholeMessageSink(bytes => Buffer.from(bytes).toString('latin1')),
+    heard: () => undefined,
+    ...request,
+  });
+}
+
 /** Node's own server of HTTP/2 in this process, and a channel to it. */
 class Peer {
   readonly channel: Channel;
@@ -107,13 +117,7 @@ class Peer {
   }
 
   call(request: Partial<CallRequest<string>> = {}, channel = this.channel): Call<string> {
-    return channel.start({
-      path: '/a.Service/Method',
-      metadata: new Metadata(),
-      sink: new WholeMessageSink(bytes => Buffer.from(bytes).toString('latin1')),
-      heard: () => undefined,
-      ...request,
-    });
+    return startCall(channel, request);
   }
 
   async stop(): Promise<void> {
@@ -395,6 +399,24 @@ describe('a connection', () => {
       assert.deepEqual(await all(peer.call()), ['x']);
     }));
 
+  it('brings its first call along with its greeting', async () => {
+    const pieces: number[] = [];
+    const server = createTcpServer(socket => {
+      socket.on('data', (piece: Buffer) => {
+        pieces.push(piece.length);
+        // Said only now: whoever waits for it before asking would wait for ever.
+        if (piece.includes('/a.Service/Method')) socket.end();
+      });
+    });
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo; // A TCP server that listens has an address object.
+    const channel = new Channel({ host: '127.0.0.1', port });
+    const error = await errorOf(all(startCall(channel)));
+    assert.deepEqual([pieces.length, error.trouble], [1, 'protocol']);
+    channel.close();
+    server.close();
+  });
+
   for (const [when, pings, isUsedBefore] of [
     ['under a call', { everyMs: 20, timeoutMs: 40, suspiciousMs: 60_000 }, false],
     ['unnoticed before a call', { everyMs: 60_000, timeoutMs: 40, suspiciousMs: 0 }, true],
@@ -404,7 +426,7 @@ describe('a connection', () => {
       const line = await Line.to(peer.port);
       const channel = new Channel({ host: '127.0.0.1', port: line.port, pings });
       if (isUsedBefore) await all(peer.call({}, channel));
-      line.swallow(isUsedBefore ? 0 : 1);
+      line.swallow(0);
       const error = await errorOf(all(peer.call({}, channel)));
       assert.deepEqual([statusName(error.code), error.trouble], ['UNAVAILABLE', 'lost'], error.message);
       line.heal();

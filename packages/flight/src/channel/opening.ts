@@ -14,7 +14,10 @@ export interface OpeningTerms {
 
 /** A connection from the first attempt to its end. */
 export class Opening {
-  /** Rejects with a `ConnectError` when it does not come about. */
+  /**
+   * Resolves as soon as something can be sent: the first calls do not wait a round trip for the server's greeting, and
+   * are told by themselves when none comes. Rejects with a `ConnectError` when it does not come about.
+   */
   readonly connection: Promise<Http2Connection>;
   readonly #made: Http2Connection;
   readonly #attempt = new AbortController();
@@ -29,20 +32,24 @@ export class Opening {
       opened: () => {
         clearTimeout(this.#timer);
         this.#state = 'open';
-        settle?.resolve();
       },
       closed: reason => {
         clearTimeout(this.#timer);
-        if (this.#state === 'opening') settle?.reject(greetingError(reason));
+        const told = this.#state === 'opening' ? greetingError(reason) : reason;
+        settle?.reject(told);
         this.#state = 'gone';
         this.#attempt.abort();
         gone(this);
+        return told;
       },
     });
     this.connection = opened.then(() => this.#made);
     this.#timer = setTimeout(() => this.#giveUp(), timeoutMs);
     dialer.dial(this.#made.inlet, this.#attempt.signal).then(
-      socket => this.#made.start(socket),
+      socket => {
+        this.#made.start(socket);
+        settle?.resolve();
+      },
       (error: unknown) => this.#made.destroy(error instanceof Error ? error : new Error(String(error))),
     );
   }

@@ -23,6 +23,8 @@ export const RECEIVE_WINDOW = 64 * 1024 * 1024;
  */
 const RECEIVE_FRAME_SIZE = 1024 * 1024;
 const MAX_HEADER_LIST = 1024 * 1024;
+/** Streams that are opened before the server has told how many it takes: none takes less than one. */
+const EARLY_STREAMS = 1;
 const MAX_STREAM_ID = 2 ** 31 - 1;
 /** What was written may need so long to leave; a connection that is dead takes nothing any more. */
 const FAREWELL_MS = 1000;
@@ -31,8 +33,8 @@ const FAREWELL_MS = 1000;
 export interface ConnectionEvents {
   /** The server has said that it speaks HTTP/2. */
   readonly opened: () => void;
-  /** The connection is gone, before or after it was open. */
-  readonly closed: (reason: Error) => void;
+  /** The connection is gone, before or after it was open. Gives the reason as its calls are told it. */
+  readonly closed: (reason: Error) => Error;
 }
 
 /**
@@ -89,7 +91,10 @@ export class Http2Connection implements FrameHandler, StreamHost {
       [SETTING.maxFrameSize, RECEIVE_FRAME_SIZE],
       [SETTING.maxHeaderListSize, MAX_HEADER_LIST],
     ]);
+    // Together with the call that waits for the connection, if there is one.
+    socket.cork();
     this.#write(Buffer.concat([PREFACE, settings(wanted), windowUpdate(0, RECEIVE_WINDOW - DEFAULT_WINDOW)]));
+    process.nextTick(() => socket.uncork());
   }
 
   /** Whether new calls may go over this connection. */
@@ -107,7 +112,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
       handler.gone({ kind: 'lost', reason: new Error('Connection dropped'), isUnprocessed: true });
       return () => undefined;
     }
-    if (this.#streams.size < (this.#peer?.maxConcurrentStreams ?? 0)) waiting.open();
+    if (this.#hasRoom) waiting.open();
     else this.#waiting.add(waiting);
     return () => this.#waiting.delete(waiting);
   }
@@ -120,17 +125,22 @@ export class Http2Connection implements FrameHandler, StreamHost {
   }
 
   /** Gives the connection up; every stream is told why. */
-  destroy(reason: Error): void {
+  destroy(cause: Error): void {
     if (this.#isGone) return;
     this.#isGone = true;
     this.#pings.stop();
-    if (reason instanceof Http2Error) this.#socket?.write(goAway(reason.code));
+    if (cause instanceof Http2Error) this.#socket?.write(goAway(cause.code));
     if (this.#socket !== undefined) partFrom(this.#socket);
-    this.#events.closed(reason);
+    const reason = this.#events.closed(cause);
     for (const { handler } of this.#waiting) handler.gone({ kind: 'lost', reason, isUnprocessed: true });
     this.#waiting.clear();
     for (const stream of [...this.#streams.values()])
       this.#lose(stream, { kind: 'lost', reason, isUnprocessed: false });
+  }
+
+  /** Whether the server takes another stream. */
+  get #hasRoom(): boolean {
+    return this.#streams.size < (this.#peer?.maxConcurrentStreams ?? EARLY_STREAMS);
   }
 
   #open(fields: readonly HeaderField[], handler: StreamHandler, opened: (stream: Http2Stream) => void): void {
@@ -267,7 +277,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
 
   #greeted(): void {
     // An idle connection keeps no process alive.
-    this.#socket?.unref();
+    if (this.#streams.size === 0) this.#socket?.unref();
     this.#events.opened();
   }
 
@@ -315,7 +325,7 @@ export class Http2Connection implements FrameHandler, StreamHost {
 
   #openWaiting(): void {
     for (const waiting of this.#waiting) {
-      if (!this.isUsable || this.#streams.size >= (this.#peer?.maxConcurrentStreams ?? 0)) return;
+      if (!this.isUsable || !this.#hasRoom) return;
       this.#waiting.delete(waiting);
       waiting.open();
     }
