@@ -44,6 +44,19 @@ describe('tabs and status of the results panel', () => {
     assert.equal(panel.host.paramsOf('results/rename').length, 1);
   });
 
+  it('leave the keyboard where a press ended the renaming', async () => {
+    await show();
+    await panel.cell(0, 0).waitFor();
+    await panel.page.getByRole('tab', { name: 'second' }).dblclick();
+    await panel.page.getByRole('textbox', { name: 'Title of second result' }).fill('orders');
+    await panel.cell(2, 1).click();
+    await panel.page.getByRole('textbox').waitFor({ state: 'detached' });
+    await panel.page.evaluate(
+      () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.equal(await panel.grid.evaluate(grid => grid === document.activeElement), true);
+  });
+
   it('lay under the toolbar when there were many', async () => {
     const many = Array.from({ length: 12 }, (_, at) =>
       sampleTab({ resultId: `t${at}`, title: `a result with a long title ${at}`, rows: 40, columns: 6 }),

@@ -5,23 +5,48 @@ import { IconButton } from '../shared/icon';
 import { below } from './menu/menuPlace';
 import type { ResultSession } from './resultSession';
 import { copyEntries } from './selection/cellMenu';
+import { moreEntries } from './toolbarMenu';
+import { useNarrow } from './useNarrow';
 import { isAlike, useOf } from './useSession';
 
-/** What can be done with a result, as buttons. */
+/** What can be done with a result, as buttons; where there is little room, most of it in a menu. */
 export function Toolbar({ tab, session }: { readonly tab: ResultTab; readonly session: ResultSession }): JSX.Element {
-  const { pane } = session;
-  const side = useOf(session, () => pane.side?.kind);
+  const isNarrow = useNarrow();
   const isEmpty = tab.progress.rows === 0;
-  const toggle = (kind: 'value' | 'columns') => (): void => pane.showSide(side === kind ? undefined : { kind });
   return (
     <div class="toolbar" role="toolbar" aria-label={l10n.t('Result')}>
       <RunButton tab={tab} session={session} />
       <LookButtons isEmpty={isEmpty} session={session} />
+      {isNarrow ? <MoreButton session={session} /> : <OtherButtons tab={tab} session={session} />}
+    </div>
+  );
+}
+
+function MoreButton({ session }: { readonly session: ResultSession }): JSX.Element {
+  const open = (button: HTMLElement): void =>
+    session.pane.openMenu({ label: l10n.t('More'), place: below(button), entries: moreEntries(session) });
+  return <IconButton icon="others" label={l10n.t('More…')} onClick={open} />;
+}
+
+function OtherButtons({ tab, session }: { readonly tab: ResultTab; readonly session: ResultSession }): JSX.Element {
+  const { pane, profiles } = session;
+  const told = useOf(session, () => ({ side: pane.side?.kind, areProfilesShown: profiles.isShown }), isAlike);
+  const isEmpty = tab.progress.rows === 0;
+  const toggle = (kind: 'value' | 'columns') => (): void => pane.showSide(told.side === kind ? undefined : { kind });
+  return (
+    <>
+      <IconButton
+        icon="profile"
+        label={l10n.t('Column Profiles')}
+        disabled={isEmpty}
+        pressed={told.areProfilesShown}
+        onClick={() => profiles.toggle()}
+      />
       <IconButton
         icon="columns"
         label={l10n.t('Columns')}
         disabled={tab.progress.columns.length === 0}
-        pressed={side === 'columns'}
+        pressed={told.side === 'columns'}
         onClick={toggle('columns')}
       />
       <TakeOut isEmpty={isEmpty} session={session} />
@@ -29,10 +54,10 @@ export function Toolbar({ tab, session }: { readonly tab: ResultTab; readonly se
         icon="detail"
         label={l10n.t('Show Whole Value')}
         disabled={isEmpty}
-        pressed={side === 'value'}
+        pressed={told.side === 'value'}
         onClick={toggle('value')}
       />
-    </div>
+    </>
   );
 }
 
@@ -44,12 +69,8 @@ function LookButtons({
   readonly session: ResultSession;
   readonly isEmpty: boolean;
 }): JSX.Element {
-  const { finder, filters, profiles } = session;
-  const told = useOf(
-    session,
-    () => ({ isFinding: finder.isOpen, isFilterRowShown: filters.isShown, areProfilesShown: profiles.isShown }),
-    isAlike,
-  );
+  const { finder, filters } = session;
+  const told = useOf(session, () => ({ isFinding: finder.isOpen, isFilterRowShown: filters.isShown }), isAlike);
   return (
     <>
       <IconButton
@@ -65,13 +86,6 @@ function LookButtons({
         disabled={isEmpty}
         pressed={told.isFilterRowShown}
         onClick={() => filters.toggle()}
-      />
-      <IconButton
-        icon="profile"
-        label={l10n.t('Column Profiles')}
-        disabled={isEmpty}
-        pressed={told.areProfilesShown}
-        onClick={() => profiles.toggle()}
       />
     </>
   );

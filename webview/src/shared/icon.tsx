@@ -26,6 +26,7 @@ const PATHS = {
   rerun: 'M13 8a5 5 0 1 1-1.6-3.7M11.8 1.8v2.8H9',
   open: 'M9 2.5h4.5V7M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h4',
   matchCase: 'M1.5 12l3-8 3 8M2.6 9.2h3.8M13.8 12V7.4M13.8 9.7a2 2.3 0 1 1-4 0 2 2.3 0 0 1 4 0z',
+  others: 'M2.5 7.5h1v1h-1zM7.5 7.5h1v1h-1zM12.5 7.5h1v1h-1z',
   pin: 'M6 2.5h4M6.7 2.5v4L5 9h6L9.3 6.5v-4M8 9v4.5',
   less: 'M4 8h8',
   more: 'M4 8h8M8 4v8',

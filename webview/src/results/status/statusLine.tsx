@@ -28,13 +28,7 @@ export function StatusLine({
     <footer class="statusLine">
       <span>{rowsText(progress.rows)}</span>
       <span>{durationText(elapsed)}</span>
-      {progress.firstRowMs !== undefined && (
-        <span class="faint">{l10n.t('first row after {0}', durationText(progress.firstRowMs))}</span>
-      )}
-      {progress.bytes > 0 && <span class="faint">{bytesText(progress.bytes)}</span>}
-      {tab.rowLimit !== undefined && !progress.truncated && (
-        <span class="faint">{l10n.t('limit {0}', rowsText(tab.rowLimit))}</span>
-      )}
+      <Facts tab={tab} />
       <Reflections names={tab.reflections} />
       {note !== undefined && (
         <span class="note" title={note}>
@@ -49,8 +43,25 @@ export function StatusLine({
           {l10n.t('Job')}
         </button>
       )}
-      <span class="faint">{transportText(tab)}</span>
+      <span class="standing">
+        <span class="faint">{transportText(tab)}</span>
+      </span>
     </footer>
+  );
+}
+
+/** What is true of every result, each in whole or not at all. */
+function Facts({ tab: { progress, rowLimit } }: { readonly tab: ResultTab }): JSX.Element {
+  return (
+    <span class="standing">
+      {progress.firstRowMs !== undefined && (
+        <span class="faint">{l10n.t('first row after {0}', durationText(progress.firstRowMs))}</span>
+      )}
+      {progress.bytes > 0 && <span class="faint">{bytesText(progress.bytes)}</span>}
+      {rowLimit !== undefined && !progress.truncated && (
+        <span class="faint">{l10n.t('limit {0}', rowsText(rowLimit))}</span>
+      )}
+    </span>
   );
 }
 

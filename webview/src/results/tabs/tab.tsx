@@ -22,8 +22,8 @@ export interface TabProps {
   readonly isRenamed: boolean;
   readonly port: ResultsPort;
   readonly onRename: () => void;
-  /** A new title, or `undefined` when the old one stays. */
-  readonly onRenamed: (title: string | undefined) => void;
+  /** A new title, or `undefined` when the old one stays; a key ends it where the keyboard is, a press elsewhere. */
+  readonly onRenamed: (title: string | undefined, isByKey: boolean) => void;
   readonly onMenu: (place: MenuPlace) => void;
 }
 
@@ -98,15 +98,15 @@ function TitleInput({ tab, onRenamed }: TabProps): JSX.Element {
     input.current?.focus();
     input.current?.select();
   }, []);
-  const end = (title: string | undefined): void => {
+  const end = (title: string | undefined, isByKey: boolean): void => {
     if (isOver.current) return;
     isOver.current = true;
-    onRenamed(title);
+    onRenamed(title, isByKey);
   };
   const pressed = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') end(input.current?.value.trim() ?? '');
-    else if (event.key === 'Escape') end(undefined);
+    if (event.key === 'Enter') end(input.current?.value.trim() ?? '', true);
+    else if (event.key === 'Escape') end(undefined, true);
   };
   return (
     <div class="tab selected" role="presentation">
@@ -117,7 +117,7 @@ function TitleInput({ tab, onRenamed }: TabProps): JSX.Element {
         aria-label={l10n.t('Title of {0}', tab.title)}
         defaultValue={tab.title}
         onKeyDown={pressed}
-        onBlur={() => end(input.current?.value.trim())}
+        onBlur={() => end(input.current?.value.trim(), false)}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ResultsState, ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Menu, type MenuPlace } from '../menu/menu';
 import type { ResultsPort } from '../resultsPort';
 import { Tab } from './tab';
@@ -20,10 +20,11 @@ export function TabStrip({ state, port }: { readonly state: ResultsState; readon
   }, [state.selected]);
   const focus = (resultId: string): void =>
     strip.current?.querySelector<HTMLElement>(`[data-result="${CSS.escape(resultId)}"]`)?.focus();
-  const finish = (tab: ResultTab, title: string | undefined): void => {
+  const focusBack = useFocusBack(renamed, focus);
+  const finish = (tab: ResultTab, title: string | undefined, isByKey: boolean): void => {
+    if (isByKey) focusBack(tab.resultId);
     rename(undefined);
     if (title !== undefined && title !== tab.title) void port.ask('results/rename', { resultId: tab.resultId, title });
-    requestAnimationFrame(() => focus(tab.resultId));
   };
   const go = (by: number): void => {
     const at = state.tabs.findIndex(tab => tab.resultId === state.selected);
@@ -49,7 +50,7 @@ export function TabStrip({ state, port }: { readonly state: ResultsState; readon
             isRenamed={tab.resultId === renamed}
             port={port}
             onRename={() => rename(tab.resultId)}
-            onRenamed={title => finish(tab, title)}
+            onRenamed={(title, isByKey) => finish(tab, title, isByKey)}
             onMenu={place => openMenu({ tab, place })}
           />
         ))}
@@ -57,6 +58,16 @@ export function TabStrip({ state, port }: { readonly state: ResultsState; readon
       <TabMenu open={menu} state={state} actions={{ port, rename }} onClose={() => openMenu(undefined)} />
     </div>
   );
+}
+
+/** Gives the focus to a tab as soon as it is there again in the place of the input for its title. */
+function useFocusBack(renamed: string | undefined, focus: (resultId: string) => void): (resultId: string) => void {
+  const named = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (renamed === undefined && named.current !== undefined) focus(named.current);
+    named.current = undefined;
+  }, [renamed]);
+  return resultId => (named.current = resultId);
 }
 
 function TabMenu(props: {
