@@ -70,6 +70,23 @@ describe('a call of Flight', () => {
       },
     ));
 
+  it('is made again over another connection when the server goes away before it has begun it', () => {
+    const sessions = new Set<unknown>();
+    return withServer(
+      (stream, count) => {
+        sessions.add(stream.session);
+        // Of its streams only the first was begun.
+        if (count === 2) stream.session?.goaway(0, 1);
+        else answer(stream, FlightData.encode({ dataBody: Uint8Array.of(count) }));
+      },
+      async channel => {
+        const read = () => all(callStreaming(channel, flightService.DoGet, TICKET, TERMS));
+        const bodies = [await read(), await read()].map(([data]) => data?.dataBody);
+        assert.deepEqual([bodies, sessions.size], [[Uint8Array.of(1), Uint8Array.of(3)], 2]);
+      },
+    );
+  });
+
   it('is not made again for ever, nor when the server may have begun it', async () => {
     for (const [code, expected] of [
       [7, 3],

@@ -21,7 +21,10 @@ export async function* readFile(url: string, { fetch, memory, signal }: FileTerm
   const { host } = new URL(url);
   try {
     const response = await fetch(url, { signal, headers: { accept: ACCEPTED } });
-    if (!response.ok || response.body === null) throw refused(host, response.status);
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel();
+      throw refused(host, response.status);
+    }
     yield* ipcMessages(response.body, memory);
   } catch (error) {
     throw fileFailure(host, error, signal);
