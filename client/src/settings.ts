@@ -102,7 +102,7 @@ export const settingTable = {
       properties: { host: { type: 'string' }, port: { type: 'integer', minimum: 1 }, tls: { type: 'boolean' } },
     },
     description:
-      'Arrow Flight of single targets, by profile and target: `{ "shop.dev": { "host": "flight.lan", "port": 32010, "tls": true } }`.',
+      'Arrow Flight of single targets, by profile and target: `{ "shop.dev": { "host": "flight.lan", "port": 32010, "tls": true } }`. Your own settings alone count, never those of a workspace.',
     scope: 'machine',
   }),
   'lakehouse.certificateAuthorities': setting<readonly string[]>({

@@ -107,8 +107,13 @@ async function runToFile(parts: QueryParts, asked: QueryRequest): Promise<void> 
   await parts.panel.reveal();
   const note = l10n.t('For {0}', target.uri.fsPath);
   const ended = await runToEnd(parts.runs, { ...plan(parts, { connection, prepared, note }), rowLimit: undefined });
-  // One that failed has said so; one that was cancelled or closed is not wanted.
-  if (ended?.progress.state === 'done') await parts.exports.write(ended.run.resultId, target);
+  if (ended === undefined)
+    throw new Failure(
+      'query.unsupported',
+      l10n.t('{0} was not written: its result was closed or run again before it was whole.', target.uri.fsPath),
+    );
+  // One that failed has said so; one that was cancelled is not wanted.
+  if (ended.progress.state === 'done') await parts.exports.write(ended.run.resultId, target);
 }
 
 async function explain(parts: QueryParts, asked: QueryRequest): Promise<void> {

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commands/commandTable';
 import { withConnection } from '../connections/connections';
 import { showFailure } from '../showFailure';
+import { isFlightOutOfReach } from './flightOutOfReach';
 import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
 import { QueryDiagnostics, rangeOf } from './queryDiagnostics';
 import type { FailedRun, QueryRun } from './queryRun';
@@ -63,10 +64,11 @@ export class QueryFailures implements Disposable {
     this.#owned.dispose();
   }
 
-  async #failed({ run, failure }: FailedRun): Promise<void> {
+  async #failed(failed: FailedRun): Promise<void> {
+    const { run, failure } = failed;
     this.#log.info('query', 'a query failed', { code: failure.code, connection: run.connection.name });
     if (failure.code.startsWith('query.')) await this.#refused(run, failure);
-    else if (isFlightOutOfReach(run, failure)) await this.#offerRest(run, failure);
+    else if (isFlightOutOfReach(failed)) await this.#offerRest(run, failure);
     else await showFailure(withConnection(failure, run.connection), this.#log);
   }
 
@@ -103,8 +105,4 @@ export class QueryFailures implements Disposable {
     if (picked === overRest) await this.#runs.start({ ...run, source: this.#rest });
     if (picked === otherwise) await showFailure(withConnection(failure, run.connection), this.#log);
   }
-}
-
-function isFlightOutOfReach({ source }: QueryRun, { code }: Failure): boolean {
-  return source.transport === 'flight' && code.startsWith('connection.');
 }

@@ -22,6 +22,8 @@ export type QueryPlan = Omit<QueryRun, 'resultId'>;
 export interface FailedRun {
   readonly run: QueryRun;
   readonly failure: Failure;
+  /** Whether the server had begun to answer: the columns of the result were known. */
+  readonly wasAnswered: boolean;
 }
 
 /** A query that is over, however it ended. */

@@ -219,7 +219,7 @@ export class QueryRuns implements Disposable {
     if (progress.state !== 'failed' || error === undefined) return;
     // Codes on this wire are those of the worker, which shares the list.
     const failure = new Failure(error.code as FailureCode, error.message, error.detail);
-    this.#failed.fire({ run: result.run, failure });
+    this.#failed.fire({ run: result.run, failure, wasAnswered: progress.columns.length > 0 });
   }
 }
 

@@ -153,13 +153,14 @@ export class QueryWorker implements Disposable {
 
   #ended(): void {
     const failure = stopped();
-    const { code, message } = failure;
+    const { code, message, detail } = failure;
     this.#worker = undefined;
     for (const { reject } of this.#pending.values()) reject(failure);
     this.#pending.clear();
     // One that failed before had rows to read perhaps, and has none now.
     const lost = [...this.#standing.values()].filter(({ state, rows }) => state !== 'failed' || rows > 0);
-    for (const progress of lost) this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message } });
+    for (const progress of lost)
+      this.#tell({ ...progress, rows: 0, state: 'failed', error: { code, message, detail } });
     for (const listener of this.#lostListeners) listener(failure);
     this.#standing.clear();
   }
@@ -171,7 +172,7 @@ function notYetReported(resultId: string): QueryProgress {
 
 function stopped(): Failure {
   const message = l10n.t('The process that reads query results has ended, and its rows are gone. Run the query again.');
-  return new Failure('connection.lost', message);
+  return new Failure('connection.lost', message, { rowsAreGone: true });
 }
 
 /** The failure as the worker threw it. */
