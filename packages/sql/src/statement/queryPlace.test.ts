@@ -50,6 +50,7 @@ describe('the place of a query at which one writes', () => {
     checkPlace('with a as (select 1)', 'with operator');
     checkPlace('select a from b where x in (', 'start operand nested');
     checkPlace('select sum(case when (x', 'other operator nested');
+    checkPlace('select * from t pivot (sum(a) for', 'other operand nested');
   });
 
   it('is the start of everything where nothing is written', () => {

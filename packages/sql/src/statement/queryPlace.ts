@@ -98,6 +98,8 @@ function awaited(last: Token | undefined, before: Token | undefined): QueryPlace
 
 function isOperatorWord(keyword: string): boolean {
   return (
-    CLAUSE_WORDS.has(keyword) || QUANTIFIERS.has(keyword) || ['BY', 'DISTINCT', 'ESCAPE', 'OVER'].includes(keyword)
+    CLAUSE_WORDS.has(keyword) ||
+    QUANTIFIERS.has(keyword) ||
+    ['BY', 'DISTINCT', 'ESCAPE', 'FOR', 'OVER'].includes(keyword)
   );
 }

@@ -74,7 +74,7 @@ export function completeFunction(context: FeatureContext, offset: number): reado
 
 function offerAt(before: readonly Token[], onlyQueries: boolean, typed: Token | undefined): Offer {
   if (before.length === 0 && onlyQueries) return { words: QUERY_STARTS, functions: false };
-  const wanted = SECOND_WORDS[before.at(-1)?.keyword ?? ''] ?? argumentWords(before);
+  const wanted = SECOND_WORDS[before.at(-1)?.keyword ?? ''] ?? argumentWords(before) ?? intervalUnits(before);
   if (wanted !== undefined) return { words: wanted, functions: false };
   const recognised = recogniseStatement(before);
   if (recognised.faultAt !== undefined) return { words: [], functions: false };
@@ -96,6 +96,12 @@ function argumentWords(before: readonly Token[]): readonly string[] | undefined 
   if (call === undefined || (last !== '(' && last !== ',' && before.at(-1)?.keyword !== 'AS')) return undefined;
   const type = sqlFunction(call.name.text)?.forms[0]?.parameters[call.separators.length]?.type;
   return type === 'unit' ? UNITS : type === 'type' ? TYPES : undefined;
+}
+
+/** `INTERVAL '1' …`. */
+function intervalUnits(before: readonly Token[]): readonly string[] | undefined {
+  const [word, amount] = before.slice(-2);
+  return word?.keyword === 'INTERVAL' && amount?.kind === 'string' ? UNITS : undefined;
 }
 
 /** Units of time where a function takes one as a text: DATE_TRUNC('month', …). */

@@ -96,6 +96,11 @@ describe('completion of functions and keywords', () => {
     assert.deepEqual(completionsAt("select concat('|', d) from t"), []);
   });
 
+  it('offers units of time behind the amount of an interval', () => {
+    checkOffered("select d + interval '1' |", 'day, month, !from, !and');
+    checkOffered("select d + interval '1' day |", 'from, !month');
+  });
+
   it('offers functions where a value may stand', () => {
     for (const text of ['select |', 'select a, co|', 'select 1 from t where |', 'select round(|', 'update t set a = |'])
       checkOffered(text, 'coalesce, date_trunc, current_date, count');

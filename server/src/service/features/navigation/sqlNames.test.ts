@@ -253,6 +253,14 @@ select {{ f('id') }} from {{ ref('stg') }} s join (select 1 as id) t on true
 `);
   });
 
+  it('finds them from such a text too', async () => {
+    await checkReferences(`//- models/stg.sql
+select 1 as <def|id|>
+//- models/mart.sql
+select {{ key(['<key|i<|>d|>']) }} as k, <item|id|> from {{ ref('stg') }}
+`);
+  });
+
   it('renames texts that may be meant for the column once the user has looked at them', async () => {
     const { context, offset } = (
       await FixtureProject.open(`//- models/stg.sql

@@ -65,7 +65,7 @@ function columnEntries(written: WrittenPlace, relations: readonly SqlRelation[])
   const counts = new Map<string, number>();
   for (const { columns } of relations)
     for (const { name } of columns) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-  return relations.flatMap((relation, at) =>
+  const entries = relations.flatMap((relation, at) =>
     relation.columns.map((column, index) => {
       const qualifier = qualifierOf(relation);
       const shared = (counts.get(column.name.toLowerCase()) ?? 0) > 1;
@@ -74,6 +74,8 @@ function columnEntries(written: WrittenPlace, relations: readonly SqlRelation[])
       return columnEntry(column, relation, { written, index: index + at * 1000, insert });
     }),
   );
+  // A name that cannot be qualified means the nearest: `{{ this }}` in a query within another.
+  return [...new Map(entries.toReversed().map(entry => [entry.insert, entry])).values()].reverse();
 }
 
 function columnEntry(

@@ -121,6 +121,7 @@ describe('completion of columns', () => {
       'b',
     ]);
     await checkCompletion(`select amount * 2 as double from ${ORDERS} order by <|>`, [...names, 'double']);
+    await checkCompletion(`select 1 from (select 1 as x) where (select max(<|>) from (select 2 as x)) > 1`, ['x']);
   });
 
   it('knows the columns that seeds, sources and ephemeral models have', async () => {

@@ -5,6 +5,7 @@ import type { Span } from '../../../text/span';
 import { touches } from '../../../text/span';
 import { ColumnClimber, type ColumnStart } from './columnStart';
 import { columnEntryAt } from './columnTexts';
+import { quotedColumnAt } from './quotedColumns';
 import type { SqlFiles } from './sqlFile';
 
 /** A column that is named at an offset. */
@@ -22,6 +23,11 @@ export function columnAt(context: FeatureContext, files: SqlFiles, offset: numbe
   if (named !== undefined) return { start: climber.ofNode(named.node, named.name), span: named.span };
   if (isYaml(context.document)) return undefined;
   const file = files.at(context.document.path);
+  const quoted = file && quotedColumnAt(file, offset);
+  if (file !== undefined && quoted !== undefined) {
+    const start = climber.ofRelation(file, quoted.relation, quoted.column.name);
+    return start && { start, span: quoted.span };
+  }
   const start = file && climber.fromOffset(file, offset);
   const span = file?.analysis.scopes
     .flatMap(({ references, output }) => [
