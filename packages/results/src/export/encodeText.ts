@@ -1,6 +1,7 @@
 import type { RowView } from '../arrange/rowView';
 import type { RowWriter } from '../copy/rowWriter';
 import { gather } from '../gather/gather';
+import { hasInnerUnion } from '../gather/innerUnion';
 import { rowsPerStep } from '../scan/rowsPerStep';
 import { someRows } from '../scan/someRows';
 import type { Cell } from '../store/window';
@@ -15,8 +16,9 @@ export function* encodeText(view: RowView, columns: readonly number[], writer: R
   const end = view.length;
   yield { bytes: writer.head, rows: 0 };
   let rows = 0;
-  const steps = view.isNatural ? naturalCells(view, columns, end) : scatteredCells(view, columns, end);
-  for (const cells of steps) {
+  const staysInPlace = view.isNatural || columns.some(column => hasInnerUnion(view.store.typeOf(column)));
+  const steps = staysInPlace ? cellsInPlace : gatheredCells;
+  for (const cells of steps(view, columns, end)) {
     const text = textOf(cells, writer);
     const isFirst = rows === 0;
     rows += cells.length;
@@ -39,14 +41,14 @@ function textOf(cells: readonly (readonly Cell[])[], writer: RowWriter): string 
 /** Some rows at a time; none where others may have their turn. */
 type CellSteps = Generator<readonly (readonly Cell[])[]>;
 
-function* naturalCells(view: RowView, columns: readonly number[], end: number): CellSteps {
+function* cellsInPlace(view: RowView, columns: readonly number[], end: number): CellSteps {
   const step = rowsPerStep(columns.length, view.store);
   for (let at = 0; at < end; at += step)
     yield* someRows(view.store.eachRow(view.rows(at, Math.min(end, at + step)), columns), step);
 }
 
 /** Rows that lie anywhere are gathered first: each batch is then read once for many of them. */
-function* scatteredCells(view: RowView, columns: readonly number[], end: number): CellSteps {
+function* gatheredCells(view: RowView, columns: readonly number[], end: number): CellSteps {
   const { store } = view;
   const block = rowsOfBlock(store, SCATTERED_ROWS);
   for (let at = 0; at < end; at += block) {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exactValues } from '../../../../test/support/exactValues';
 import { RowView } from '../arrange/rowView';
 import { TextColumns } from '../build/textColumns';
 import { removeLeftOvers } from '../spill/leftOvers';
@@ -38,6 +39,26 @@ describe('an export while rows arrive', () => {
       assert.ok(store.rows > 2);
       assert.deepEqual(written, { rows: 2, bytes: readFileSync(path).length });
     });
+});
+
+describe('sorted rows that are written as text', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-export-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('have the unions inside of their lists as they are shown', async () => {
+    const exact = exactValues('zstd');
+    const column = exact.columns.findIndex(({ name }) => name === 'list_union');
+    const store = new ResultStore(exact.schema);
+    for (const batch of exact.batches) await store.append(batch);
+    const order = Uint32Array.from({ length: store.rows }, (_, i) => store.rows - 1 - i);
+    const view = new RowView(store, { set: { end: store.rows }, order });
+    const path = join(folder, 'rows.jsonl');
+    for (const format of ['jsonLines', 'csv'] as const) {
+      await exportRows(view, { path, format, columns: [column] });
+      const text = readFileSync(path, 'utf8');
+      assert.ok(text.includes(format === 'csv' ? '[9223372036854775807,' : '[9223372036854775807,"x"'), text);
+    }
+  });
 });
 
 describe('the part of a file that is not whole', () => {

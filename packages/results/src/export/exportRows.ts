@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RowView } from '../arrange/rowView';
 import { csvWriter } from '../copy/delimited';
+import { jsonLinesWriter } from '../copy/jsonRows';
 import { markdownWriter } from '../copy/markdownRows';
 import { sqlListWriter } from '../copy/sqlList';
+import { hasInnerUnion } from '../gather/innerUnion';
 import { superseded } from '../scan/steps';
 import { encodeArrow } from './encodeArrow';
 import type { Encoding } from './encoder';
 import { csvFormat, jsonLinesFormat } from './byteFormats';
 import { encodeBytes } from './encodeBytes';
 import { encodeText } from './encodeText';
-import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
+import { roomToWrite, rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import { removeLeftOvers } from '../spill/leftOvers';
 import { FileSink } from './fileSink';
 import { regroupRows, type RowsToWrite } from './regroupRows';
@@ -54,8 +56,9 @@ export async function exportRows(view: RowView, options: ExportOptions): Promise
   let toWrite: RowsToWrite = { view, columns: options.columns };
   try {
     const block = rowsOfBlock(view.store, SCATTERED_ROWS);
-    toWrite = await regroupRows(toWrite, { block, signal: options.signal });
-    const rows = await writeAll(encodingOf(toWrite, options.format), sink, options);
+    if (!mustStay(toWrite, options.format)) toWrite = await regroupRows(toWrite, { block, signal: options.signal });
+    const room = await view.store.reserve(roomToWrite(view), options.signal);
+    const rows = await writeAll(encodingOf(toWrite, options.format), sink, options).finally(() => room.dispose());
     await sink.finish();
     return { rows, bytes: sink.bytes };
   } catch (error) {
@@ -87,12 +90,21 @@ async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal
   return written;
 }
 
-function encodingOf({ view, columns }: RowsToWrite, format: ExportFormat): Encoding {
+/** Whether the texts of some cells are only right as long as these stay where they are. */
+function mustStay({ view, columns }: RowsToWrite, format: ExportFormat): boolean {
+  const isTyped = format === 'arrow' || format === 'parquet';
+  return !isTyped && !view.isNatural && columns.some(column => hasInnerUnion(view.store.typeOf(column)));
+}
+
+function encodingOf(rows: RowsToWrite, format: ExportFormat): Encoding {
+  const { view, columns } = rows;
   const written = columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
   switch (format) {
     case 'csv':
+      if (mustStay(rows, format)) return encodeText(view, columns, csvWriter(written));
       return encodeBytes(view, columns, csvFormat(written));
     case 'jsonLines':
+      if (mustStay(rows, format)) return encodeText(view, columns, jsonLinesWriter(written));
       return encodeBytes(view, columns, jsonLinesFormat(written));
     case 'excelCsv':
       return encodeText(view, columns, csvWriter(written, true));

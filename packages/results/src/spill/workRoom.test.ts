@@ -7,6 +7,7 @@ import { Int64, type RecordBatch, Table, Utf8, vectorFromArray } from 'apache-ar
 import type { Failure } from '@lakehouse/base';
 import type { Arrangement } from '../arrange/arrangement';
 import { ArrangedResult } from '../arrangedResult';
+import { exportRows } from '../export/exportRows';
 import { ResultStore } from '../store/resultStore';
 import { MemoryBudget } from './memoryBudget';
 import type { WritePieces } from './spillFile';
@@ -107,6 +108,17 @@ describe('the memory that work on a result takes', () => {
     const before = budget.used;
     assert.ok((await mostUsed(budget, result.profile(0))) > 20 * ROWS);
     assert.ok(budget.used < before, 'rows went to the disk');
+  });
+
+  it('is taken for the blocks in which sorted rows are written', async () => {
+    const { budget, limit, result } = await fullBudget();
+    await result.arrange(BY_NUMBER);
+    await budget.settled();
+    const before = budget.used;
+    const options = { path: join(folder, 'rows.csv'), format: 'csv', columns: [0, 1] } as const;
+    assert.ok((await mostUsed(budget, exportRows(result.view, options))) >= before + limit);
+    assert.equal(budget.used, before);
+    await result.dispose();
   });
 
   it('is taken all the same when the disk takes no rows', async () => {
