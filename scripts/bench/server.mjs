@@ -70,14 +70,31 @@ function modelText(i) {
   return `{{ config(tags=['t${i % 7}']) }}\n\nselect\n    id,\n${cleaned}${columns}\nfrom {{ ${from} }}\n${join}{% if is_incremental() %}\nwhere id > 0\n{% endif %}\n`;
 }
 
-/** A cold start, a start from the cache, then what is asked while somebody writes. */
+/** Cold starts and starts from the cache, with nobody asking and with questions all the time, then a day of writing. */
 async function measureServer(folder, size) {
-  const cacheFolder = mkdtempSync(join(tmpdir(), 'lakehouse-bench-cache-'));
+  for (const measure of [measureStart, measureAskedStart])
+    await fromCache(cache => measureStarts(measure, folder, { size, cache }));
+  await fromCache(cache => measureAnswers(folder, cache, size));
+}
+
+async function fromCache(measure) {
+  const cache = mkdtempSync(join(tmpdir(), 'lakehouse-bench-cache-'));
   try {
-    for (const start of ['cold', 'cached']) await measureStart(folder, cacheFolder, { size, start });
-    await measureAnswers(folder, cacheFolder, size);
+    await measure(cache);
   } finally {
-    rmSync(cacheFolder, { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+async function measureStarts(measure, folder, { size, cache }) {
+  for (const start of ['cold', 'cached']) {
+    const client = await Client.start(folder, cache);
+    await measure(client, folder, text => say(size, `${start} start${text}`));
+    // What was read is written for the next start once the threads have ended.
+    await new Promise(resolve => setTimeout(resolve, 2_500));
+    const memory = residentMegabytes(client.pid);
+    if (memory !== undefined) say(size, `${start} start: memory ${memory.toFixed(0)} MB`);
+    await client.stop();
   }
 }
 
@@ -87,8 +104,15 @@ function halfRef(text) {
   return { half, line: half.split('\n').length - 1 };
 }
 
-async function measureStart(folder, cacheFolder, { size, start }) {
-  const client = await Client.start(folder, cacheFolder);
+async function measureStart(client, folder, tell) {
+  const { uri, text } = modelIn(folder);
+  await client.open(uri, text);
+  await client.request('lakehouse/projects', {});
+  tell(`: whole index ${(performance.now() - client.started).toFixed(0)} ms`);
+}
+
+/** The same while somebody asks for completions without a pause. */
+async function measureAskedStart(client, folder, tell) {
   const { uri, text } = modelIn(folder);
   const { half, line } = halfRef(text);
   await client.open(uri, half);
@@ -97,17 +121,13 @@ async function measureStart(folder, cacheFolder, { size, start }) {
     isComplete = true;
     return performance.now() - client.started;
   });
-  const first = await timed(() => client.ask('textDocument/completion', uri, line, 15));
+  const ask = () => timed(() => client.ask('textDocument/completion', uri, line, 15));
+  const first = await ask();
   const during = [];
-  while (!isComplete) during.push(await timed(() => client.ask('textDocument/completion', uri, line, 15)));
+  while (!isComplete) during.push(await ask());
   const whole = await complete;
-  say(size, `${start} start: first completion ${first.toFixed(0)} ms after asking, whole index ${whole.toFixed(0)} ms`);
-  if (during.length > 0) say(size, `${start} start: completion while indexing ${spread(during)}`);
-  // What was read is written for the next start once the threads have ended.
-  await new Promise(resolve => setTimeout(resolve, 2_500));
-  const memory = residentMegabytes(client.pid);
-  if (memory !== undefined) say(size, `${start} start: memory ${memory.toFixed(0)} MB`);
-  await client.stop();
+  tell(` under questions: first completion ${first.toFixed(0)} ms after asking, whole index ${whole.toFixed(0)} ms`);
+  if (during.length > 0) tell(` under questions: completion while indexing ${spread(during)}`);
 }
 
 async function measureAnswers(folder, cacheFolder, size) {
