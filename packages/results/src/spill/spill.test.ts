@@ -64,6 +64,24 @@ describe('rows that do not fit into memory', () => {
     assert.deepEqual(await arranged(40_000), inMemory);
   });
 
+  it('come in slices of a few megabytes, in memory and out of the file', async () => {
+    const texts = Array.from({ length: 40 }, (_, i) => String(i % 10).repeat(1_000_000));
+    const table = new Table({ text: vectorFromArray(texts, new Utf8()) });
+    const batch: RecordBatch = table.batches[0] ?? assert.fail('a table without batch');
+    for (const limit of [Infinity, 0]) {
+      const budget = new MemoryBudget({ limit, folder });
+      const store = new ResultStore(batch.schema, { budget });
+      await store.append(batch);
+      await budget.settled();
+      const rows = Array.from(store.slices(0), ({ from, to }) => to - from);
+      assert.deepEqual(rows, [8, 8, 8, 8, 8]);
+      const result = new ArrangedResult(store);
+      const test = { kind: 'contains', text: '77', caseSensitive: false } as const;
+      assert.deepEqual(await result.arrange({ sort: [], filters: [{ column: 0, test }] }), { rows: 4 });
+      await store.dispose();
+    }
+  });
+
   it('leave the oldest first, until the rest fits', async () => {
     const budget = new MemoryBudget({ limit: 30_000, folder });
     const store = new ResultStore(numbers(1, 0).schema, { budget });

@@ -24,6 +24,13 @@ export interface SpilledColumn {
   readonly dictionary?: Vector;
 }
 
+/** Bytes of a column in the file. */
+export function bytesOfSpilled(column: SpilledColumn): number {
+  const { validity, offsets, values, typeIds, besides, children } = column;
+  const own = [validity, offsets, values, typeIds, ...besides].map(stretch => stretch?.bytes ?? 0);
+  return [...own, ...children.map(bytesOfSpilled)].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** Bytes between the starts of two buffers are a multiple of this, so that a page holds whole values. */
 const ALIGNMENT = 8;
 const PADDING = new Uint8Array(ALIGNMENT);

@@ -1,7 +1,7 @@
 import type { CellPart, ColumnPart, Segment } from '../store/segment';
 import { cellReader } from '../text/cellReader';
 import { readSpilled } from './readSpilled';
-import type { SpilledColumn } from './spilledColumn';
+import { bytesOfSpilled, type SpilledColumn } from './spilledColumn';
 import type { SpillFile } from './spillFile';
 
 /** A batch in a file, of which only the rows are read that somebody looks at. */
@@ -23,14 +23,23 @@ export class SpilledSegment implements Segment {
     this.#at = at;
   }
 
+  bytesOf(column: number): number {
+    return bytesOfSpilled(this.#column(column));
+  }
+
   column(column: number, from: number, to: number): ColumnPart {
-    const spilled = this.#columns[column];
-    if (spilled === undefined) throw new RangeError(`no column ${column}`);
+    const spilled = this.#column(column);
     const read = (at: number, length: number): Uint8Array<ArrayBuffer> => this.#file.read(this.#at + at, length);
     return { data: readSpilled(spilled, { from, to }, read), from: 0 };
   }
 
   cells(column: number, from: number, to: number): CellPart {
     return { read: cellReader(this.column(column, from, to).data), from: 0 };
+  }
+
+  #column(column: number): SpilledColumn {
+    const spilled = this.#columns[column];
+    if (spilled === undefined) throw new RangeError(`no column ${column}`);
+    return spilled;
   }
 }

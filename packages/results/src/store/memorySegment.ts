@@ -15,6 +15,10 @@ export class MemorySegment implements Segment {
     this.columns = batch.data.children;
   }
 
+  bytesOf(column: number): number {
+    return this.#data(column).byteLength;
+  }
+
   column(column: number, from: number): ColumnPart {
     return { data: this.#data(column), from };
   }

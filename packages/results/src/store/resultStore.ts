@@ -13,7 +13,7 @@ import { SpillFile, type WritePieces } from '../spill/spillFile';
 import { Dictionaries } from './dictionaries';
 import { MemorySegment } from './memorySegment';
 import { type Place, PlacedRows, placeOf } from './placedRows';
-import type { ColumnPart } from './segment';
+import type { ColumnPart, Segment } from './segment';
 import type { Cell } from './window';
 
 /** Rows of a column, as they lie together in one batch. */
@@ -30,8 +30,9 @@ export interface Stretch {
   readonly rows: number;
 }
 
-/** Rows of a slice at most, so that work on one slice takes a few milliseconds. */
+/** Rows of a slice at most, and their bytes on an average, so that work on one slice takes a few milliseconds. */
 const SLICE_ROWS = 65_536;
+const SLICE_BYTES = 1 << 23;
 
 export interface ResultStoreOptions {
   /** How the columns are to be called, when they did not come as Arrow. */
@@ -161,8 +162,9 @@ export class ResultStore {
       if (place === undefined || place.start >= to) return;
       const { segment, start } = place;
       const end = Math.min(segment.rows, to - start);
-      for (let at = Math.max(0, first - start); at < end; at += SLICE_ROWS) {
-        const rows = Math.min(SLICE_ROWS, end - at);
+      const step = rowsOfSlice(segment, column);
+      for (let at = Math.max(0, first - start); at < end; at += step) {
+        const rows = Math.min(step, end - at);
         const { data, from } = segment.column(column, at, at + rows);
         const isThere = isPlain(data.type);
         yield isThere
@@ -215,6 +217,11 @@ export class ResultStore {
     if (this.#isGone)
       throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
   }
+}
+
+function rowsOfSlice(segment: Segment, column: number): number {
+  const perRow = segment.bytesOf(column) / segment.rows;
+  return Math.max(1, Math.min(SLICE_ROWS, Math.floor(SLICE_BYTES / Math.max(1, perRow))));
 }
 
 /** Makes room first: a process that has ended meanwhile may have left files. */
