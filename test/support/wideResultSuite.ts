@@ -83,15 +83,16 @@ class WideResult {
 
 /**
  * Registers the steps of somebody who looks at a result of so many rows and twenty columns in a real VS Code: it is read,
- * scrolled, sorted, filtered, searched, profiled, and exported to a file that must be equal to the source.
+ * scrolled, sorted, filtered, searched, profiled, and exported to a file that must be equal to the source. `print` gets
+ * how long each step took.
  */
-export function wideResultSuite(rows: number): void {
+export function wideResultSuite(rows: number, print: (figures: string) => void = () => undefined): void {
   const wide = new WideResult(rows);
   const times: string[] = [];
 
   before(() => wide.open());
   after(async () => {
-    if (times.length > 0) console.log(`      ${times.join('\n      ')}`);
+    print(`      ${times.join('\n      ')}`);
     await wide.close();
   });
   afterEach(async function () {
