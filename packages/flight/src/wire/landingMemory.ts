@@ -3,7 +3,7 @@ import { memoryFor } from './messageSink';
 /** Below this, fresh memory costs less than looking for used one. */
 const SMALLEST = 256 * 1024;
 /** Bytes that wait to be used again at most: the few batches of a stream that are on their way at a time. */
-const MOST_WAITING = 96 * 1024 * 1024;
+const MOST_WAITING = 128 * 1024 * 1024;
 /** A piece may be larger than what lands in it by this part, so that batches of about the same size share theirs. */
 const SLACK = 1 / 4;
 /** Milliseconds after which memory that nobody wanted is let go of. */
