@@ -104,6 +104,16 @@ describe('work on a result that takes long', () => {
     release();
   });
 
+  it('ends a copy with Escape', async () => {
+    const release = await showHeld('results/copyRange');
+    await panel.press('Control+a', 'Control+c');
+    await panel.page.getByText('Copying 60,000,000 values… Escape ends it.').waitFor();
+    await panel.press('Escape');
+    await panel.until(() => panel.host.paramsOf('results/stop').length === 1);
+    assert.deepEqual(panel.host.paramsOf('results/stop'), [{ resultId: 'many', operation: 'copyText' }]);
+    release();
+  });
+
   it('goes to a hit while the others are still counted, and never says more or less than is known', async () => {
     const release = await showHeld('results/find');
     await panel.press('Control+f');

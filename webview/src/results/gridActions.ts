@@ -84,8 +84,10 @@ function openActiveMenu(session: ResultSession): void {
 }
 
 /** Ends what takes long, else closes what is open around the grid, the last first. */
-function leave({ arranger, finder, pane, paneProfile }: ResultSession): void {
-  if (arranger.isBusy) arranger.cancel();
+function leave(session: ResultSession): void {
+  const { arranger, finder, pane, paneProfile } = session;
+  if (session.isCopying) session.stopCopying();
+  else if (arranger.isBusy) arranger.cancel();
   else if (finder.isBusy) finder.stop();
   else if (paneProfile.isBusy) paneProfile.stop();
   else if (finder.isOpen) finder.close();

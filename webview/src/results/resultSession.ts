@@ -3,6 +3,8 @@ import type {
   Cell,
   CellRange,
   CellTest,
+  ClipboardFormat,
+  CopiedCells,
   LongOperation,
   ParamsOf,
   RangeSummary,
@@ -49,6 +51,7 @@ export class ResultSession {
   readonly summary: Summary;
   readonly pane: PaneState;
   #tab: ResultTab;
+  #copies = 0;
 
   constructor(port: ResultsPort, tab: ResultTab, { advance, kept }: SessionStart) {
     this.port = port;
@@ -125,6 +128,26 @@ export class ResultSession {
       this.pane.say(error instanceof Error ? error.message : String(error));
       return false;
     }
+  }
+
+  /** Whether cells are on their way to the clipboard. */
+  get isCopying(): boolean {
+    return this.#copies > 0;
+  }
+
+  /** Puts cells on the clipboard; why not is said in the status line. */
+  async copy(range: CopiedCells, format: ClipboardFormat): Promise<boolean> {
+    this.#copies++;
+    try {
+      return await this.attempt('results/copyRange', { range, format });
+    } finally {
+      this.#copies--;
+    }
+  }
+
+  /** Ends a copy; the clipboard keeps what it had. */
+  stopCopying(): void {
+    this.#stop('copyText');
   }
 
   /** Keeps only the rows whose cell passes, whatever the filter of the column was before. */

@@ -6,6 +6,9 @@ import { blocksOf, selectAll, type CellPlace } from './selection';
 import { cellsOf } from './summary';
 import { tableOf } from './tableOf';
 
+/** Values that are copied before anybody could wonder what is going on. */
+const SOON_COPIED = 20_000;
+
 /** Copies what is marked, or everything when nothing is, and says so. */
 export async function copyMarked(session: ResultSession, format: ClipboardFormat): Promise<void> {
   const { model, pane } = session;
@@ -22,7 +25,9 @@ export async function copyMarked(session: ResultSession, format: ClipboardFormat
     pane.say(l10n.t('An IN-list is made of the values of one column: select cells of one.'));
     return;
   }
-  if (await session.attempt('results/copyRange', { range, format })) sayCopied(session, cellsOf(selection));
+  const count = cellsOf(selection);
+  if (count > SOON_COPIED) pane.say(l10n.t('Copying {0} values… Escape ends it.', countText(count)));
+  if (await session.copy(range, format)) sayCopied(session, count);
 }
 
 /** A lone value is copied as its own exact text, without the quotes of a table. */
