@@ -42,6 +42,7 @@ export type {
 export type { DatasetColumns, DocumentNode, DocumentRole, ProjectRelation, ProjectSummary } from './language/project';
 export type { DremioTarget, ProjectTarget } from './language/target';
 export type { Cell, CellKind, ResultColumn, ResultWindow, RowChange, WindowRequest } from './query/columns';
+export type { LongOperation } from './query/longOperation';
 export type {
   Arrangement,
   CellRange,
@@ -59,19 +60,14 @@ export type {
   FindRequest,
   Found,
   NextChange,
-  ProfilePurpose,
   RangeSummary,
   ResultOperations,
   SortKey,
 } from './query/operations';
-export type {
-  LongOperation,
-  PartialAnswer,
-  PartialFound,
-  PartialProfile,
-  WantsPartialAnswers,
-} from './query/partialAnswers';
+export type { PartialAnswer, PartialFound, PartialProfile } from './query/partialAnswers';
+export type { ProfilePurpose } from './query/profilePurpose';
 export type { QueryProgress, QueryState } from './query/progress';
+export type { WantsPartialAnswers } from './query/wantsPartialAnswers';
 export type { FlightEndpoint, QueryWorkerCalls, QueryWorkerNews, QueryWorkerStart, StartQuery } from './query/worker';
 export type { Span } from './span';
 export { lineageParams, type LineageCalls, type LineageNews, type LineageState } from './webview/lineage';

@@ -1,6 +1,6 @@
 import { count, flag, list, nullable, oneOf, record, text, withOptional, type Decoder } from '../decoders';
 import type { CellRange, CellTest, ColumnFilter, CopiedCells, SortKey } from './operations';
-import type { LongOperation } from './partialAnswers';
+import type { LongOperation } from './longOperation';
 
 /** Checks a key to sort by. */
 export const sortKey: Decoder<SortKey> = record({ column: count, descending: flag });

@@ -1,6 +1,8 @@
 import type { Call } from '../calls';
 import type { Cell, ResultWindow, WindowRequest } from './columns';
-import type { LongOperation, WantsPartialAnswers } from './partialAnswers';
+import type { LongOperation } from './longOperation';
+import type { ProfilePurpose } from './profilePurpose';
+import type { WantsPartialAnswers } from './wantsPartialAnswers';
 
 /** One column to sort by. NULLs come last in either direction, NaN before them. */
 export interface SortKey {
@@ -64,9 +66,6 @@ export interface Found {
   readonly ordinal?: number;
   readonly total?: number;
 }
-
-/** In full beside the grid, in short in the column's header, or to look for a key. */
-export type ProfilePurpose = 'pane' | 'header' | 'key';
 
 export interface ProfileRequest extends WantsPartialAnswers {
   readonly column: number;

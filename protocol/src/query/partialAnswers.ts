@@ -1,20 +1,5 @@
 import type { Cell } from './columns';
-import type { ColumnProfile, ProfilePurpose } from './operations';
-
-/**
- * An operation that may take long. For one result there is one of each at most, because a newer one ends the older:
- * so result and operation together name what is to be stopped.
- */
-export type LongOperation = 'arrange' | 'find' | 'nextChange' | `profile.${ProfilePurpose}` | 'summarize' | 'copyText';
-
-/** Member of requests that are answered bit by bit. */
-export interface WantsPartialAnswers {
-  /**
-   * Asks for partial answers, which carry the same number: choose another one for each request, so that those of an
-   * older request can be told apart. Absent for none.
-   */
-  readonly token?: number;
-}
+import type { ColumnProfile } from './operations';
 
 /** A profile of the rows that have been looked at so far. What takes all rows, as quartiles do, comes at the end. */
 export type PartialProfile = Omit<ColumnProfile, 'distinct' | 'top' | 'quartiles'> & {

@@ -13,9 +13,8 @@ export class ByteDictionary {
     return this.#size;
   }
 
-  /** The number of a byte string, which is taken in when it is new. */
-  idOf(values: Uint8Array, start: number, end: number): number {
-    const hash = hashOf(values, start, end);
+  /** The number of a byte string, which is taken in when it is new. @param hash That of `hashOf`. */
+  idOf(values: Uint8Array, start: number, end: number, hash = hashOf(values, start, end)): number {
     const mask = this.#table.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const id = this.#table[slot] as number;
@@ -36,6 +35,22 @@ export class ByteDictionary {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const id = this.#table[slot] as number;
       if (id < 0 || (this.#hashes[id] === hash && this.#isAt(id, values, { start, end }))) return id;
+    }
+  }
+
+  /** Lets go of all strings but some, which get new numbers in their order; the memory is used again. */
+  keep(stays: (id: number) => boolean): void {
+    const size = this.#size;
+    const mask = this.#table.length - 1;
+    this.#table.fill(-1);
+    this.#size = 0;
+    for (let id = 0; id < size; id++) {
+      if (!stays(id)) continue;
+      const hash = this.#hashes[id] as number;
+      let slot = hash & mask;
+      while ((this.#table[slot] as number) >= 0) slot = (slot + 1) & mask;
+      // Where it goes is never behind where it was, so that nothing is written over that is still to come.
+      this.#add(hash, slot, this.bytes(id));
     }
   }
 

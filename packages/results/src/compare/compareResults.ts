@@ -8,7 +8,8 @@ import { ResultStore } from '../store/resultStore';
 import type { ChangeKind } from '../store/window';
 import { type ComparedColumn, comparedColumns, comparedKeys, keyPlaces } from './comparedColumns';
 import { kindsByRows, markChanged, merged, sideOf, type Sides } from './comparedSides';
-import { type MatchedRows, matchRows, roomToMatch } from './matchRows';
+import type { MatchedRows } from './matchedRows';
+import { matchRows, roomToMatch } from './matchRows';
 import { RowChanges } from './rowChanges';
 import { textColumn } from './textColumn';
 

@@ -6,7 +6,7 @@ import { cellReader } from '../text/cellReader';
 import type { Cell, ChangeKind } from '../store/window';
 import type { ComparedColumn } from './comparedColumns';
 import { converted } from './converted';
-import type { MatchedRows } from './matchRows';
+import type { MatchedRows } from './matchedRows';
 import { isSame } from './rowChanges';
 import { sameValues } from './sameValues';
 import { textColumn } from './textColumn';

@@ -7,12 +7,7 @@ import { ByteSink } from '../export/bytes/byteSink';
 import type { ComparedColumn } from './comparedColumns';
 import { sideOf } from './comparedSides';
 import { keyWriter } from './keyWriter';
-
-/** A row of either side, or one of both; -1 where there is none. */
-export interface MatchedRows {
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-}
+import type { MatchedRows } from './matchedRows';
 
 interface SideKey {
   readonly column: ComparedColumn;

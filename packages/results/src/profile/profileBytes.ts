@@ -53,6 +53,13 @@ function textOf(type: DataType): (bytes: Uint8Array) => string {
   };
 }
 
+/** A value among others, and the hash of its bytes. */
+interface Hashed {
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+}
+
 type TextOf = (bytes: Uint8Array) => string;
 type Summary = Omit<ColumnProfile, 'column' | 'rows' | 'nulls'>;
 
@@ -62,7 +69,7 @@ type Summary = Omit<ColumnProfile, 'column' | 'rows' | 'nulls'>;
  */
 class CountedValues {
   readonly #estimate = new DistinctEstimate();
-  #dictionary = new ByteDictionary();
+  readonly #dictionary = new ByteDictionary();
   #counts = new Uint32Array(1024);
   #isEstimate = false;
   #lowest = EMPTY;
@@ -71,8 +78,9 @@ class CountedValues {
   add({ values, offsets }: Bytes, row: number): void {
     const start = offsets[row] as number;
     const end = offsets[row + 1] as number;
-    if (this.#isEstimate) this.#addLate(values, start, end);
-    const id = this.#dictionary.idOf(values, start, end);
+    const hash = hashOf(values, start, end);
+    if (this.#isEstimate) this.#addLate(values, { start, end, hash });
+    const id = this.#dictionary.idOf(values, start, end, hash);
     if (id >= this.#counts.length) this.#grow();
     this.#counts[id] = (this.#counts[id] as number) + 1;
     if (this.#dictionary.size <= MOST_DISTINCT && this.#dictionary.bytesKept <= MOST_BYTES) return;
@@ -134,27 +142,27 @@ class CountedValues {
     this.#lowest = this.#highest = this.#dictionary.bytes(0).slice();
     for (let id = 0; id < this.#dictionary.size; id++) {
       const bytes = this.#dictionary.bytes(id);
-      this.#addLate(bytes, 0, bytes.length);
+      this.#addLate(bytes, { start: 0, end: bytes.length, hash: hashOf(bytes, 0, bytes.length) });
     }
   }
 
-  #addLate(values: Uint8Array, start: number, end: number): void {
-    this.#estimate.add(hashOf(values, start, end));
+  #addLate(values: Uint8Array, { start, end, hash }: Hashed): void {
+    this.#estimate.add(hash);
     if (compareBytes(values, start, end, this.#lowest) < 0) this.#lowest = values.slice(start, end);
     if (compareBytes(values, start, end, this.#highest) > 0) this.#highest = values.slice(start, end);
   }
 
   #dropRare(): void {
-    const all = this.#counts.slice(0, this.#dictionary.size);
-    const bound = all.slice().sort()[all.length >> 1] ?? 0;
-    const kept = new ByteDictionary();
-    this.#counts.fill(0);
-    for (const [id, count] of all.entries()) {
-      if (count <= bound) continue;
-      const bytes = this.#dictionary.bytes(id);
-      this.#counts[kept.idOf(bytes, 0, bytes.length)] = count;
+    const counts = this.#counts;
+    const { size } = this.#dictionary;
+    const bound = medianOf(counts.subarray(0, size));
+    this.#dictionary.keep(id => (counts[id] as number) > bound);
+    let kept = 0;
+    for (let id = 0; id < size; id++) {
+      const count = counts[id] as number;
+      if (count > bound) counts[kept++] = count;
     }
-    this.#dictionary = kept;
+    counts.fill(0, kept);
   }
 
   #grow(): void {
@@ -162,6 +170,17 @@ class CountedValues {
     grown.set(this.#counts);
     this.#counts = grown;
   }
+}
+
+/** Counts up to which the median is found without sorting: nearly all values are rare where there are very many. */
+const FEW = 64;
+
+function medianOf(counts: Uint32Array): number {
+  const often = new Uint32Array(FEW);
+  for (const count of counts) if (count < FEW) often[count] = (often[count] as number) + 1;
+  let below = 0;
+  for (const [count, values] of often.entries()) if ((below += values) > counts.length >> 1) return count;
+  return counts.slice().sort()[counts.length >> 1] ?? 0;
 }
 
 function allIds(size: number): readonly number[] {
