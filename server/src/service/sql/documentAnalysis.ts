@@ -133,7 +133,16 @@ class AnalysedDocument implements DocumentAnalysis {
 function exposedNameOf(node: ProjectNode, project: ProjectView): string | undefined {
   const relation = project.relationName(node);
   if (relation !== null) return partsOfRelation(relation).at(-1);
+  if (project.target === undefined && node.kind !== 'source') return nameWithoutTarget(node, project);
   return node.kind === 'source' ? node.source?.identifier : undefined;
+}
+
+/** What dbt calls a node in Dremio wherever that is, unless the project has a rule of its own. */
+function nameWithoutTarget(node: ProjectNode, project: ProjectView): string | undefined {
+  if (node.materialized === 'ephemeral' || project.macro('generate_alias_name', project.name) !== undefined)
+    return undefined;
+  const { alias = node.name } = node.config;
+  return typeof alias === 'string' ? alias : undefined;
 }
 
 /** The text to analyse: its tokens where they are at hand; of a file with snapshots each is a statement of its own. */

@@ -65,10 +65,10 @@ select o.order_idd, x.name, c.customer_id from o join ${CUSTOMERS} c on c.id = o
     await checkProblems(`select customer_id from ${ORDERS} o join ${CUSTOMERS} c using (customer_id)`, []);
   });
 
-  it('say which tables have a name, by their refs where no target tells what they are called', async () => {
+  it('say which tables have a name, by their refs where nothing tells what they are called', async () => {
     const text = `select id from {{ ref('a') }}, {{ ref('b') }}`;
     const fixture = await FixtureProject.open(
-      `//- models/a.sql\nselect 1 as id\n//- models/b.sql\nselect 1 as id\n//- models/m.sql\n${text}`,
+      `//- macros/n.sql\n{% macro generate_alias_name(custom, node) %}{{ env_var('X') }}{% endmacro %}\n//- models/a.sql\nselect 1 as id\n//- models/b.sql\nselect 1 as id\n//- models/m.sql\n${text}`,
     );
     fixture.workspace.setTargets(new Map());
     const [problem] = sqlColumnsFeature.check?.(fixture.contextOf('models/m.sql')) ?? [];

@@ -104,6 +104,14 @@ describe('completion of columns', () => {
     await checkCompletion(`select t.<|> from (select id as renamed from ${CUSTOMERS}) t`, ['renamed']);
   });
 
+  it('knows what a ref is called although no target is picked', async () => {
+    const fixture = await open(`select stg_customers.<|> from ${CUSTOMERS}`);
+    fixture.workspace.setTargets(new Map());
+    const { context, offset } = fixture.at();
+    const labels = sqlColumnsFeature.complete?.(context, offset)?.map(({ label }) => label);
+    assert.deepEqual(labels, ['id', 'name', 'label']);
+  });
+
   it('never dumps the columns of the whole project', async () => {
     await checkCompletion(`select <|> from ${CUSTOMERS}`, ['id', 'name', 'label']);
     await checkCompletion(`select <|>`, []);
