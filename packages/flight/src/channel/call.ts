@@ -93,7 +93,7 @@ export class Call<A> implements StreamHandler {
 
   /** Ends the call on both sides; answers that nobody has read are dropped. */
   cancel(): void {
-    this.#fail(new CallError(status.CANCELLED, 'Cancelled on client'));
+    if (!this.isOver) this.#fail(new CallError(status.CANCELLED, 'Cancelled on client'));
   }
 
   /** Ends the call because no connection came about. */
