@@ -60,6 +60,11 @@ function messageOf({ kind, span, expected = '' }: SqlFault, { sql }: SqlDocument
     case 'table':
       return l10n.t('A table is missing here.');
     case 'stray':
+      // `payload:address.city`, as Snowflake reads JSON.
+      if (/^[\w"]:[\w"]/.test(sql.slice(span.start - 1)))
+        return l10n.t(
+          "Dremio does not read fields by \":\": turn text into a struct by CONVERT_FROM(…, 'JSON'), and write value['field'].",
+        );
       // Behind an item of a list another one begins: far oftener a comma was forgotten than a word is too many.
       if (expected === ',' && /^["'\w]/.test(sql.slice(span.start, span.end)))
         return l10n.t('A comma is missing before this, or it does not belong here.');

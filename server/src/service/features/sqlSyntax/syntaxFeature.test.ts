@@ -143,6 +143,14 @@ describe('a semicolon', () => {
   });
 });
 
+describe('fields of JSON as another warehouse reads them', () => {
+  it('are told with what Dremio reads', async () => {
+    await checkModel(`select payload:city::varchar as city from {{ ref('t') }}`, [
+      `sql.syntax error: : (Dremio does not read fields by ":": turn text into a struct by CONVERT_FROM(…, 'JSON'), and write value['field'].)`,
+    ]);
+  });
+});
+
 describe('what Dremio reads and cannot run', () => {
   it('is told where it stands, not what stands in it', async () => {
     const message =
