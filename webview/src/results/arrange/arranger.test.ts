@@ -1,27 +1,35 @@
 import assert from 'node:assert/strict';
 import type { Arrangement } from '@lakehouse/protocol';
 import { AS_IT_CAME, withTest } from './arrangement';
-import { Arranger } from './arranger';
+import { Arranger, type ArrangerHost } from './arranger';
 
 /** A host that answers each wish when the test says so. */
 class SlowHost {
   readonly asked: { readonly wish: Arrangement; readonly answer: (rows: number | Error) => Promise<void> }[] = [];
   readonly applied: (number | undefined)[] = [];
-  readonly arranger = new Arranger({
-    ask: wish =>
-      new Promise((resolve, reject) => {
-        const answer = async (rows: number | Error): Promise<void> => {
-          if (typeof rows === 'number') resolve({ rows });
-          else reject(rows);
-          await new Promise(setImmediate);
-        };
-        this.asked.push({ wish, answer });
-      }),
-    applied: rows => this.applied.push(rows),
-    stop: () => this.stopped++,
-    changed: () => undefined,
-  });
+  readonly arranger: Arranger;
   stopped = 0;
+
+  constructor(kept?: Arrangement) {
+    this.arranger = new Arranger(this.#host(), kept);
+  }
+
+  #host(): ArrangerHost {
+    return {
+      ask: wish =>
+        new Promise((resolve, reject) => {
+          const answer = async (rows: number | Error): Promise<void> => {
+            if (typeof rows === 'number') resolve({ rows });
+            else reject(rows);
+            await new Promise(setImmediate);
+          };
+          this.asked.push({ wish, answer });
+        }),
+      applied: rows => this.applied.push(rows),
+      stop: () => this.stopped++,
+      changed: () => undefined,
+    };
+  }
 }
 
 const SORTED: Arrangement = { sort: [{ column: 1, descending: false }], filters: [] };
@@ -47,6 +55,14 @@ describe('an arrangement', () => {
     assert.deepEqual(host.arranger.failure, { message: 'x is no number.', column: 2 });
     assert.deepEqual(host.arranger.wanted, SORTED);
     assert.deepEqual(host.applied, [100]);
+  });
+
+  it('symptom: rows were in an order that was kept while the panel, made anew, said that they are in none', async () => {
+    const host = new SlowHost(SORTED);
+    host.arranger.cancel();
+    await host.asked[0]?.answer(new Error('stopped'));
+    assert.deepEqual([host.arranger.shown, host.arranger.failure], [AS_IT_CAME, undefined]);
+    assert.deepEqual(host.asked[1]?.wish, AS_IT_CAME);
   });
 
   it('was another than the panel said when one came true just before the next was refused', async () => {

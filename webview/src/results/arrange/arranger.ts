@@ -35,7 +35,10 @@ export class Arranger {
   constructor(host: ArrangerHost, kept: Arrangement = AS_IT_CAME) {
     this.#host = host;
     this.#shown = AS_IT_CAME;
-    if (!isAsItCame(kept)) this.want(kept, undefined);
+    if (isAsItCame(kept)) return;
+    // The rows may be in its order from before, whatever becomes of asking again.
+    this.#mayHaveComeTrue = true;
+    this.want(kept, undefined);
   }
 
   /** What the rows that are shown are arranged by. */

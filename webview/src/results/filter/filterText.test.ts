@@ -23,6 +23,13 @@ describe('a text of the filter row', () => {
     checkTest('a..b', 'text', { kind: 'contains', text: 'a..b', caseSensitive: false });
   });
 
+  it('puts bounds of 64 bits in order, and asks where a third dot belongs', () => {
+    const [less, more] = ['9007199254740992', '9007199254740993'];
+    checkTest(`${more}..${less}`, 'number', { kind: 'between', from: less, to: more });
+    assert.equal(readFilter('1...5', 'number').kind, 'mistake');
+    checkTest('.5..1', 'number', { kind: 'between', from: '.5', to: '1' });
+  });
+
   it('tells NULL from text', () => {
     checkTest('NULL', 'text', { kind: 'null' });
     checkTest('!null', 'number', { kind: 'notNull' });

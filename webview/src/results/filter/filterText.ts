@@ -100,7 +100,13 @@ function operandsOf(test: CellTest): readonly string[] {
 function inOrder(reading: FilterReading, kind: CellKind): FilterReading {
   if (kind !== 'number' || reading.kind !== 'test' || reading.test.kind !== 'between') return reading;
   const { from, to } = reading.test;
-  return Number(from) > Number(to) ? testOf({ kind: 'between', from: to, to: from }) : reading;
+  return isGreater(from, to) ? testOf({ kind: 'between', from: to, to: from }) : reading;
+}
+
+/** Whole numbers of 64 bits differ where doubles do not. */
+function isGreater(a: string, b: string): boolean {
+  const areWhole = /^-?\d+$/.test(a) && /^-?\d+$/.test(b);
+  return areWhole ? BigInt(a) > BigInt(b) : Number(a) > Number(b);
 }
 
 /** The text that means a test, for a filter that was set elsewhere. */
@@ -159,6 +165,9 @@ function contains(kind: 'contains' | 'notContains', text: string, caseSensitive:
 function stretchTest(text: string): FilterReading | undefined {
   const [, first, last] = /^between\s+(.+?)\s+and\s+(.+)$/i.exec(text) ?? /^(.*?)\.\.(.*)$/.exec(text) ?? [];
   if (first === undefined || last === undefined) return undefined;
+  // In `1...5` the third dot may be of either number.
+  if (last.startsWith('.'))
+    return mistake(l10n.t('Write two dots between the values, and numbers like 0.5 with their zero.'));
   const [from, to] = [first.trim(), last.trim()];
   if (from === '' && to === '') return mistake(l10n.t('Write a value on either side of the dots.'));
   if (from === '') return testOf({ kind: 'lessOrEqual', text: to });

@@ -20,6 +20,13 @@ describe('the ways to filter', () => {
     checkChosen('text', 'null', 'Equals', ['= ', false]);
   });
 
+  it('take over the value of every way to write a filter', () => {
+    for (const text of ['=> 5', '== 5', 'between 5 and 9', '5..9', '5', '!5'])
+      checkChosen('number', text, 'Greater than', ['> 5', true]);
+    for (const text of ['null', 'is not null', '!= null']) checkChosen('number', text, 'Greater than', ['> ', false]);
+    checkChosen('number', 'in (1, 2)', 'One of', ['in 1, 2', true]);
+  });
+
   it('wait for a value where there is none', () => {
     checkChosen('number', '', 'Greater than', ['> ', false]);
     checkChosen('temporal', '', 'Is NULL', ['null', true]);

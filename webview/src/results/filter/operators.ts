@@ -1,6 +1,7 @@
 import type { CellKind } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { MenuEntry } from '../menu/menu';
+import { filterText, readFilter } from './filterText';
 
 /** Signs that may stand before a value. */
 const SIGN = /^(?:!=|<>|<=|>=|[≠≤≥<>=!~]|in\b)\s*/i;
@@ -19,12 +20,22 @@ export function operatorEntries(
   text: string,
   choose: (text: string, isWhole: boolean) => void,
 ): readonly MenuEntry[] {
-  const operand = /^!?null$/i.test(text.trim()) ? '' : text.trim().replace(SIGN, '').replace('..', '');
+  const operand = operandOf(text, kind);
   const lines = operatorsOf(kind).map(operator => ({
     label: operator.label,
     run: () => choose(operator.text(operand), operator.isWhole === true || operand !== ''),
   }));
   return [...lines, 'line', { label: l10n.t('Clear Filter'), isDisabled: text === '', run: () => choose('', true) }];
+}
+
+/** What a text compares with: the first value of a stretch, all of a list; what stands behind the sign of a mistake. */
+function operandOf(text: string, kind: CellKind): string {
+  const reading = readFilter(text, kind);
+  if (reading.kind !== 'test') return text.trim().replace(SIGN, '');
+  const { test } = reading;
+  if ('text' in test) return test.text;
+  if ('from' in test) return test.from;
+  return 'texts' in test ? filterText(test).replace(/^in /, '') : '';
 }
 
 /** Examples of what may be written in the filter of a column. */
