@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Data } from 'apache-arrow';
 import type { RowView } from '../arrange/rowView';
-import { gather } from '../gather/gather';
+import type { Picks } from '../gather/gather';
 import { rowsPerStep } from '../scan/rowsPerStep';
 import { validAt } from '../scan/validity';
-import type { Stretch } from '../store/resultStore';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import { ByteSink } from './bytes/byteSink';
 import type { ValueBytes } from './bytes/numberBytes';
@@ -32,64 +31,103 @@ export function* encodeBytes(view: RowView, columns: readonly number[], format: 
   sink.text(format.head);
   let rows = 0;
   const { isNatural, length } = view;
-  const stretches = isNatural ? naturalStretches : scatteredStretches;
-  for (const stretch of stretches(view, columns, length)) {
-    if (stretch !== undefined) {
-      writeRows(sink, stretch, format);
-      rows += stretch.rows;
-    }
+  const writers = new Writers(format);
+  const between = { before: format.before.map(text => Buffer.from(text, 'utf8')), behind: format.behind };
+  const chunks = isNatural ? chunksInPlace : chunksAnywhere;
+  for (const chunk of chunks(view, { columns, end: length, writers })) {
+    writeRows(sink, chunk, between);
+    rows += chunk.to - chunk.from;
     yield { bytes: sink.at >= PIECE ? sink.take() : '', rows };
   }
   yield { bytes: sink.take(), rows };
 }
 
-type Stretches = Generator<Stretch | undefined>;
-
-function* naturalStretches({ store }: RowView, columns: readonly number[], end: number): Stretches {
-  const step = rowsPerStep(columns.length, store);
-  for (const stretch of store.stretches(columns, end)) yield* steps(stretch, step);
+/** Some rows, by what writes the cell of a row in each column. */
+interface Chunk {
+  readonly cells: readonly ValueBytes[];
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Rows that lie anywhere are gathered first; nothing comes where others may have their turn. */
-function* scatteredStretches(view: RowView, columns: readonly number[], end: number): Stretches {
-  const { store } = view;
-  const block = rowsOfBlock(store, SCATTERED_ROWS);
-  for (let at = 0; at < end; at += block) {
-    const rows = view.rows(at, Math.min(end, at + block));
-    const placed = store.placed(rows);
-    const parts = [];
-    for (const column of columns) {
-      parts.push({ data: gather(store.typeOf(column), placed.picks(column)), from: 0 });
-      yield undefined;
-    }
-    yield* steps({ parts, rows: rows.length }, rowsPerStep(columns.length, store));
+interface ToWrite {
+  readonly columns: readonly number[];
+  readonly end: number;
+  readonly writers: Writers;
+}
+
+type Chunks = Generator<Chunk>;
+
+function* chunksInPlace({ store }: RowView, { columns, end, writers }: ToWrite): Chunks {
+  const step = rowsPerStep(columns.length, store);
+  for (const { parts, rows } of store.stretches(columns, end)) {
+    const cells = parts.map(({ data, from }, column): ValueBytes => {
+      const write = writers.of(data, { from, to: from + rows }, column);
+      return from === 0 ? write : (sink, row) => write(sink, from + row);
+    });
+    for (let from = 0; from < rows; from += step) yield { cells, from, to: Math.min(rows, from + step) };
   }
 }
 
-/** A stretch some rows at a time. */
-function* steps({ parts, rows }: Stretch, step: number): Generator<Stretch> {
-  for (let at = 0; at < rows; at += step)
-    yield { parts: parts.map(({ data, from }) => ({ data, from: from + at })), rows: Math.min(step, rows - at) };
-}
-
-interface Column {
-  readonly before: Buffer;
-  readonly from: number;
-  readonly isValid: (row: number) => boolean;
-  readonly write: ValueBytes;
-}
-
-function writeRows(sink: ByteSink, { parts, rows }: Stretch, format: ByteFormat): void {
-  const columns = parts.map(({ data, from }, i): Column => {
-    const before = Buffer.from(format.before[i] ?? '', 'utf8');
-    return { before, from, isValid: validAt(data), write: format.values(data, { from, to: from + rows }, i) };
-  });
-  for (let row = 0; row < rows; row++) {
-    for (const { before, from, isValid, write } of columns) {
-      sink.copy(before, 0, before.length);
-      if (isValid(from + row)) write(sink, from + row);
-      else sink.ascii(format.missing);
+/** Rows that lie anywhere, block by block, so that each batch is read once for many of them. */
+function* chunksAnywhere(view: RowView, { columns, end, writers }: ToWrite): Chunks {
+  const { store } = view;
+  const block = rowsOfBlock(store, SCATTERED_ROWS);
+  const step = rowsPerStep(columns.length, store);
+  for (let at = 0; at < end; at += block) {
+    const rows = view.rows(at, Math.min(end, at + block));
+    const placed = store.placed(rows);
+    const cells: ValueBytes[] = [];
+    for (const [i, column] of columns.entries()) {
+      cells.push(writers.ofPicks(placed.picks(column), i));
+      // Others may have their turn.
+      yield { cells, from: 0, to: 0 };
     }
-    sink.ascii(format.behind);
+    for (let from = 0; from < rows.length; from += step) yield { cells, from, to: Math.min(rows.length, from + step) };
+  }
+}
+
+/** What writes the cells of a column: one for each batch, made once for those that stay in memory. */
+class Writers {
+  readonly #format: ByteFormat;
+  readonly #made: WeakMap<Data, ValueBytes>[] = [];
+
+  constructor(format: ByteFormat) {
+    this.#format = format;
+  }
+
+  of(data: Data, rows: Rows, column: number): ValueBytes {
+    const { missing } = this.#format;
+    const isValid = validAt(data);
+    const write = this.#format.values(data, rows, column);
+    return (sink, row) => (isValid(row) ? write(sink, row) : sink.ascii(missing));
+  }
+
+  ofPicks({ sources, which, rows }: Picks, column: number): ValueBytes {
+    const writers = sources.map(data => this.#ofAll(data, column));
+    // Every row that is picked has a source.
+    return (sink, at) => (writers[which[at] as number] as ValueBytes)(sink, rows[at] as number);
+  }
+
+  #ofAll(data: Data, column: number): ValueBytes {
+    const made = (this.#made[column] ??= new WeakMap());
+    const writer = made.get(data) ?? this.of(data, { from: 0, to: data.length }, column);
+    made.set(data, writer);
+    return writer;
+  }
+}
+
+interface Between {
+  readonly before: readonly Uint8Array[];
+  readonly behind: string;
+}
+
+function writeRows(sink: ByteSink, { cells, from, to }: Chunk, { before, behind }: Between): void {
+  for (let row = from; row < to; row++) {
+    for (let column = 0; column < cells.length; column++) {
+      const bytes = before[column] as Uint8Array; // There is one for each column.
+      sink.copy(bytes, 0, bytes.length);
+      (cells[column] as ValueBytes)(sink, row);
+    }
+    sink.ascii(behind);
   }
 }

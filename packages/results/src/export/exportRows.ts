@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RowView } from '../arrange/rowView';
 import { csvWriter } from '../copy/delimited';
-import { jsonLinesWriter } from '../copy/jsonRows';
 import { markdownWriter } from '../copy/markdownRows';
 import { sqlListWriter } from '../copy/sqlList';
 import { hasInnerUnion } from '../gather/innerUnion';
@@ -96,15 +95,12 @@ function mustStay({ view, columns }: RowsToWrite, format: ExportFormat): boolean
   return !isTyped && !view.isNatural && columns.some(column => hasInnerUnion(view.store.typeOf(column)));
 }
 
-function encodingOf(rows: RowsToWrite, format: ExportFormat): Encoding {
-  const { view, columns } = rows;
+function encodingOf({ view, columns }: RowsToWrite, format: ExportFormat): Encoding {
   const written = columns.map(column => view.store.columns[column]).filter(column => column !== undefined);
   switch (format) {
     case 'csv':
-      if (mustStay(rows, format)) return encodeText(view, columns, csvWriter(written));
       return encodeBytes(view, columns, csvFormat(written));
     case 'jsonLines':
-      if (mustStay(rows, format)) return encodeText(view, columns, jsonLinesWriter(written));
       return encodeBytes(view, columns, jsonLinesFormat(written));
     case 'excelCsv':
       return encodeText(view, columns, csvWriter(written, true));

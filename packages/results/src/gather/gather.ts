@@ -129,13 +129,13 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
     DataType.isUnion(source.type) ? unionBytes(source) : bytesOf(source, 0, source.length),
   );
   const offsets = new Float64Array(rows.length + 1);
+  let bytes = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     const from = all[which[i] as number]?.offsets;
-    const length = row < 0 || from === undefined ? 0 : (from[row + 1] as number) - (from[row] as number);
-    offsets[i + 1] = (offsets[i] as number) + length;
+    if (row >= 0 && from !== undefined) bytes += (from[row + 1] as number) - (from[row] as number);
+    offsets[i + 1] = bytes;
   }
-  const bytes = offsets[rows.length] as number;
   if (bytes > MOST_BYTES && !isWide) throw tooLongTogether();
   const values = new Uint8Array(bytes);
   for (let i = 0; i < rows.length;) {
@@ -147,7 +147,7 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
     const start = source.offsets[row] as number;
     copyBytes(source.values, start, { to: values, at: offsets[at] as number, end: offsets[end] as number });
   }
-  return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : Int32Array.from(offsets) };
+  return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : new Int32Array(offsets) };
 }
 
 /** What offsets of 32 bits reach. */

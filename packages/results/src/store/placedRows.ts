@@ -57,18 +57,19 @@ export class PlacedRows {
   }
 
   #find(places: readonly Place[], rows: Uint32Array): void {
-    const numbers = new Map<number, number>();
+    const numbers = new Int32Array(places.length).fill(-1);
+    const firsts = firstPlaces(places);
     let [start, end, number] = [0, 0, 0];
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
       if (row < start || row >= end) {
-        const at = placeOf(places, row);
+        const at = placeFrom(places, firsts[row >>> STRETCH_BITS] ?? places.length, row);
         const place = places[at];
         if (place === undefined) return;
         start = place.start;
         end = start + place.segment.rows;
-        number = numbers.get(at) ?? this.#want(place, row - start);
-        numbers.set(at, number);
+        number = numbers[at] as number;
+        if (number < 0) numbers[at] = number = this.#want(place, row - start);
       }
       const wanted = this.#wanted[number] as Wanted; // Numbers are places in this list.
       const inBatch = row - start;
@@ -82,6 +83,27 @@ export class PlacedRows {
   #want(place: Place, row: number): number {
     return this.#wanted.push({ place, from: row, to: row + 1 }) - 1;
   }
+}
+
+/** Rows of a stretch, as bits: batches are looked up by the stretch in which a row lies. */
+const STRETCH_BITS = 12;
+
+/** For each stretch of rows the batch that holds its first one. */
+function firstPlaces(places: readonly Place[]): Uint32Array {
+  const last = places.at(-1);
+  const rows = last === undefined ? 0 : last.start + last.segment.rows;
+  const firsts = new Uint32Array(Math.ceil(rows / (1 << STRETCH_BITS)));
+  let at = 0;
+  for (let stretch = 0; stretch < firsts.length; stretch++)
+    firsts[stretch] = at = placeFrom(places, at, stretch << STRETCH_BITS);
+  return firsts;
+}
+
+/** The batch that holds a row, from one on that is not behind it. */
+function placeFrom(places: readonly Place[], from: number, row: number): number {
+  let at = from;
+  for (let next = places[at + 1]; next !== undefined && next.start <= row; next = places[at + 1]) at++;
+  return at;
 }
 
 /** Index of the batch that holds a row, by bisection. */
