@@ -83,6 +83,12 @@ function fixtureFile(context: FeatureContext, name: string): ServedDocument | un
   return undefined;
 }
 
+/** The files of rows that are there, of one format where that is told. */
+export function fixtureFiles(context: FeatureContext, format: string | undefined): readonly FilePath[] {
+  const ending = format === 'csv' || format === 'sql' ? `.${format}` : '';
+  return [...(context.project?.files() ?? [])].filter(path => path.endsWith(ending) && isFixtureFile(context, path));
+}
+
 /** Whether a file holds rows of unit tests, by where it lies. */
 export function isFixtureFile({ project }: FeatureContext, file: FilePath): boolean {
   return project?.fileOf(file)?.role === 'fixture';

@@ -1,13 +1,16 @@
 import type { Place } from '../../answers/place';
 import { nodeColumnPlace } from '../../dbt/columns/nodeColumnPlace';
 import type { Shape } from '../../dbt/yaml/schema/shape';
+import { fixtureFiles } from '../../dbt/unitTests/fixture';
 import { yamlPlace, type YamlPlace } from '../../dbt/yaml/yamlPlace';
 import type { FeatureContext } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
+import { stemOf } from '../../text/filePath';
 import { describedAt, relatedNode } from './describedAt';
 import { packageOfDocument } from './packageOfDocument';
 import { shapeOf } from './shapeOf';
 import { shapesAt } from './shapesAt';
+import { formatBeside } from './yamlNames';
 
 /** Where what a name in YAML stands for is defined: the file of a model, the macro of a test, the expression of a column. */
 export function defineYaml(context: FeatureContext, offset: number): readonly Place[] | undefined {
@@ -42,6 +45,10 @@ function placesOf(context: FeatureContext, shape: Shape, place: YamlPlace): read
       const found = project.resolveRef({ name: text }, from);
       return found.kind === 'found' ? placeOf(found.node) : [];
     }
+    case 'fixture':
+      return fixtureFiles(context, formatBeside(place))
+        .filter(file => stemOf(file) === text)
+        .map(file => ({ file, span: { start: 0, end: 0 } }));
     case 'macro':
       return [project.macro(text, from) ?? project.macro(`test_${text}`, from)].flatMap(placeOf);
     case 'group':

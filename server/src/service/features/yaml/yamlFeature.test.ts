@@ -102,6 +102,10 @@ describe('values of YAML', () => {
     await checkFirst('models:\n  - name: orders\n    config: {tags: [<|>]}', ['daily']);
     await checkFirst('models:\n  - name: orders\n    config: {partition_by: [<|>]}', ['id', 'amount']);
     await checkFirst('unit_tests:\n  - name: u\n    model: <|>', ['customers', 'orders']);
+    await checkFirst(
+      'unit_tests:\n  - name: u\n    expect:\n      format: csv\n      fixture: <|>\n//- tests/fixtures/expected.csv\na\n//- tests/fixtures/rows.sql\nselect 1',
+      ['expected'],
+    );
     await checkFirst('selectors:\n  - name: s\n    definition: {method: <|>}', ['access', 'config'], 'selectors.yml');
   });
 
@@ -194,5 +198,9 @@ describe('definition in YAML', () => {
       'amount',
     );
     await checkDefinition('unit_tests:\n  - name: u\n    model: cust<|>omers', 'models/customers.sql');
+    await checkDefinition(
+      'unit_tests:\n  - name: u\n    given: [{format: sql, fixture: ro<|>ws}]\n//- tests/fixtures/rows.csv\na\n//- tests/fixtures/deep/rows.sql\nselect 1',
+      'tests/fixtures/deep/rows.sql',
+    );
   });
 });

@@ -3,6 +3,8 @@ import type { Holds } from '../../dbt/yaml/schema/shape';
 import type { YamlPlace } from '../../dbt/yaml/yamlPlace';
 import type { FeatureContext } from '../../feature';
 import type { DescribedColumn, NodeKind, ProjectNode } from '../../project/projectNode';
+import { fixtureFiles } from '../../dbt/unitTests/fixture';
+import { stemOf } from '../../text/filePath';
 import { describedAt, relatedNode } from './describedAt';
 import { packageOfDocument } from './packageOfDocument';
 
@@ -38,6 +40,8 @@ export function yamlNames(context: FeatureContext, holds: Holds, place: YamlPlac
       return [...project.groups()].map(({ name }) => named(name, 'value'));
     case 'tag':
       return project.tags().map(name => named(name, 'value'));
+    case 'fixture':
+      return fixtureFiles(context, formatBeside(place)).map(file => named(stemOf(file), 'file'));
     case 'metric':
       return project.nodesOfKind('metric').map(({ name }) => named(name, 'value'));
     case 'macro':
@@ -54,6 +58,12 @@ export function yamlNames(context: FeatureContext, holds: Holds, place: YamlPlac
     default:
       return [];
   }
+}
+
+/** The format that is written beside a file of rows. */
+export function formatBeside({ steps }: YamlPlace): string | undefined {
+  const last = steps.findLast(step => step.kind === 'key');
+  return last?.beside.get('format');
 }
 
 function named(label: string, kind: Name['kind']): Name {

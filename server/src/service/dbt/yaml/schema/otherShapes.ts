@@ -33,13 +33,13 @@ const GIVEN = map({
   input: required(naming('reference'), () => l10n.t('What the rows stand for: a ref, a source, or "this".')),
   rows: ROWS,
   format: key(FORMAT, () => l10n.t('How the rows are written.')),
-  fixture: key(TEXT, () => l10n.t('The file below "fixtures" that holds the rows.')),
+  fixture: key(naming('fixture'), () => l10n.t('The file below "fixtures" that holds the rows.')),
 });
 
 const EXPECT = map({
   rows: ROWS,
   format: key(FORMAT, () => l10n.t('How the rows are written.')),
-  fixture: key(TEXT, () => l10n.t('The file below "fixtures" that holds the rows.')),
+  fixture: key(naming('fixture'), () => l10n.t('The file below "fixtures" that holds the rows.')),
 });
 
 const OVERRIDES = map({

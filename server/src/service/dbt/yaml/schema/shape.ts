@@ -4,6 +4,7 @@ import type { ConfigKey, ConfigResource } from '../../configKeys/configKey';
 export type Holds =
   | 'column' // of the thing described around
   | 'doc'
+  | 'fixture' // a file of rows for unit tests, by its name without the ending
   | 'group'
   | 'metric'
   | 'model'
