@@ -30,6 +30,7 @@ export async function bench() {
 
 async function measure(browser, { rows, columns, length }) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 500 }, deviceScaleFactor: PIXEL_RATIO });
+  await page.addInitScript(profilesInPage, rows);
   await page.addInitScript(hostInPage, { rows, columns, length });
   await page.route(`${ORIGIN}/**`, route => route.fulfill(answer(new URL(route.request().url()).pathname)));
   await page.goto(`${ORIGIN}/`);
@@ -41,7 +42,9 @@ async function measure(browser, { rows, columns, length }) {
     ['wheel down', { down: 120 }],
     ['jumps over the whole height', { jump: true }],
     ['sideways', { right: 90 }],
+    ['sideways under profiles', { right: 90, profiles: true }],
   ]) {
+    if (step.profiles) await page.getByRole('button', { name: 'Column Profiles' }).click();
     const { work, frames } = await page.evaluate(scroll, { ...step, frames: FRAMES });
     process.stdout.write(
       `grid: ${size}: ${name}: frames p50 ${percentile(frames, 0.5)}, p95 ${percentile(frames, 0.95)} ms, of which script and layout p50 ${percentile(work, 0.5)}, p95 ${percentile(work, 0.95)} ms\n`,
@@ -66,6 +69,21 @@ function built(file) {
   return readFileSync(join(ROOT, 'dist/webview', file), 'utf8');
 }
 
+/** Runs in the page: profiles of numbers, as the host tells them. */
+function profilesInPage(rows) {
+  const profile = ({ column }) => ({
+    column,
+    rows,
+    nulls: rows / 10,
+    distinct: { count: 340, isEstimate: false },
+    min: '1',
+    max: '99',
+    histogram: Array.from({ length: 20 }, (_, i) => ({ from: `${i}`, to: `${i + 1}`, rows: (i * 7) % 20 })),
+    top: [],
+  });
+  globalThis.moreAnswers = { 'results/profile': profile };
+}
+
 /** Runs in the page: a host that makes up cells, and notes when the first of them is drawn. */
 function hostInPage({ rows, columns, length }) {
   const column = i => ({ name: `column_${i}`, type: i % 2 ? 'VARCHAR' : 'BIGINT', kind: i % 2 ? 'text' : 'number' });
@@ -83,11 +101,10 @@ function hostInPage({ rows, columns, length }) {
     Array.from({ length: count }, (_, c) =>
       c % 2 ? 'text '.repeat(length / 4).slice(0, length) : `${row * 1000 + start + c}`,
     );
+  const empty = { ...progress('running', 0), columns: [] };
   const answers = {
-    'results/ready': () => ({
-      tabs: [{ ...tab, progress: { ...progress('running', 0), columns: [] } }],
-      selected: 'a',
-    }),
+    ...globalThis.moreAnswers,
+    'results/ready': () => ({ tabs: [{ ...tab, progress: empty }], selected: 'a' }),
     'results/window': ({ rowStart, rowCount, columnStart, columnCount }) => ({
       rowStart,
       columnStart,
