@@ -65,6 +65,9 @@ export class DbtRuns implements Disposable {
     this.#running.delete(run);
     const results = await this.#results(run);
     this.#record({ invocation: run.invocation, running: false, exitCode: end.exitCode, results: worstFirst(results) });
+    // One that waited has its turn now, and is what the tree shows.
+    const next = [...this.#running].find(({ invocation }) => invocation.projectRoot === run.invocation.projectRoot);
+    if (next !== undefined) this.#record({ invocation: next.invocation, running: true, results: [] });
     if (end.stopped) void vscode.window.showInformationMessage(stoppedMessage(end));
   }
 
