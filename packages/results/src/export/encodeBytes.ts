@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { Data } from 'apache-arrow';
 import type { RowView } from '../arrange/rowView';
-import type { Picks } from '../gather/gather';
+import { gather, type Picks } from '../gather/gather';
+import { hasInnerUnion } from '../gather/innerUnion';
 import { rowsPerStep } from '../scan/rowsPerStep';
 import { validAt } from '../scan/validity';
 import { rowsOfBlock, SCATTERED_ROWS } from './blockRows';
@@ -78,7 +79,11 @@ function* chunksAnywhere(view: RowView, { columns, end, writers }: ToWrite): Chu
     const placed = store.placed(rows);
     const cells: ValueBytes[] = [];
     for (const [i, column] of columns.entries()) {
-      cells.push(writers.ofPicks(placed.picks(column), i));
+      const type = store.typeOf(column);
+      const picks = placed.picks(column);
+      const all = { from: 0, to: rows.length };
+      // One writer for all is quicker by far than one for each batch.
+      cells.push(hasInnerUnion(type) ? writers.ofPicks(picks, i) : writers.of(gather(type, picks), all, i));
       // Others may have their turn.
       yield { cells, from: 0, to: 0 };
     }
@@ -86,10 +91,9 @@ function* chunksAnywhere(view: RowView, { columns, end, writers }: ToWrite): Chu
   }
 }
 
-/** What writes the cells of a column: one for each batch, made once for those that stay in memory. */
+/** Makes what writes the cells of a column. */
 class Writers {
   readonly #format: ByteFormat;
-  readonly #made: WeakMap<Data, ValueBytes>[] = [];
 
   constructor(format: ByteFormat) {
     this.#format = format;
@@ -103,16 +107,9 @@ class Writers {
   }
 
   ofPicks({ sources, which, rows }: Picks, column: number): ValueBytes {
-    const writers = sources.map(data => this.#ofAll(data, column));
+    const writers = sources.map(data => this.of(data, { from: 0, to: data.length }, column));
     // Every row that is picked has a source.
     return (sink, at) => (writers[which[at] as number] as ValueBytes)(sink, rows[at] as number);
-  }
-
-  #ofAll(data: Data, column: number): ValueBytes {
-    const made = (this.#made[column] ??= new WeakMap());
-    const writer = made.get(data) ?? this.of(data, { from: 0, to: data.length }, column);
-    made.set(data, writer);
-    return writer;
   }
 }
 
