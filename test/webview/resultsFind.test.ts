@@ -37,6 +37,15 @@ describe('find in the results panel', () => {
     await panel.cell(399, 1).waitFor();
   });
 
+  it('counts again when rows are filtered, and stays where it is', async () => {
+    await find('tony');
+    await panel.page.getByText('1 of 80').waitFor();
+    await panel.page.getByRole('button', { name: 'Filters' }).click();
+    await panel.page.getByRole('textbox', { name: 'Filter amount' }).fill('< 100');
+    await panel.page.getByText('100 of 400 rows').waitFor();
+    await panel.page.getByRole('search').getByText('20', { exact: true }).waitFor();
+  });
+
   it('heeds the case when asked', async () => {
     await find('tony');
     await panel.page.getByText('1 of 80').waitFor();

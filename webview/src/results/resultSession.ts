@@ -201,7 +201,7 @@ export class ResultSession {
 
   #rowsAreOthers(): void {
     this.summary.forget();
-    this.finder.forget();
+    this.finder.recount();
     this.model.reorder(this.arranger.rows ?? this.#tab.progress.rows);
   }
 }

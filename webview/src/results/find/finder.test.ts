@@ -102,6 +102,20 @@ describe('find', () => {
     assert.deepEqual(host.finder.hits, { isThere: true, ordinal: 1, count: 3, isCounted: true });
   });
 
+  it('counts again where the rows are others, and leaves the focus where it is', async () => {
+    const host = new SlowHost();
+    host.finder.look('ada', false);
+    await host.answer(0, { place: { row: 1, column: 4 }, ordinal: 1, total: 3 });
+    host.finder.recount();
+    host.tell(1, { hits: 1, place: { row: 0, column: 4 }, ordinal: 1 });
+    await host.answer(1, { place: { row: 0, column: 4 }, ordinal: 1, total: 2 });
+    assert.deepEqual(host.finder.hits, { isThere: true, ordinal: undefined, count: 2, isCounted: true });
+    assert.equal(host.gone.length, 1);
+    host.finder.close();
+    host.finder.recount();
+    assert.equal(host.asked.length, 2);
+  });
+
   it('hears only the newest answer, and none when it was closed', async () => {
     const host = new SlowHost();
     host.finder.look('a', false);

@@ -39,6 +39,8 @@ export class Finder {
   #failure: string | undefined;
   #isBusy = false;
   #isSeeking = false;
+  /** Whether the search that is going, or the last one, was for a hit to go to, and not for their count alone. */
+  #isSought = false;
   #isStopped = false;
   /** Steps that were asked for before the hit was known from which they go. */
   #queued: boolean[] = [];
@@ -94,10 +96,12 @@ export class Finder {
     this.#host.changed();
   }
 
-  /** The rows are others: what was found is elsewhere, if at all. */
-  forget(): void {
+  /** The rows are others: what was found is elsewhere, if at all, so it is counted again. The focus stays. */
+  recount(): void {
     this.#giveUp();
     this.#hits = UNKNOWN;
+    if (this.#isOpen && this.#text !== '')
+      void this.#find({ row: 0, column: 0 }, { backwards: false, isSeeking: false });
     this.#host.changed();
   }
 
@@ -117,7 +121,7 @@ export class Finder {
     this.#failure = undefined;
     this.#queued = [];
     if (text === '') this.#giveUp();
-    else void this.#find(this.#host.active() ?? { row: 0, column: 0 }, false);
+    else void this.#find(this.#host.active() ?? { row: 0, column: 0 }, { backwards: false, isSeeking: true });
     this.#host.changed();
   }
 
@@ -125,7 +129,7 @@ export class Finder {
   next(backwards: boolean): void {
     if (this.#text === '') return;
     if (this.#isSeeking) this.#queued.push(backwards);
-    else void this.#find(beside(this.#host.active(), this.#host.extent(), backwards), backwards);
+    else void this.#find(beside(this.#host.active(), this.#host.extent(), backwards), { backwards, isSeeking: true });
   }
 
   /** Whether a cell holds what is looked for; only while the widget is open. */
@@ -134,11 +138,14 @@ export class Finder {
     return this.#caseSensitive ? cell.includes(this.#text) : cell.toLowerCase().includes(this.#text.toLowerCase());
   }
 
-  async #find(from: CellPlace, backwards: boolean): Promise<void> {
+  /** @param way Whether to look backwards, and whether the hit is sought: else hits are counted alone. */
+  async #find(from: CellPlace, way: { readonly backwards: boolean; readonly isSeeking: boolean }): Promise<void> {
+    const { backwards } = way;
     const turn = ++this.#turn;
     const columns = this.#host.columns();
     this.#isBusy = true;
-    this.#isSeeking = true;
+    this.#isSeeking = way.isSeeking;
+    this.#isSought = way.isSeeking;
     this.#isStopped = false;
     this.#share = 0;
     this.#host.changed();
@@ -166,7 +173,7 @@ export class Finder {
     this.#share = share;
     this.#hits = {
       isThere: part.place !== undefined || (known ?? 0) > 0 ? true : undefined,
-      ordinal: part.place === undefined ? this.#hits.ordinal : part.ordinal,
+      ordinal: part.place === undefined || !this.#isSought ? this.#hits.ordinal : part.ordinal,
       count: known,
       isCounted,
     };
@@ -176,7 +183,8 @@ export class Finder {
 
   #found({ place, ordinal, total }: Found, columns: readonly number[]): void {
     const isCounted = total !== undefined;
-    this.#hits = { isThere: place !== undefined, ordinal, count: total ?? this.#hits.count, isCounted };
+    const which = this.#isSought ? ordinal : undefined;
+    this.#hits = { isThere: place !== undefined, ordinal: which, count: total ?? this.#hits.count, isCounted };
     if (place === undefined) this.#queued = [];
     this.#arrive(place, columns);
     if (place === undefined) this.#isSeeking = false;
