@@ -253,6 +253,23 @@ select {{ f('id') }} from {{ ref('stg') }} s join (select 1 as id) t on true
 `);
   });
 
+  it('finds what semantic models make of a column under another name', async () => {
+    await checkReferences(`//- models/stg.sql
+select 1 as <def|id<|>|>, 2 as other
+//- models/s.yml
+semantic_models:
+  - name: s
+    model: ref('stg')
+    entities: [{name: key, type: primary, expr: <entity|id|>}, {name: id, type: unique, expr: other}]
+    measures: [{name: total, agg: sum, expr: id + 1}, {name: most, agg: max, expr: <measure|id|>}]
+  - name: t
+    model: ref('other')
+    entities: [{name: key, type: primary, expr: id}]
+//- models/other.sql
+select 1 as id
+`);
+  });
+
   it('finds them from such a text too', async () => {
     await checkReferences(`//- models/stg.sql
 select 1 as <def|id|>

@@ -28,6 +28,7 @@ export function columnTexts(context: FeatureContext, node: ProjectNode, column: 
   return [
     ...entryPlaces(context, node, column),
     ...fieldPlaces(context, node, column),
+    ...semanticPlaces(context, node, column),
     ...configPlaces(context, node, column),
     ...rowPlaces(context, node, column),
   ];
@@ -104,6 +105,22 @@ function fieldPlaces(context: FeatureContext, node: ProjectNode, column: string)
           const isMeant = target !== undefined && 'node' in target && target.node.uniqueId === node.uniqueId;
           return isMeant ? textPlace(file, field, column) : [];
         });
+  });
+}
+
+/** Entities, dimensions and measures of the node's semantic models that are a column by another name. */
+function semanticPlaces(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+  const { project } = context;
+  const files = new Set([...(project?.uses.named('ref', node.name) ?? [])].map(({ file }) => file).filter(isYamlPath));
+  return [...files].flatMap(file => {
+    const from = project?.packageOfFile(file) ?? project?.name ?? '';
+    return (rootOf(context, file)?.get('semantic_models')?.items() ?? []).flatMap(model => {
+      const dependency = dependencyIn(model.get('model'));
+      const found = dependency && project?.resolve(dependency, from);
+      if (found?.kind !== 'found' || found.node.uniqueId !== node.uniqueId) return [];
+      const parts = ['entities', 'dimensions', 'measures'].flatMap(key => model.get(key)?.items() ?? []);
+      return parts.flatMap(part => textPlace(file, part.get('expr'), column));
+    });
   });
 }
 
