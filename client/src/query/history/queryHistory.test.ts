@@ -59,6 +59,14 @@ describe('the history of queries', () => {
     assert.deepEqual(await ids(history), []);
   });
 
+  it('that is cleared leaves no statement of a write that a crash has cut', async () => {
+    const history = new QueryHistory(file, LOG);
+    await history.add(entry('a'));
+    writeFileSync(`${file}.new`, JSON.stringify(entry('secret')));
+    await history.clear();
+    assert.deepEqual(readdirSync(dirname(file)), []);
+  });
+
   it('forgets one', async () => {
     const history = new QueryHistory(file, LOG);
     for (const id of ['a', 'b', 'c']) await history.add(entry(id));

@@ -60,7 +60,16 @@ export class QueryHistory {
   }
 
   async clear(): Promise<void> {
-    await this.#change(() => rm(this.#file, { force: true }));
+    await this.#change(async () => {
+      await rm(this.#file, { force: true });
+      // A crash while it was written leaves statements there, too.
+      await rm(this.#beside, { force: true });
+    });
+  }
+
+  /** Where the entries are written before they take the place of the file. */
+  get #beside(): string {
+    return `${this.#file}.new`;
   }
 
   #change(work: () => Promise<void>): Promise<void> {
@@ -110,9 +119,8 @@ export class QueryHistory {
 
   /** Beside the file first: a crash leaves the old one. */
   async #write(entries: readonly HistoryEntry[]): Promise<void> {
-    const beside = `${this.#file}.new`;
-    await writeFile(beside, entries.map(lineOf).join(''), { mode: 0o600 });
-    await rename(beside, this.#file);
+    await writeFile(this.#beside, entries.map(lineOf).join(''), { mode: 0o600 });
+    await rename(this.#beside, this.#file);
   }
 }
 
