@@ -1,7 +1,7 @@
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { Data, DataType } from 'apache-arrow';
-import { bytesOf } from '../keys/bytesOf';
+import { type Bytes, bytesOf } from '../keys/bytesOf';
 import { validAt } from '../scan/validity';
 import { cellReader } from '../text/cellReader';
 import { plainType } from './plainType';
@@ -128,26 +128,42 @@ function gatherBytes({ sources, which, rows }: Picks, isWide: boolean): Gathered
   const all = sources.map(source =>
     DataType.isUnion(source.type) ? unionBytes(source) : bytesOf(source, 0, source.length),
   );
+  const { offsets, starts, bytes } = placesOfBytes(all, { which, rows });
+  if (bytes > MOST_BYTES && !isWide) throw tooLongTogether();
+  const values = new Uint8Array(bytes);
+  for (let i = 0; i < rows.length;) {
+    const source = which[i] as number;
+    const start = starts[i] as number;
+    const at = offsets[i] as number;
+    let end = offsets[++i] as number;
+    if (end === at) continue;
+    // Values that follow each other are copied as one.
+    while (i < rows.length && starts[i] === start + end - at && which[i] === source) end = offsets[++i] as number;
+    copyBytes(all[source]?.values ?? values, start, { to: values, at, end });
+  }
+  return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : new Int32Array(offsets) };
+}
+
+/** Where each value begins in its source, and where it goes; what is missing takes no bytes. */
+function placesOfBytes(
+  all: readonly Bytes[],
+  { which, rows }: Pick<Picks, 'which' | 'rows'>,
+): { readonly starts: Float64Array; readonly offsets: Float64Array; readonly bytes: number } {
+  const from = all.map(({ offsets }) => offsets);
+  const starts = new Float64Array(rows.length);
   const offsets = new Float64Array(rows.length + 1);
   let bytes = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    const from = all[which[i] as number]?.offsets;
-    if (row >= 0 && from !== undefined) bytes += (from[row + 1] as number) - (from[row] as number);
+    const places = from[which[i] as number];
+    if (row >= 0 && places !== undefined) {
+      const start = places[row] as number;
+      starts[i] = start;
+      bytes += (places[row + 1] as number) - start;
+    }
     offsets[i + 1] = bytes;
   }
-  if (bytes > MOST_BYTES && !isWide) throw tooLongTogether();
-  const values = new Uint8Array(bytes);
-  for (let i = 0; i < rows.length;) {
-    const source = all[which[i] as number];
-    const row = rows[i] as number;
-    const [at, end] = [i, runEnd(which, rows, i)];
-    i = end;
-    if (source === undefined || row < 0) continue;
-    const start = source.offsets[row] as number;
-    copyBytes(source.values, start, { to: values, at: offsets[at] as number, end: offsets[end] as number });
-  }
-  return { values, offsets: isWide ? BigInt64Array.from(offsets, BigInt) : new Int32Array(offsets) };
+  return { starts, offsets, bytes };
 }
 
 /** What offsets of 32 bits reach. */
