@@ -30,20 +30,36 @@ export async function runUntabbed(
       else resolve(progress);
     });
   });
-  // Its end is told as one that was cancelled.
-  const cancel = (): void => void source.cancel(resultId).catch(() => undefined);
-  signal.addEventListener('abort', cancel, { once: true });
+  const stop = untilAborted(signal, () => void source.cancel(resultId).catch(() => undefined));
   try {
-    await source.start(query);
-    const { state, error, ...progress } = await ended;
+    // Whoever asked may let go of the rows as soon as it gives up, and of rows that nobody has no end is told.
+    const { state, error, ...progress } = await Promise.race([begun(source, query, ended), stop.aborted]);
     if (state === 'cancelled') throw cancelled();
     // Codes on this wire are those of the worker, which shares the list.
     if (error !== undefined) throw new Failure(error.code as FailureCode, error.message, error.detail);
     return { ...progress, state };
   } finally {
-    signal.removeEventListener('abort', cancel);
+    stop.dispose();
     listening?.dispose();
   }
+}
+
+async function begun(source: ResultSource, query: QueryToStart, ended: Promise<QueryProgress>): Promise<QueryProgress> {
+  await source.start(query);
+  return ended;
+}
+
+/** Cancels on abort and rejects with `query.cancelled`, until disposed. */
+function untilAborted(signal: AbortSignal, cancel: () => void): Disposable & { readonly aborted: Promise<never> } {
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      cancel();
+      reject(cancelled());
+    };
+  });
+  signal.addEventListener('abort', onAbort, { once: true });
+  return { aborted, dispose: () => signal.removeEventListener('abort', onAbort) };
 }
 
 function cancelled(): Failure {

@@ -31,12 +31,16 @@ class ComparingWorker {
   }
 }
 
-/** Ends each query as it is told, and knows what was asked of it; without an end it runs until it is cancelled. */
+/**
+ * Ends each query as it is told, and knows what was asked of it; without an end it runs until it is cancelled, and that
+ * is told later, as by another thread. Of a result that was released nothing is told.
+ */
 class Queries implements ResultSource {
   readonly transport = 'flight';
   readonly asked: string[] = [];
   readonly #ends: Readonly<Record<string, Partial<QueryProgress>>>;
   readonly #listeners = new Set<(told: QueryProgress) => void>();
+  readonly #released = new Set<string>();
 
   constructor(ends: Readonly<Record<string, Partial<QueryProgress>>>) {
     this.#ends = ends;
@@ -58,12 +62,13 @@ class Queries implements ResultSource {
 
   cancel(resultId: string): Promise<void> {
     this.asked.push('cancel');
-    this.#tell(progress(resultId, { state: 'cancelled' }));
+    setImmediate(() => this.#tell(progress(resultId, { state: 'cancelled' })));
     return Promise.resolve();
   }
 
-  release(): Promise<void> {
+  release(resultId: string): Promise<void> {
     this.asked.push('release');
+    this.#released.add(resultId);
     return Promise.resolve();
   }
 
@@ -72,9 +77,20 @@ class Queries implements ResultSource {
     return { dispose: () => void this.#listeners.delete(listener) };
   }
 
+  /** Those who still wait for news. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
   #tell(told: QueryProgress): void {
+    if (this.#released.has(told.resultId)) return;
     for (const listener of this.#listeners) listener(told);
   }
+}
+
+/** Until all has come that was on its way. */
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
 }
 
 function comparing(queries: Queries) {
@@ -117,6 +133,8 @@ describe('a comparison', () => {
     await assert.rejects(source.run(plan), { code: 'query.rejected', message: 'title of two: no such table' });
     assert.deepEqual(worker.calls, []);
     assert.deepEqual(queries.asked.slice(2), ['cancel', 'release', 'release']);
+    await nextTurn();
+    assert.equal(queries.listeners, 0);
   });
 
   it('that is cancelled while its queries run stops them', async () => {
@@ -127,5 +145,7 @@ describe('a comparison', () => {
     await assert.rejects(run, (error: unknown) => Failure.from(error).code === 'query.cancelled');
     assert.deepEqual(queries.asked.slice(2), ['cancel', 'cancel', 'release', 'release']);
     assert.ok(!worker.calls.includes('query/compare'));
+    await nextTurn();
+    assert.equal(queries.listeners, 0);
   });
 });
