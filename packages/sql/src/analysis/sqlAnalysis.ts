@@ -42,6 +42,8 @@ export interface SqlRelation {
   readonly columns: readonly RelationColumn[];
   /** False when it may have columns that are not listed. */
   readonly complete: boolean;
+  /** The columns that PIVOT and UNPIVOT find; those above where neither stands. */
+  readonly unshaped: { readonly columns: readonly RelationColumn[]; readonly complete: boolean };
 }
 
 /** A query of a WITH list. */

@@ -26,7 +26,6 @@ export interface WorkingRelation extends SqlRelation {
   /** True when it may be called anything. */
   readonly hidden: boolean;
   readonly byName: Map<string, RelationColumn>;
-  /** What PIVOT and UNPIVOT find there; the columns themselves where neither stands. */
   unshaped: GivenColumns;
   /** Where columns that are not listed must come from, by their lower-case names. */
   readonly guessed: Map<string, readonly ColumnOrigin[]>;

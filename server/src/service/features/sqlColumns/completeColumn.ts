@@ -1,4 +1,4 @@
-import { isMark, quoteName, type QueryPlace, type RelationColumn, type SqlRelation } from '@lakehouse/sql';
+import { isMark, quoteName, type QueryPlace, type RelationColumn, type SqlRelation, type Token } from '@lakehouse/sql';
 import type { Completion } from '../../answers/completion';
 import type { FeatureContext } from '../../feature';
 import { ageText } from '../../dbt/ageText';
@@ -40,13 +40,27 @@ export function completeColumn(context: FeatureContext, offset: number): readonl
   if (!VALUES.has(place.clause) || (place.clause === 'other' && !place.nested)) return undefined;
   if (place.clause === 'select' && isMark(before.at(-1), '*')) return ofStar(written);
   if (place.awaits !== 'operand') return undefined;
-  const relations = relationsInReach(scope);
+  const reached = relationsInReach(scope);
+  const relations = isInPivot(before) ? reached.map(one => ({ ...one, columns: one.unshaped.columns })) : reached;
   return [
     ...completeJoin(written),
     ...columnEntries(written, relations),
     ...qualifiers(written, relations),
     ...aliases(written),
   ];
+}
+
+/** Whether the parentheses around are those of PIVOT, which reads what stands before it and not what it makes. */
+function isInPivot(before: readonly Token[]): boolean {
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    if (isMark(before[at], ')')) depth += 1;
+    if (!isMark(before[at], '(')) continue;
+    depth -= 1;
+    if (depth < 0 && /^(?:PIVOT|UNPIVOT)$/.test(before[at - 1]?.keyword ?? '')) return true;
+    depth = Math.max(depth, 0);
+  }
+  return false;
 }
 
 /** Behind `o.`: the columns of what is called so. */

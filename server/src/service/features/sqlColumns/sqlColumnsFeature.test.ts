@@ -139,6 +139,14 @@ describe('completion of columns', () => {
     await checkCompletion(`select <|> from {{ ref('wide') }}`, ['order_id', 'customer_id', 'amount']);
   });
 
+  it('offers in PIVOT what stands before it', async () => {
+    const names = ['order_id', 'customer_id', 'amount'];
+    await checkCompletion(`select * from ${ORDERS} pivot (sum(<|>) for customer_id in (1 as one))`, names);
+    await checkCompletion(`select * from ${ORDERS} pivot (sum(amount) for <|> in (1 as one))`, names);
+    const pivoted = `${ORDERS} pivot (sum(amount) for customer_id in (1 as one)) p`;
+    await checkCompletion(`select p.<|> from ${pivoted}`, ['order_id', 'one']);
+  });
+
   it('offers them in texts that macros get', async () => {
     const names = ['order_id', 'customer_id', 'amount'];
     await checkCompletion(
