@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ParamsOf, PartialAnswer, ResultsCalls } from '@lakehouse/protocol';
+import type { PartialAnswer, ResultsCalls } from '@lakehouse/protocol';
 import type { Browser } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
@@ -30,7 +30,7 @@ describe('work on a result that takes long', () => {
     };
   }
 
-  function last<M extends 'results/profile' | 'results/find'>(method: M): ParamsOf<ResultsCalls, M> {
+  function last<M extends 'results/profile' | 'results/find'>(method: M): ResultsCalls[M]['params'] {
     const params = panel.host.paramsOf(method).at(-1);
     assert.ok(params !== undefined, 'it was asked');
     return params;

@@ -23,7 +23,7 @@ describe('the places of results', () => {
       const places = new Places(api);
       const grid = { top: 0, left: 0, view: freshView(0) };
       for (let ms = 0; ms < 1000; ms += 50) {
-        places.keep(TAB, { grid, arrangement: AS_IT_CAME, isFilterRowShown: false });
+        places.keep(TAB, { grid, arrangement: AS_IT_CAME, isFilterRowShown: false, areProfilesShown: false });
         mock.timers.tick(50);
       }
       assert.equal(written, 4);

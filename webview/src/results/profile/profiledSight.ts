@@ -1,8 +1,16 @@
-import type { ResultSession } from '../resultSession';
+import type { ResultTab } from '@lakehouse/protocol';
+import type { Arranger } from '../arrange/arranger';
+import type { GridModel } from '../grid/gridModel';
 import type { ProfiledSight } from './headerProfiles';
 
+interface Profiled {
+  readonly tab: ResultTab;
+  readonly model: GridModel;
+  readonly arranger: Arranger;
+}
+
 /** What of a result is in sight for the profiles of its headers. */
-export function profiledSight({ model, arranger, tab }: ResultSession): ProfiledSight {
+export function profiledSight({ model, arranger, tab }: Profiled): ProfiledSight {
   const { columns, pinned, top, left } = model.frame();
   const { shown } = model.columns;
   const { rows } = model.extent;

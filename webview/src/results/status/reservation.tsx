@@ -1,4 +1,4 @@
-import type { QueryProgress, ResultTab } from '@lakehouse/protocol';
+import type { ResultTab } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { Icon } from '../../shared/icon';
@@ -13,7 +13,7 @@ export function Reservation({
   readonly tab: ResultTab;
   readonly session: ResultSession;
 }): JSX.Element | null {
-  const text = reservation(tab.progress);
+  const text = reservation(tab);
   if (text === undefined) return null;
   return (
     <div class="reservation">
@@ -28,7 +28,9 @@ export function Reservation({
   );
 }
 
-function reservation(progress: QueryProgress): string | undefined {
+function reservation({ progress, compares }: ResultTab): string | undefined {
+  if (progress.truncated && compares !== undefined)
+    return l10n.t('Stopped at the row limit of a query: rows beyond it are not compared.');
   if (progress.truncated)
     return l10n.t(
       'Stopped at the row limit of {0}. The setting lakehouse.query.rowLimit allows more.',
