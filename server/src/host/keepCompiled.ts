@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import * as modules from 'node:module';
 import { join } from 'node:path';
 import { usersCacheFolder } from './cacheFolder';
 
@@ -11,5 +11,6 @@ const VARIABLE = 'NODE_COMPILE_CACHE';
  */
 export function keepCompiled(): void {
   process.env[VARIABLE] ??= join(usersCacheFolder(process.env, process.platform), 'compiled');
-  enableCompileCache(process.env[VARIABLE]);
+  // Another editor may start the server with a Node that keeps nothing.
+  if ('enableCompileCache' in modules) modules.enableCompileCache(process.env[VARIABLE]);
 }
