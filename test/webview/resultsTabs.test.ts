@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ResultTab } from '@lakehouse/protocol';
 import type { Browser } from 'playwright-core';
-import { sampleTab } from '../support/fakeResults';
+import { comparedTab, sampleTab } from '../support/fakeResults';
 import { ResultsPanel } from '../support/resultsPanel';
 import { launchBrowser } from '../support/surfacePage';
 
@@ -100,6 +100,14 @@ describe('tabs and status of the results panel', () => {
     await show([sampleTab({ resultId: 'cut', title: 'cut', rows: 500, columns: 3, progress: { truncated: true } })]);
     await panel.page.getByRole('button', { name: 'Load All Rows' }).click();
     assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'cut', all: true }]);
+  });
+
+  it('say that a row limit kept rows from being compared, and offer to compare all', async () => {
+    const compared = comparedTab('compared', 40);
+    await show([{ ...compared, progress: { ...compared.progress, truncated: true } }]);
+    await panel.page.getByText(/rows beyond it are not compared/).waitFor();
+    await panel.page.getByRole('button', { name: 'Load All Rows' }).click();
+    assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'compared', all: true }]);
   });
 
   it('say that a statement gives no rows, and that a query gave none', async () => {

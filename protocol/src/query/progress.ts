@@ -16,7 +16,7 @@ export interface QueryProgress {
   readonly elapsedMs: number;
   /** Milliseconds until the first row could be shown; absent before. */
   readonly firstRowMs?: number;
-  /** True when a row limit of ours cut the result short. */
+  /** True when a row limit of ours cut the result short, or one of the two that it compares. */
   readonly truncated: boolean;
   readonly error?: WireFailure;
 }

@@ -97,16 +97,26 @@ function comparing(queries: Queries) {
   const worker = new ComparingWorker();
   const source = new ComparisonSource(worker);
   const told: string[] = [];
-  source.onProgress(({ state, bytes }) => told.push(`${state} ${bytes}`));
+  const cuts: boolean[] = [];
+  source.onProgress(({ state, bytes, truncated }) => {
+    told.push(`${state} ${bytes}`);
+    cuts.push(truncated);
+  });
   const plan = { resultId: 'c', keys: ['id'], left: queries.run('one', 7), right: queries.run('two', undefined) };
-  return { worker, source, told, plan };
+  return { worker, source, told, cuts, plan };
 }
 
 describe('a comparison', () => {
   it('keeps the rows of its two results until it has ended', async () => {
     const { source, worker } = comparing(new Queries({}));
     let isKept = true;
-    await source.start({ resultId: 'c', left: 'l', right: 'r', keys: ['id'] }, { dispose: () => (isKept = false) });
+    await source.start(
+      { resultId: 'c', left: 'l', right: 'r', keys: ['id'] },
+      {
+        truncated: false,
+        dispose: () => (isKept = false),
+      },
+    );
     worker.tell(progress('c', { state: 'running' }));
     worker.tell(progress('l'));
     assert.equal(isKept, true);
@@ -124,6 +134,22 @@ describe('a comparison', () => {
     worker.tell(progress('c', { bytes: 3 }));
     assert.deepEqual(told.at(-1), 'done 3');
     assert.deepEqual(queries.asked.slice(2), ['release', 'release']);
+  });
+
+  it('says that a row limit cut one of its sides short', async () => {
+    const { source, worker, cuts } = comparing(new Queries({}));
+    await source.start({ resultId: 'c', left: 'l', right: 'r', keys: ['id'] }, { ...NOTHING, truncated: true });
+    worker.tell(progress('c'));
+    assert.deepEqual(cuts, [true]);
+  });
+
+  it('that is made again says so when it was cut short this time', async () => {
+    for (const truncated of [true, false]) {
+      const { source, worker, plan, cuts } = comparing(new Queries({ one: { truncated }, two: {} }));
+      await source.run(plan);
+      worker.tell(progress('c'));
+      assert.equal(cuts.at(-1), truncated);
+    }
   });
 
   it('that is made again fails with the query that fails, whose name it says, and stops the other', async () => {

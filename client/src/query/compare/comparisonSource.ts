@@ -13,11 +13,23 @@ export interface QueriesToCompare extends Pick<CompareRequest, 'resultId' | 'key
   readonly right: QueryRun;
 }
 
+/** The two results of a comparison, until disposed. */
+export interface ComparedSides extends Disposable {
+  /** Whether a row limit cut one of them short. */
+  readonly truncated: boolean;
+}
+
+/** How a comparison stands. */
+interface Standing {
+  /** What stops the queries that are run for it. */
+  readonly stop: AbortController;
+  readonly truncated: boolean;
+}
+
 /** Comparisons of two results: the query worker makes their rows out of those that it has. */
 export class ComparisonSource implements RowSource {
   readonly #worker: Pick<QueryWorker, 'call' | 'onProgress'>;
-  /** What stops the queries that are run for a comparison. */
-  readonly #results = new Map<string, AbortController>();
+  readonly #results = new Map<string, Standing>();
   /** What to do once a comparison has ended. */
   readonly #sides = new Map<string, Disposable>();
   readonly #listeners = new Set<(progress: QueryProgress) => void>();
@@ -29,9 +41,9 @@ export class ComparisonSource implements RowSource {
   }
 
   /** Compares two results that are there. Resolves once both are being read; `sides` is disposed when they are not any more. */
-  async start(request: CompareRequest, sides: Disposable): Promise<void> {
+  async start(request: CompareRequest, sides: ComparedSides): Promise<void> {
     const { resultId } = request;
-    this.#results.set(resultId, new AbortController());
+    this.#results.set(resultId, { stop: new AbortController(), truncated: sides.truncated });
     this.#sides.set(resultId, sides);
     await this.#compare(request);
   }
@@ -39,7 +51,7 @@ export class ComparisonSource implements RowSource {
   /** Runs two queries, whose rows nobody else sees, and compares what they give. Resolves once both are being read. */
   async run({ resultId, keys, left, right }: QueriesToCompare): Promise<void> {
     const stop = new AbortController();
-    this.#results.set(resultId, stop);
+    this.#results.set(resultId, { stop, truncated: false });
     const request = { resultId, keys, left: randomUUID(), right: randomUUID() };
     this.#sides.set(resultId, {
       dispose: () => {
@@ -54,7 +66,10 @@ export class ComparisonSource implements RowSource {
       { run: right, id: request.right },
     ];
     try {
-      await Promise.all(sides.map(({ run, id }) => runSide(run, id, { signal: stop.signal, report })));
+      const watch = { signal: stop.signal, report };
+      const cut = await Promise.all(sides.map(({ run, id }) => runSide(run, id, watch)));
+      // One that was closed meanwhile stays forgotten.
+      if (this.#results.has(resultId)) this.#results.set(resultId, { stop, truncated: cut.includes(true) });
     } catch (error) {
       // One without the other is of no use.
       stop.abort();
@@ -65,12 +80,12 @@ export class ComparisonSource implements RowSource {
   }
 
   async cancel(resultId: string): Promise<void> {
-    this.#results.get(resultId)?.abort();
+    this.#results.get(resultId)?.stop.abort();
     await this.#worker.call('query/cancel', { resultId });
   }
 
   async release(resultId: string): Promise<void> {
-    this.#results.get(resultId)?.abort();
+    this.#results.get(resultId)?.stop.abort();
     this.#results.delete(resultId);
     await this.#worker.call('query/release', { resultId });
     this.#end(resultId);
@@ -84,7 +99,7 @@ export class ComparisonSource implements RowSource {
   async #compare(request: CompareRequest): Promise<void> {
     try {
       // It may have been cancelled in the moment when its queries ended.
-      if (this.#results.get(request.resultId)?.signal.aborted !== false) throw cancelled();
+      if (this.#results.get(request.resultId)?.stop.signal.aborted !== false) throw cancelled();
       await this.#worker.call('query/compare', request);
     } catch (error) {
       this.#end(request.resultId);
@@ -93,8 +108,11 @@ export class ComparisonSource implements RowSource {
   }
 
   #take(progress: QueryProgress): void {
-    if (!this.#results.has(progress.resultId)) return;
-    for (const listener of this.#listeners) listener(progress);
+    const standing = this.#results.get(progress.resultId);
+    if (standing === undefined) return;
+    // Rows that a row limit has kept away are not compared, however whole the comparison is.
+    const told = standing.truncated ? { ...progress, truncated: true } : progress;
+    for (const listener of this.#listeners) listener(told);
     if (progress.state !== 'running') this.#end(progress.resultId);
   }
 
@@ -118,15 +136,16 @@ export class ComparisonSource implements RowSource {
   }
 }
 
-/** Rejects with a sentence that names the query. */
+/** Gives whether its row limit cut it short. Rejects with a sentence that names the query. */
 async function runSide(
   { source, connection, prepared, rowLimit }: QueryRun,
   resultId: string,
   watch: Parameters<typeof runUntabbed>[2],
-): Promise<void> {
+): Promise<boolean> {
   const limit = rowLimit === undefined ? {} : { rowLimit };
   try {
-    await runUntabbed(source, { resultId, connection, sql: prepared.sql, ...limit }, watch);
+    const { truncated } = await runUntabbed(source, { resultId, connection, sql: prepared.sql, ...limit }, watch);
+    return truncated;
   } catch (error) {
     const { code, message, detail, cause } = Failure.from(error);
     throw new Failure(code, `${prepared.title}: ${message}`, detail, cause);

@@ -116,7 +116,11 @@ export class Comparisons {
     const sides = new Disposables();
     for (const { resultId } of [left, right]) sides.add(this.#runs.use(resultId));
     const again = this.#again(left.resultId, right.resultId, keys);
-    const start = (): Promise<void> => this.#source.start(request, sides);
+    const start = (): Promise<void> =>
+      this.#source.start(request, {
+        truncated: left.progress.truncated || right.progress.truncated,
+        dispose: () => sides.dispose(),
+      });
     await this.#runs.open({ tab, source: this.#source, start, ...(again === undefined ? {} : { again }) });
   }
 
