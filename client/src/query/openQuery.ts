@@ -65,7 +65,7 @@ export function openQuery(
       runs,
       rows,
       comparing,
-      modelKeys: async uri => (await language.request('lakehouse/rowKeys', { uri })).keys,
+      modelKeys: async (uri, signal) => (await language.request('lakehouse/rowKeys', { uri }, signal)).keys,
       connections,
       restJob: resultId => rest.job(resultId),
       showError: resultId => failures.show(resultId),

@@ -7,11 +7,14 @@ import type { QueryRun } from '../queryRun';
 import type { OtherResult, QueryRuns } from '../queryRuns';
 import type { ResultRows } from '../resultRows';
 import { rowsText } from '../rowsText';
+import { answerBefore } from './answerBefore';
 import type { ComparisonSource } from './comparisonSource';
 import { isUnique, keyAmong, keyCandidates, type KeyCandidate } from './keyColumns';
 
 /** Columns whose values are looked at for one that tells rows apart: each costs a pass over them. */
 const MOST_PROFILES = 3;
+/** Milliseconds in which the models must say their keys: the user waits, and is asked to confirm what is found anyhow. */
+const PATIENCE = 1000;
 
 /** What comparing works with. */
 export interface ComparisonParts {
@@ -19,7 +22,7 @@ export interface ComparisonParts {
   readonly rows: ResultRows;
   readonly source: ComparisonSource;
   /** Sets of columns that tell the rows of a document's model apart, the most certain first. */
-  readonly modelKeys: (uri: string) => Promise<readonly (readonly string[])[]>;
+  readonly modelKeys: (uri: string, signal: AbortSignal) => Promise<readonly (readonly string[])[]>;
 }
 
 /** Compares results that the user picks, by keys that the user confirms. */
@@ -78,14 +81,16 @@ export class Comparisons {
     return picked?.other;
   }
 
-  /** What the models say whose queries made the results; a server that does not answer says nothing. */
+  /** What the models say whose queries made the results; a server that does not answer soon says nothing. */
   async #keyOfModel(
     tabs: readonly ResultTab[],
     candidates: readonly KeyCandidate[],
   ): Promise<readonly string[] | undefined> {
     const documents = tabs.flatMap(({ resultId }) => this.#runs.find(resultId)?.prepared.document.uri ?? []);
+    const inTime = AbortSignal.timeout(PATIENCE);
     for (const uri of new Set(documents)) {
-      const key = keyAmong(candidates, await this.#modelKeys(uri).catch(() => []));
+      const keys = await answerBefore(inTime, this.#modelKeys(uri, inTime));
+      const key = keyAmong(candidates, keys ?? []);
       if (key !== undefined) return key;
     }
     return undefined;
