@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { gridAction, type KeyPress } from './gridKeys';
 
 /** What a key written as `Control+Shift+End` does. */
-function action(keys: string): ReturnType<typeof gridAction> {
+function action(keys: string, code = ''): ReturnType<typeof gridAction> {
   const parts = keys.split('+');
   const has = (name: string): boolean => parts.slice(0, -1).includes(name);
   const press: KeyPress = {
     key: parts.at(-1) ?? '',
+    code,
     ctrlKey: has('Control'),
     metaKey: has('Meta'),
     shiftKey: has('Shift'),
@@ -39,6 +40,8 @@ describe('keys of the grid', () => {
     assert.deepEqual(action('Shift+F3'), { kind: 'findNext', backwards: true });
     assert.deepEqual(action('Control+g'), { kind: 'goToRow' });
     assert.deepEqual(action('Control+Alt+f'), { kind: 'filter' });
+    assert.deepEqual(action('Control+Alt+p'), { kind: 'profiles' });
+    assert.deepEqual(action('Meta+Alt+π', 'KeyP'), { kind: 'profiles' });
   });
 
   it('widen columns and change their place', () => {

@@ -15,6 +15,8 @@ export type GridAction =
 /** The part of a keyboard event that decides. */
 export interface KeyPress {
   readonly key: string;
+  /** Place of the key on the keyboard, as `KeyF`. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
@@ -31,7 +33,7 @@ const ARROWS: Readonly<Record<string, Step>> = {
 /** The action of a key press, or `undefined` when the key is none of the grid's. Ctrl and Cmd are taken alike. */
 export function gridAction(press: KeyPress): GridAction | undefined {
   const far = press.ctrlKey || press.metaKey;
-  if (press.altKey) return far ? altChord(press.key) : alt(press);
+  if (press.altKey) return far ? altChord(press) : alt(press);
   const extend = press.shiftKey;
   const arrow = ARROWS[press.key];
   if (arrow !== undefined) return { kind: 'step', step: far ? toEdge(arrow) : arrow, extend };
@@ -54,8 +56,9 @@ function alt({ key, shiftKey }: KeyPress): GridAction | undefined {
   return { kind: shiftKey ? 'move' : 'resize', direction: key === 'ArrowRight' ? 1 : -1 };
 }
 
-function altChord(key: string): GridAction | undefined {
-  switch (key.toLowerCase()) {
+/** With Alt a Mac writes another letter, as `ƒ`: then the place of the key tells which one it is. */
+function altChord({ key, code }: KeyPress): GridAction | undefined {
+  switch (/^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace('Key', '').toLowerCase()) {
     case 'f':
       return { kind: 'filter' };
     case 'p':
