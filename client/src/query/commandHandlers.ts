@@ -171,8 +171,9 @@ async function prepare(parts: QueryParts, request: QueryRequest): Promise<Prepar
   }
 }
 
-/** What a lens stands at, or what the active editor has selected or under its cursor. */
+/** What is asked for again, what a lens stands at, or what the active editor has selected or under its cursor. */
 function given(argument: unknown, take: CompileTake): QueryRequest {
+  if (isRequest(argument)) return argument;
   if (isLensPlace(argument)) {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.document);
     if (document !== undefined)
@@ -196,6 +197,11 @@ function snapshotOf(document: vscode.TextDocument): DocumentSnapshot {
 /** Menus hand over other things to the same command. */
 function isLensPlace(value: unknown): value is LensPlace {
   return typeof value === 'object' && value !== null && 'document' in value && 'offset' in value;
+}
+
+/** Only a query that failed is asked for again like this. */
+function isRequest(value: unknown): value is QueryRequest {
+  return typeof value === 'object' && value !== null && 'document' in value && 'selection' in value && 'take' in value;
 }
 
 function mustBeTrusted(): void {

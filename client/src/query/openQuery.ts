@@ -141,8 +141,8 @@ function compilersOf(language: LanguageService, dbt: DbtSurroundings, parameters
 function failureKnowledge(language: LanguageService): FailureKnowledge {
   return {
     place: async params => (await language.request('lakehouse/errorPosition', params)).source,
-    upstream: async (uri, selection) =>
-      (await language.request('lakehouse/upstream', { uri, selection, take: 'run' })).models,
+    upstream: async ({ document: { uri }, selection, take }) =>
+      (await language.request('lakehouse/upstream', { uri, selection, take })).models,
   };
 }
 

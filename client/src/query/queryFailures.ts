@@ -1,5 +1,4 @@
-import type { Failure } from '@lakehouse/base';
-import { Disposables, type Disposable, type Logger } from '@lakehouse/base';
+import { Disposables, Failure, type Disposable, type Logger } from '@lakehouse/base';
 import type { ErrorPositionParams, Span, UpstreamModel } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -7,20 +6,20 @@ import type { CommandId } from '../commands/commandTable';
 import { withConnection } from '../connections/connections';
 import { showFailure } from '../showFailure';
 import { isFlightOutOfReach } from './flightOutOfReach';
-import type { DocumentSnapshot, PreparedQuery } from './prepare/preparedQuery';
+import type { DocumentSnapshot, PreparedQuery, QueryRequest } from './prepare/preparedQuery';
 import { QueryDiagnostics, rangeOf } from './queryDiagnostics';
 import type { FailedRun, QueryRun } from './queryRun';
-import type { LensPlace } from './queryLenses';
 import type { QueryRuns } from './queryRuns';
 import type { ResultSource } from './resultSource';
 import { missingUpstream } from './upstream/missingUpstream';
+import { requestAgain } from './upstream/requestAgain';
 
 /** What the language server knows of a query that failed. */
 export interface FailureKnowledge {
   /** Where in the document an error lies; `undefined` when its message tells no place. */
   readonly place: (params: ErrorPositionParams) => Promise<Span | undefined>;
-  /** The models that a part of a document reads, by way of others too. */
-  readonly upstream: (uri: string, selection: Span) => Promise<readonly UpstreamModel[]>;
+  /** The models that what was asked for reads, by way of others too. */
+  readonly upstream: (request: QueryRequest) => Promise<readonly UpstreamModel[]>;
 }
 
 /** What becomes of a query that failed: an error at its place in the document, or the way out. */
@@ -38,7 +37,7 @@ export class QueryFailures implements Disposable {
     this.#knowledge = knowledge;
     this.#rest = rest;
     this.#log = log;
-    this.#owned.add(runs.onDidFail(failed => void this.#failed(failed)));
+    this.#owned.add(runs.onDidFail(failed => void this.#tell(failed)));
   }
 
   /** Marks what cannot be run at all. */
@@ -64,6 +63,11 @@ export class QueryFailures implements Disposable {
     this.#owned.dispose();
   }
 
+  /** Never rejects: what goes wrong on the way is shown, too. */
+  async #tell(failed: FailedRun): Promise<void> {
+    await this.#failed(failed).catch((error: unknown) => showFailure(Failure.from(error), this.#log));
+  }
+
   async #failed(failed: FailedRun): Promise<void> {
     const { run, failure } = failed;
     this.#log.info('query', 'a query failed', { code: failure.code, connection: run.connection.name });
@@ -78,17 +82,14 @@ export class QueryFailures implements Disposable {
   }
 
   /** Where Dremio lacks a model that is read, the query can be run with it put in, before anything is built. */
-  async #offerInlining({ document, source }: PreparedQuery, { message }: Failure): Promise<void> {
-    const models = await this.#knowledge.upstream(document.uri, source).catch(() => []);
-    const missing = missingUpstream(message, models);
+  async #offerInlining(prepared: PreparedQuery, { message }: Failure): Promise<void> {
+    const request = requestAgain(prepared, await textNow(prepared.document.uri));
+    if (request === undefined) return;
+    const missing = await missingUpstream(message, () => this.#knowledge.upstream(request).catch(() => []));
     if (missing === undefined) return;
     const inlined = l10n.t('Run with Upstream Models Inlined');
     const text = l10n.t('Dremio does not have {0} yet: build it, or run the query with it put in.', missing.name);
-    if ((await vscode.window.showWarningMessage(text, inlined)) !== inlined) return;
-    const uri = vscode.Uri.parse(document.uri);
-    await vscode.window.showTextDocument(uri, { preserveFocus: true });
-    const place: LensPlace = { document: uri.toString(), offset: source.start };
-    await vscode.commands.executeCommand('lakehouse.runWithUpstream' satisfies CommandId, place);
+    if ((await vscode.window.showWarningMessage(text, inlined)) === inlined) await runInlined(prepared);
   }
 
   async #markError(prepared: PreparedQuery, failure: Failure): Promise<void> {
@@ -104,5 +105,26 @@ export class QueryFailures implements Disposable {
     const picked = await vscode.window.showErrorMessage(failure.message, overRest, otherwise);
     if (picked === overRest) await this.#runs.start({ ...run, source: this.#rest });
     if (picked === otherwise) await showFailure(withConnection(failure, run.connection), this.#log);
+  }
+}
+
+/** Asks for the query that failed, with its upstream models put in; the message may have stood there for long. */
+async function runInlined(prepared: PreparedQuery): Promise<void> {
+  const request = requestAgain(prepared, await textNow(prepared.document.uri));
+  if (request === undefined)
+    throw new Failure(
+      'query.unsupported',
+      l10n.t('The text of the query that failed has changed since: run it with upstream models inlined anew.'),
+    );
+  await vscode.window.showTextDocument(vscode.Uri.parse(request.document.uri), { preserveFocus: true });
+  await vscode.commands.executeCommand('lakehouse.runWithUpstream' satisfies CommandId, request);
+}
+
+/** The text of a document; `undefined` when it is gone. */
+async function textNow(uri: string): Promise<string | undefined> {
+  try {
+    return (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText();
+  } catch {
+    return undefined;
   }
 }

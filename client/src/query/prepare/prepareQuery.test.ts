@@ -33,6 +33,7 @@ describe('preparing a query', () => {
       sql: 'select 1',
       segments,
       source: SOURCE,
+      asked: { selection: { start: 3, end: 3 }, take: 'run' },
     });
   });
 

@@ -38,7 +38,7 @@ export async function prepareQuery(
 ): Promise<PreparedQuery | ReflectionChangeOrder> {
   const params = { uri: document.uri, selection, take, ...(inline === undefined ? {} : { inline }) };
   const { result, vars } = await compile(params, compilers, signal);
-  const asked = Object.keys(vars).length === 0 ? {} : { vars };
+  const told = { asked: { selection, take }, ...(Object.keys(vars).length === 0 ? {} : { vars }) };
   switch (result.kind) {
     case 'problem':
       throw new Failure('query.rejected', result.message, { ...result.source });
@@ -46,14 +46,14 @@ export async function prepareQuery(
       return result;
     case 'compiled': {
       const { title, sql, segments, source, inlined } = result;
-      return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }), ...asked };
+      return { document, title, sql, segments, source, ...(inlined === undefined ? {} : { inlined }), ...told };
     }
     case 'needsDbt': {
       const whole = await compilers.dbt({ ...result, vars }, signal);
       const sql = result.cte === undefined ? whole : queryOf(result.cte, whole);
       // dbt tells no places, so whatever is wrong with its text is somewhere in what was given to it.
       const segment = { compiled: { start: 0, end: sql.length }, source: result.source, verbatim: false };
-      return { document, title: result.title, sql, segments: [segment], source: result.source, ...asked };
+      return { document, title: result.title, sql, segments: [segment], source: result.source, ...told };
     }
   }
 }

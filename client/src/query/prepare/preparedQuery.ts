@@ -22,6 +22,8 @@ export interface PreparedQuery {
   readonly sql: string;
   readonly segments: readonly CompiledSegment[];
   readonly source: Span;
+  /** Where in the document, and what of it, the run command asked for; absent for what comes of the history. */
+  readonly asked?: Pick<QueryRequest, 'selection' | 'take'>;
   /** Names of the upstream models that became CTEs. */
   readonly inlined?: readonly string[];
   /** The statement with its placeholders; absent when it has none. */

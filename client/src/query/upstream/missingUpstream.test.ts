@@ -6,22 +6,27 @@ function model(name: string, relation: UpstreamModel['relation'] = { schema: 'si
   return { uniqueId: `model.shop.${name}`, name, uri: `file:///${name}.sql`, relation };
 }
 
-function checkMissing(message: string, expected: string | undefined): void {
+async function checkMissing(message: string, expected: string | undefined): Promise<void> {
   const models = [model('stg_orders'), model('stg_Customers'), model('only_dbt', null)];
-  assert.equal(missingUpstream(message, models)?.name, expected);
+  const missing = await missingUpstream(message, () => Promise.resolve(models));
+  assert.equal(missing?.name, expected);
 }
 
 describe('an upstream model that is not built', () => {
-  it('is known by what Dremio says', () => {
-    checkMissing("From line 1, column 6: Object 'stg_orders' not found within 'silver.staging'", 'stg_orders');
-    checkMissing("Object 'STG_CUSTOMERS' not found within 'silver.staging'", 'stg_Customers');
-    checkMissing("Table 'silver.staging.stg_orders' not found", 'stg_orders');
+  it('is known by what Dremio says', async () => {
+    await checkMissing("From line 1, column 6: Object 'stg_orders' not found within 'silver.staging'", 'stg_orders');
+    await checkMissing("Object 'STG_CUSTOMERS' not found within 'silver.staging'", 'stg_Customers');
+    await checkMissing("Table 'silver.staging.stg_orders' not found", 'stg_orders');
   });
 
-  it('is not what anything else is about', () => {
-    checkMissing("Object 'raw_orders' not found within 'bronze'", undefined);
-    checkMissing("Object 'old_stg_orders' not found within 'silver'", undefined);
-    checkMissing("Column 'stg_orders' not found in any table", undefined);
-    checkMissing("Object 'only_dbt' not found within 'silver'", undefined);
+  it('is not what anything else is about', async () => {
+    await checkMissing("Object 'raw_orders' not found within 'bronze'", undefined);
+    await checkMissing("Object 'old_stg_orders' not found within 'silver'", undefined);
+    await checkMissing("Object 'only_dbt' not found within 'silver'", undefined);
+  });
+
+  it('is not looked for among all models when the message is about something else', async () => {
+    const upstream = (): Promise<never> => Promise.reject(new Error('nobody needs to know'));
+    assert.equal(await missingUpstream("Column 'stg_orders' not found in any table", upstream), undefined);
   });
 });
