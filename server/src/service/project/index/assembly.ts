@@ -41,6 +41,7 @@ export class Assembly {
   readonly #measures = new Map<string, string>();
   readonly #steps: Iterator<void>;
   #isWhole = false;
+  #bug: Error | undefined;
   /** The macros of the project and its packages. */
   readonly macros: MacroTable;
 
@@ -60,9 +61,17 @@ export class Assembly {
     return this.#isWhole;
   }
 
-  /** Does a small part of what is left to put together; false once everything is there. */
+  /** Does a small part of what is left to put together; false once everything is there. Throws again what it threw. */
   step(): boolean {
-    if (!this.#isWhole) this.#isWhole = this.#steps.next().done === true;
+    if (this.#isWhole) return false;
+    // What has thrown is at its end, but not whole: names would be missing in it.
+    if (this.#bug !== undefined) throw this.#bug;
+    try {
+      this.#isWhole = this.#steps.next().done === true;
+    } catch (error) {
+      this.#bug = error instanceof Error ? error : new Error(String(error));
+      throw this.#bug;
+    }
     return !this.#isWhole;
   }
 
