@@ -41,7 +41,7 @@ export function ResultPane(props: {
       <Outcome tab={tab} session={session} />
       <CompareBar tab={tab} session={session} />
       <ArrangementLine tab={tab} session={session} />
-      {progress.error !== undefined && <FailureNotice tab={tab} error={progress.error} port={port} />}
+      {progress.error !== undefined && <FailureNotice tab={tab} error={progress.error} session={session} />}
       <div class="gridAndSide">
         <Rows tab={tab} session={session} />
         <SidePane session={session} />

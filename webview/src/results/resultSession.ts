@@ -17,6 +17,7 @@ import { Finder } from './find/finder';
 import { FilterRow } from './filter/filterRow';
 import { FrameLoop } from './grid/frameLoop';
 import { GridModel, type GridPlace } from './grid/gridModel';
+import { areRowsGone } from './lost/areRowsGone';
 import { PaneState } from './paneState';
 import { HeaderProfiles } from './profile/headerProfiles';
 import { PaneProfile, type PaneProfileHost } from './profile/paneProfile';
@@ -113,6 +114,8 @@ export class ResultSession {
     const before = this.#tab.progress;
     this.#tab = tab;
     const { progress } = tab;
+    // What was fetched is all that is left: it stays where it is drawn.
+    if (areRowsGone(tab) && this.model.extent.rows > 0) return;
     if (progress.rows !== before.rows) this.arranger.rowsCame();
     this.model.setResult(progress.columns, this.arranger.rows ?? progress.rows);
     if (before.state === 'running' && progress.state !== 'running') this.arranger.queryEnded();

@@ -1,6 +1,8 @@
 import type { ClipboardFormat } from '@lakehouse/protocol';
 import * as l10n from '@vscode/l10n';
 import { countText } from '../../shared/texts';
+import { areRowsGone } from '../lost/areRowsGone';
+import { copyFetched } from '../lost/copyFetched';
 import type { ResultSession } from '../resultSession';
 import { blocksOf, selectAll, type CellPlace } from './selection';
 import { cellsOf } from './summary';
@@ -25,6 +27,7 @@ export async function copyMarked(session: ResultSession, format: ClipboardFormat
     pane.say(l10n.t('An IN-list is made of the values of one column: select cells of one.'));
     return;
   }
+  if (areRowsGone(session.tab)) return copyFetched(session, range, format);
   const count = cellsOf(selection);
   if (count > SOON_COPIED) pane.say(l10n.t('Copying {0} values… Escape ends it.', countText(count)));
   if (await session.copy(range, format)) sayCopied(session, count);

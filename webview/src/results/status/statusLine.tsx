@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { countText } from '../../shared/texts';
+import { areRowsGone } from '../lost/areRowsGone';
 import type { ResultSession } from '../resultSession';
 import { blocksOf, extentOf, type Selection } from '../selection/selection';
 import { cellsOf } from '../selection/summary';
@@ -26,7 +27,7 @@ export function StatusLine({
   const elapsed = useElapsed(tab);
   return (
     <footer class="statusLine">
-      <span>{rowsText(progress.rows)}</span>
+      <span>{areRowsGone(tab) ? l10n.t('rows are gone') : rowsText(progress.rows)}</span>
       <span>{durationText(elapsed)}</span>
       <Facts tab={tab} />
       <Reflections names={tab.reflections} />
