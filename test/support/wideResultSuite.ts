@@ -106,6 +106,7 @@ export function wideResultSuite(rows: number, print: (figures: string) => void =
   it('is sorted by a press on a column', () => sort(wide));
   it('is filtered, and found in', () => filterAndFind(wide));
   it('is profiled by column', () => profile(wide));
+  it('is profiled in the headers', () => profileHeaders(wide));
   it('is exported to Parquet, equal to its source, though its tab is closed meanwhile', () => exported(wide));
 }
 
@@ -179,6 +180,15 @@ async function profile({ shown, rows, patience }: WideResult): Promise<void> {
   await shown.getByRole('menu').getByText('Profile', { exact: true }).click();
   const count = (rows / 5).toLocaleString('en');
   await shown.getByRole('complementary').getByText(count).first().waitFor({ timeout: patience });
+}
+
+/** Of the rows that were filtered: those that are lost. */
+async function profileHeaders({ shown, patience }: WideResult): Promise<void> {
+  await shown.getByRole('button', { name: 'Column Profiles' }).click();
+  await shown.getByLabel('Profile of status: no NULL, 1 distinct, lost to lost').waitFor({ timeout: patience });
+  await shown.waitForFunction(() => document.querySelector('.headerProfile.waiting') === null, undefined, {
+    timeout: patience,
+  });
 }
 
 async function exported(wide: WideResult): Promise<void> {

@@ -88,7 +88,7 @@ function leave(session: ResultSession): void {
   const { arranger, finder, pane, paneProfile } = session;
   if (session.isCopying) session.stopCopying();
   else if (arranger.isBusy) arranger.cancel();
-  else if (finder.isBusy) finder.stop();
+  else if (finder.isSeeking) finder.stop();
   else if (paneProfile.isBusy) paneProfile.stop();
   else if (finder.isOpen) finder.close();
   else if (pane.isGoingToRow) pane.goToRow(false);

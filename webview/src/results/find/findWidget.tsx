@@ -43,7 +43,7 @@ function OpenWidget({ session }: { readonly session: ResultSession }): JSX.Eleme
       class="widget find"
       role="search"
       aria-label={l10n.t('Find in Result')}
-      onKeyDown={event => pressed(event, go, () => (finder.isBusy ? finder.stop() : close()))}
+      onKeyDown={event => pressed(event, go, () => (finder.isSeeking ? finder.stop() : close()))}
     >
       <div class={told.isMissing ? 'findBox missing' : 'findBox'}>
         <input

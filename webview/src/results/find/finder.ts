@@ -67,6 +67,11 @@ export class Finder {
     return this.#isBusy;
   }
 
+  /** Whether the hit to go to is not known yet. */
+  get isSeeking(): boolean {
+    return this.#isSeeking;
+  }
+
   get hits(): Hits {
     return this.#hits;
   }

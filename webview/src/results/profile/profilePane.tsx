@@ -120,9 +120,9 @@ function Fullness({ profile: { rows, nulls } }: { readonly profile: PartialProfi
 }
 
 function factsOf(profile: PartialProfile & Partial<ColumnProfile>): readonly (readonly [string, string])[] {
-  const { distinct, min, max, mean, quartiles } = profile;
+  const { distinct, min, max, mean, quartiles, rows, nulls } = profile;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [l10n.t('Distinct'), distinct === undefined ? undefined : countOf(distinct)],
+    [l10n.t('Distinct'), distinct === undefined ? undefined : countOf(distinct, rows - nulls)],
     [l10n.t('Min'), min],
     [l10n.t('25 %'), quartiles?.[0]],
     [l10n.t('Median'), quartiles?.[1]],
@@ -133,6 +133,7 @@ function factsOf(profile: PartialProfile & Partial<ColumnProfile>): readonly (re
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-function countOf({ count, isEstimate }: ColumnProfile['distinct']): string {
-  return isEstimate ? l10n.t('about {0}', countText(count)) : countText(count);
+/** An estimate may come out above what there can be. */
+function countOf({ count, isEstimate }: ColumnProfile['distinct'], most: number): string {
+  return isEstimate ? l10n.t('about {0}', countText(Math.min(count, most))) : countText(count);
 }

@@ -27,7 +27,8 @@ export function fullFacts(profile: PartialProfile): string {
 /** Nothing while different values are not counted. */
 function distinctTexts({ distinct, nulls, rows }: PartialProfile): readonly string[] {
   if (distinct === undefined) return [];
-  const count = countText(distinct.count);
+  // An estimate may come out above what there can be.
+  const count = countText(Math.min(distinct.count, rows - nulls));
   if (distinct.isEstimate) return [l10n.t('≈ {0} distinct', count)];
   const isUnique = distinct.count > 1 && distinct.count === rows - nulls;
   return [isUnique ? l10n.t('all distinct') : l10n.t('{0} distinct', count)];
