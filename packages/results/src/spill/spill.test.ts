@@ -82,6 +82,27 @@ describe('rows that do not fit into memory', () => {
     }
   });
 
+  it('come in such slices too when all columns are read', async () => {
+    const values = vectorFromArray(
+      Array.from({ length: 40_000 }, (_, i) => BigInt(i)),
+      new Int64(),
+    );
+    const names = Array.from({ length: 100 }, (_, i) => `c${i}`);
+    const table = new Table(Object.fromEntries(names.map(name => [name, values])));
+    const batch: RecordBatch = table.batches[0] ?? assert.fail('a table without batch');
+    const budget = new MemoryBudget({ limit: 0, folder });
+    const store = new ResultStore(batch.schema, { budget });
+    await store.append(batch);
+    await budget.settled();
+    const all = names.map((_, column) => column);
+    // 800 bytes a row, of 8 MiB.
+    const rows = Array.from(store.stretches(all, 30_000), stretch => stretch.rows);
+    assert.deepEqual(rows, [10_485, 10_485, 9030]);
+    const few = Array.from(store.stretches([0], 30_000), stretch => stretch.rows);
+    assert.deepEqual(few, [30_000]);
+    await store.dispose();
+  });
+
   it('leave the oldest first, until the rest fits', async () => {
     const budget = new MemoryBudget({ limit: 30_000, folder });
     const store = new ResultStore(numbers(1, 0).schema, { budget });

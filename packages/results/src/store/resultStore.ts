@@ -162,7 +162,7 @@ export class ResultStore {
       if (place === undefined || place.start >= to) return;
       const { segment, start } = place;
       const end = Math.min(segment.rows, to - start);
-      const step = rowsOfSlice(segment, column);
+      const step = rowsOfSlice(segment, [column]);
       for (let at = Math.max(0, first - start); at < end; at += step) {
         const rows = Math.min(step, end - at);
         const { data, from } = segment.column(column, at, at + rows);
@@ -175,12 +175,17 @@ export class ResultStore {
     }
   }
 
-  /** The first rows of the result, batch by batch; each column lies somewhere else, and may have a dictionary. */
+  /**
+   * The first rows of the result, batch by batch, in stretches as those of `slices`, all columns together; each column
+   * lies somewhere else, and may have a dictionary.
+   */
   *stretches(columns: readonly number[], end: number): Generator<Stretch> {
     for (const { segment, start } of this.#places.slice()) {
       this.#checkThere();
-      for (let at = 0; at < segment.rows && start + at < end; at += SLICE_ROWS) {
-        const rows = Math.min(SLICE_ROWS, segment.rows - at, end - start - at);
+      if (start >= end) return;
+      const step = rowsOfSlice(segment, columns);
+      for (let at = 0; at < segment.rows && start + at < end; at += step) {
+        const rows = Math.min(step, segment.rows - at, end - start - at);
         yield { parts: columns.map(column => segment.column(column, at, at + rows)), rows };
         this.#checkThere();
       }
@@ -219,8 +224,8 @@ export class ResultStore {
   }
 }
 
-function rowsOfSlice(segment: Segment, column: number): number {
-  const perRow = segment.bytesOf(column) / segment.rows;
+function rowsOfSlice(segment: Segment, columns: readonly number[]): number {
+  const perRow = columns.reduce((sum, column) => sum + segment.bytesOf(column), 0) / segment.rows;
   return Math.max(1, Math.min(SLICE_ROWS, Math.floor(SLICE_BYTES / Math.max(1, perRow))));
 }
 
