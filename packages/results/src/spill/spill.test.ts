@@ -166,6 +166,20 @@ describe('rows that do not fit into memory', () => {
     );
   });
 
+  it('are not read out of another file by work that outlives them', async () => {
+    const budget = new MemoryBudget({ limit: 0, folder });
+    const store = new ResultStore(numbers(1, 0).schema, { budget });
+    for (let i = 0; i < 20; i++) await store.append(numbers(500, 0));
+    await budget.settled();
+    const placed = [10_000, 10].map(length => store.placed(Uint32Array.from({ length }, (_, row) => row)));
+    await store.dispose();
+    for (const each of placed)
+      assert.throws(
+        () => each.picks(1),
+        (failure: Failure) => failure.code === 'connection.lost',
+      );
+  });
+
   it('are removed when their process has ended without it, and no other', () => {
     const [dead, living] = [`${SPILL_PREFIX}4711-a`, `${SPILL_PREFIX}4712-b`];
     for (const name of [dead, living, 'else']) writeFileSync(join(folder, name), 'x');

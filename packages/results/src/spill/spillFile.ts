@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, unlinkS
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { rowsGone } from '../rowsGone';
 import { storageFailure } from '../storageFailure';
 
 /** Writes all of some pieces to a file, from a place on. */
@@ -61,7 +62,11 @@ export class SpillFile {
     return at;
   }
 
-  /** Reads a stretch into memory of its own. Waits for the disk: it is called for little, or by work in slices. */
+  /**
+   * Reads a stretch into memory of its own. Waits for the disk: it is called for little, or by work in slices.
+   *
+   * @throws Failure `connection.lost` once the file is closed, or `storage.failed`.
+   */
   read(at: number, length: number): Uint8Array<ArrayBuffer> {
     const bytes = new Uint8Array(length);
     if (length > PAGE) this.#readInto(bytes, at);
@@ -100,6 +105,8 @@ export class SpillFile {
   }
 
   #readInto(bytes: Uint8Array, at: number): void {
+    // Its number may be another file's by now.
+    if (!this.#isOpen) throw rowsGone();
     for (let done = 0; done < bytes.length;) {
       const read = readSync(this.#fd, bytes, done, bytes.length - done, at + done);
       if (read === 0) throw storageFailure(new Error('the file ends too early'));

@@ -1,9 +1,8 @@
-import { Failure } from '@lakehouse/base';
-import * as l10n from '@vscode/l10n';
 import { DataType, type Field, type RecordBatch, Schema } from 'apache-arrow';
 import { isPlain, plainRows } from '../gather/gather';
 import { plainType } from '../gather/plainType';
 import { columnsOf, type ResultColumn } from '../columnType';
+import { rowsGone } from '../rowsGone';
 import { removeLeftOvers } from '../spill/leftOvers';
 import type { MemoryBudget } from '../spill/memoryBudget';
 import { Reservation } from '../spill/reservation';
@@ -219,8 +218,7 @@ export class ResultStore {
 
   /** Long work may outlive the rows: it must not take what is gone for the end. */
   #checkThere(): void {
-    if (this.#isGone)
-      throw new Failure('connection.lost', l10n.t('The rows of this result are gone. Run the query again.'));
+    if (this.#isGone) throw rowsGone();
   }
 }
 
