@@ -57,9 +57,13 @@ export async function exportRows(view: RowView, options: ExportOptions): Promise
     const block = rowsOfBlock(view.store, SCATTERED_ROWS);
     if (!mustStay(toWrite, options.format)) toWrite = await regroupRows(toWrite, { block, signal: options.signal });
     const room = await view.store.reserve(roomToWrite(view), options.signal);
-    const rows = await writeAll(encodingOf(toWrite, options.format), sink, options).finally(() => room.dispose());
-    await sink.finish();
-    return { rows, bytes: sink.bytes };
+    try {
+      const rows = await writeAll(encodingOf(toWrite, options.format), sink, options);
+      await sink.finish();
+      return { rows, bytes: sink.bytes };
+    } finally {
+      room.dispose();
+    }
   } catch (error) {
     await sink.abandon();
     throw error;

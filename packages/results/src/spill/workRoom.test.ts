@@ -121,6 +121,17 @@ describe('the memory that work on a result takes', () => {
     await result.dispose();
   });
 
+  it('is given back by an export that cannot be written', async () => {
+    const { budget, result } = await fullBudget();
+    await result.arrange(BY_NUMBER);
+    await budget.settled();
+    const before = budget.used;
+    const options = { path: join(folder, 'rows.sql'), format: 'sql', columns: [0, 1] } as const;
+    await assert.rejects(exportRows(result.view, options), (failure: Failure) => failure.code === 'query.unsupported');
+    assert.equal(budget.used, before);
+    await result.dispose();
+  });
+
   it('is taken all the same when the disk takes no rows', async () => {
     const { budget, limit, result } = await fullBudget(() =>
       Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
