@@ -50,6 +50,22 @@ describe('running queries', () => {
       await results.getByText('Put in as CTEs: stg_orders').waitFor();
     });
 
+    it('puts them into what was run, be it one CTE of the text', async () => {
+      const { window } = lakehouse;
+      await window.openFile('fct_orders.sql');
+      await window.command('Select All');
+      await window.page.keyboard.insertText(
+        "with few as (select order_id as of_cte from {{ ref('stg_orders') }}) select 1 as of_all from few",
+      );
+      await window.goTo(1, 20);
+      await window.command('Lakehouse: Run CTE');
+      const offer = window.notification(/does not have stg_orders yet/);
+      await offer.getByRole('button', { name: 'Run with Upstream Models Inlined' }).click();
+      const results = await window.webview('[role=grid] :text("of_cte")', 60_000);
+      await results.getByText('fct_orders › few + upstream').first().waitFor();
+      await window.command('File: Revert File');
+    });
+
     it('shows the compiled SQL beside the model', async () => {
       const { window } = lakehouse;
       await window.openFile('stg_orders.sql');
