@@ -61,6 +61,27 @@ describe('looking for a text in many rows', () => {
     assert.deepEqual(partials[0]?.soFar, { place: { row: 200, column: 0 }, ordinal: 3, hits: 41 });
   });
 
+  it('looks at all rows once', async () => {
+    class CountingStore extends ResultStore {
+      looks = 0;
+
+      override *slices(...wanted: Parameters<ResultStore['slices']>): ReturnType<ResultStore['slices']> {
+        this.looks++;
+        yield* super.slices(...wanted);
+      }
+    }
+    const texts = new TextColumns([NAME]);
+    const store = new CountingStore(texts.schema, { columns: [NAME] });
+    void store.append(texts.batch(Array.from({ length: ROWS }, () => ['hit'])));
+    const partials: PartialAnswer<PartialFound>[] = [];
+    const wanted = { ...request, from: { row: 5000, column: 0 } };
+    const found = await new ArrangedResult(store).find(wanted, undefined, partial => partials.push(partial));
+    assert.deepEqual(found, { place: { row: 5000, column: 0 }, ordinal: 5001, total: ROWS });
+    assert.ok(partials.length > 0);
+    // By blocks of 4096 rows.
+    assert.equal(store.looks, 13);
+  });
+
   it('tells how far it has looked while there is no hit', async () => {
     const { found, partials } = await searched(0, 'nowhere');
     assert.deepEqual(found, { total: 0 });

@@ -15,6 +15,12 @@ const BLOCK = 4096;
 /** Where a search begins, and where to. */
 export type SearchStart = Pick<FindRequest, 'from' | 'backwards'>;
 
+/** A hit: its place among the cells, row by row, and how many hits its block has up to it. */
+interface Hit {
+  readonly place: number;
+  readonly inBlock: number;
+}
+
 type Marker = (slice: ColumnSlice) => Uint8Array;
 
 /** Finds a text in some columns of arranged rows, and counts how often it is there. Kept from hit to hit. */
@@ -46,17 +52,18 @@ export class Finder {
   *find(from: SearchStart, report?: Report<PartialFound>): Steps<Found> {
     if (this.#request.text === '' || this.#markers.length === 0) return { total: 0 };
     const answers = new PartialAnswers(this.#view.length, report);
-    const place = yield* this.#seek(from, answers);
-    if (place === undefined) return { total: 0 };
+    const hit = yield* this.#seek(from, answers);
+    if (hit === undefined) return { total: 0 };
     answers.hurry();
-    yield* this.#count(place, answers, report === undefined ? performance.now() + COUNTING_MS : Infinity);
-    const ordinal = yield* this.#ordinal(place);
+    yield* this.#count(hit, answers, report === undefined ? performance.now() + COUNTING_MS : Infinity);
     const total = this.#counts.total(this.#view.length);
-    return { ...this.#found(place, ordinal), ...(total === undefined ? {} : { total }) };
+    return { ...this.#found(hit), ...(total === undefined ? {} : { total }) };
   }
 
-  #found(place: number, ordinal: number | undefined): Pick<Required<Found>, 'place'> & Pick<Found, 'ordinal'> {
+  #found({ place, inBlock }: Hit): Pick<Required<Found>, 'place'> & Pick<Found, 'ordinal'> {
     const width = this.#markers.length;
+    const before = this.#counts.before(Math.floor(place / width / BLOCK));
+    const ordinal = before === undefined ? undefined : before + inBlock;
     return {
       place: { row: Math.floor(place / width), column: this.#markers[place % width]?.column ?? 0 },
       ...(ordinal === undefined ? {} : { ordinal }),
@@ -64,7 +71,7 @@ export class Finder {
   }
 
   /** The first hit at or behind a place, going round; places count the cells row by row. */
-  *#seek({ from, backwards }: SearchStart, answers: PartialAnswers<PartialFound>): Steps<number | undefined> {
+  *#seek({ from, backwards }: SearchStart, answers: PartialAnswers<PartialFound>): Steps<Hit | undefined> {
     const start = from.row * this.#markers.length + from.column;
     const blocks = Math.ceil(this.#view.length / BLOCK);
     const first = Math.min(Math.floor(from.row / BLOCK), Math.max(0, blocks - 1));
@@ -74,35 +81,28 @@ export class Finder {
       const { hits } = yield* this.#hits(block);
       const isBefore = (hit: number): boolean => (backwards ? hit <= start : hit >= start);
       const wanted = i === 0 ? hits.filter(isBefore) : hits;
-      const hit = backwards ? wanted.at(-1) : wanted[0];
-      if (hit !== undefined) return hit;
+      const place = backwards ? wanted.at(-1) : wanted[0];
+      // Hits that come later into the block lie behind this one.
+      if (place !== undefined) return { place, inBlock: hits.indexOf(place) + 1 };
       if (answers.isDue) answers.tell(this.#counts.rows, { hits: this.#counts.hits }, performance.now());
       yield;
     }
     return undefined;
   }
 
-  *#count(place: number, answers: PartialAnswers<PartialFound>, until: number): Steps<void> {
+  *#count(hit: Hit, answers: PartialAnswers<PartialFound>, until: number): Steps<void> {
     for (let block = 0; block * BLOCK < this.#view.length; block++) {
       if (this.#counts.isCounted(block, this.#view.length)) continue;
       if (performance.now() >= until) return;
-      if (answers.isDue) yield* this.#tellCounts(place, answers);
+      if (answers.isDue) this.#tellCounts(hit, answers);
       yield* this.#hits(block);
       yield;
     }
   }
 
-  *#tellCounts(place: number, answers: PartialAnswers<PartialFound>): Steps<void> {
-    const found = this.#found(place, yield* this.#ordinal(place));
-    answers.tell(this.#counts.rows, { ...found, hits: this.#counts.hits }, performance.now());
-  }
-
-  *#ordinal(place: number): Steps<number | undefined> {
-    const block = Math.floor(place / this.#markers.length / BLOCK);
-    const before = this.#counts.before(block);
-    if (before === undefined) return undefined;
-    yield;
-    return before + (yield* this.#hits(block)).hits.filter(hit => hit <= place).length;
+  #tellCounts(hit: Hit, answers: PartialAnswers<PartialFound>): void {
+    const since = performance.now();
+    answers.tell(this.#counts.rows, { ...this.#found(hit), hits: this.#counts.hits }, since);
   }
 
   /** Places of a block's hits, ascending; they are counted then. */
