@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ResultsNews, ResultTab } from '@lakehouse/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { FakeResults, sampleCell } from './fakeResults';
-import { SurfacePage, type SurfaceOptions } from './surfacePage';
+import { launchBrowser, SurfacePage, type SurfaceOptions } from './surfacePage';
 
 /** The results panel in a browser with a host of made-up results, as the tests of its features use it. */
 export class ResultsPanel {
@@ -86,4 +86,25 @@ export class ResultsPanel {
     await this.surface.close();
     assert.deepEqual(complaints, []);
   }
+}
+
+/** Opens panels for the tests of a suite, in one browser, and closes them after each test. */
+export function panelsOfSuite(): (
+  tabs: readonly ResultTab[],
+  options?: Partial<SurfaceOptions>,
+) => Promise<ResultsPanel> {
+  const opened: ResultsPanel[] = [];
+  let browser: Browser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const panel of opened.splice(0)) await panel.close();
+  });
+  after(() => browser.close());
+  return async (tabs, options) => {
+    const panel = await ResultsPanel.open(browser, tabs, options);
+    opened.push(panel);
+    return panel;
+  };
 }

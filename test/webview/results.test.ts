@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ResultTab } from '@lakehouse/protocol';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser, type SurfaceOptions } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
+import { type SurfaceOptions } from '../support/surfacePage';
 import type { ThemeName } from '../support/themes';
 
 const ROWS = 1_000_000;
@@ -29,17 +29,11 @@ const RUNNING = sampleTab({
 });
 
 describe('the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let shown: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => shown.close());
-
   async function show(tabs: readonly ResultTab[], options: Partial<SurfaceOptions> = {}): Promise<void> {
-    shown = await ResultsPanel.open(browser, tabs, options);
+    shown = await open(tabs, options);
   }
 
   const cell = (row: number, column: number): Locator => shown.cell(row, column);

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { sampleCell, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 6 });
 const WIDE = sampleTab({ resultId: 'wide', title: 'wide', rows: 100_000_000, columns: 1000 });
 const AS_THEY_CAME = ['order_id', 'customer', 'amount', 'ordered_at', 'is_paid', 'items'];
 
 describe('columns of the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function show(tab = SMALL): Promise<void> {
-    panel = await ResultsPanel.open(browser, [tab], { width: 1600 });
+    panel = await open([tab], { width: 1600 });
     // Columns get their widths with the first rows.
     await panel.shows(0, 0, sampleCell(0, 0) ?? '');
   }
@@ -45,7 +37,7 @@ describe('columns of the results panel', () => {
 
   for (const pixelRatio of [1, 1.25, 1.5, 2, 3])
     it(`reach the last of 100,000,000 rows × 1,000 columns at a device pixel ratio of ${pixelRatio}`, async () => {
-      panel = await ResultsPanel.open(browser, [WIDE], { pixelRatio });
+      panel = await open([WIDE], { pixelRatio });
       await panel.cell(0, 0).click();
       await panel.press('Control+End');
       const last = 100_000_000 - 1;

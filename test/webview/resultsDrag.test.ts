@@ -1,24 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const WIDE = sampleTab({ resultId: 'wide', title: 'stg_orders', rows: 100_000, columns: 60 });
 
 describe('a drag in the results panel scrolls on at the edges', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
   beforeEach(async () => {
-    panel = await ResultsPanel.open(browser, [WIDE], { width: 900 });
+    panel = await open([WIDE], { width: 900 });
     await panel.cell(0, 0).waitFor();
   });
-  after(() => browser.close());
-  afterEach(() => panel.close());
 
   /** What the status line says of the selection: rows and columns. */
   async function marked(): Promise<readonly [number, number]> {

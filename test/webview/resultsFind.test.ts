@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 400, columns: 6 });
 
 describe('find in the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function find(text: string): Promise<void> {
-    panel = await ResultsPanel.open(browser, [SMALL], { width: 1200 });
+    panel = await open([SMALL], { width: 1200 });
     await panel.cell(0, 0).click();
     await panel.press('Control+f');
     await panel.page.getByRole('textbox', { name: 'Find' }).fill(text);
@@ -64,7 +56,7 @@ describe('find in the results panel', () => {
   });
 
   it('gives keys that are typed at once to what was opened for them', async () => {
-    panel = await ResultsPanel.open(browser, [SMALL], { width: 1200 });
+    panel = await open([SMALL], { width: 1200 });
     await panel.cell(0, 0).click();
     const { page } = panel;
     await panel.press('Control+f');

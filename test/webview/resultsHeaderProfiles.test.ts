@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 import type { ThemeName } from '../support/themes';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 7 });
@@ -10,17 +8,11 @@ const WIDE = sampleTab({ resultId: 'wide', title: 'wide', rows: 400, columns: 30
 const THEMES = ['dark', 'light', 'high contrast', 'high contrast light'] as const satisfies readonly ThemeName[];
 
 describe('profiles in the headers of the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function show(tab = SMALL, theme: ThemeName = 'dark'): Promise<void> {
-    panel = await ResultsPanel.open(browser, [tab], { theme, width: 1150 });
+    panel = await open([tab], { theme, width: 1150 });
     await panel.cell(0, 0).waitFor();
     await panel.page.getByRole('button', { name: 'Column Profiles' }).click();
   }
@@ -71,7 +63,7 @@ describe('profiles in the headers of the results panel', () => {
   });
 
   it('do not hold up scrolling, and a column that is gone gives way to those in sight', async () => {
-    panel = await ResultsPanel.open(browser, [WIDE], { width: 1150 });
+    panel = await open([WIDE], { width: 1150 });
     const held: (() => void)[] = [];
     panel.host.hold = method =>
       method === 'results/profile' ? new Promise(resolve => held.push(resolve)) : Promise.resolve();

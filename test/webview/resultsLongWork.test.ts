@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
 import type { PartialAnswer, ResultsCalls } from '@lakehouse/protocol';
-import type { Browser } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const MANY = sampleTab({ resultId: 'many', title: 'stg_orders', rows: 10_000_000, columns: 6 });
 const ALL = 10_000_000;
 
 describe('work on a result that takes long', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
-
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
 
   /** Shows a result whose host holds back the answers of a method; what is given back lets them go. */
   async function showHeld(method: keyof ResultsCalls, tab = MANY): Promise<() => void> {
-    panel = await ResultsPanel.open(browser, [tab], { width: 1200 });
+    panel = await open([tab], { width: 1200 });
     const held: (() => void)[] = [];
     panel.host.hold = asked => (asked === method ? new Promise(resolve => held.push(resolve)) : Promise.resolve());
     await panel.cell(0, 0).click();

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { comparedTab, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 import type { ThemeName } from '../support/themes';
 
 const MANY = sampleTab({ resultId: 'many', title: 'stg_orders', rows: 400, columns: 12 });
@@ -10,14 +8,8 @@ const COMPARED = comparedTab('compared', 40);
 const THEMES = ['dark', 'light', 'high contrast', 'high contrast light'] as const satisfies readonly ThemeName[];
 
 describe('the results panel is accessible in every theme', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
-
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
 
   /** What axe finds is nothing; the screenshot is for people. */
   async function check(state: string, theme: ThemeName): Promise<void> {
@@ -27,7 +19,7 @@ describe('the results panel is accessible in every theme', () => {
 
   for (const theme of THEMES)
     it(`${theme}: filters, find, menus and columns`, async () => {
-      panel = await ResultsPanel.open(browser, [MANY], { theme, width: 1100 });
+      panel = await open([MANY], { theme, width: 1100 });
       await panel.header('customer').locator('.headerName').click({ button: 'right' });
       await panel.choose('Pin to the Left');
       await panel.header('amount').locator('.columnName').click();
@@ -50,7 +42,7 @@ describe('the results panel is accessible in every theme', () => {
 
   for (const theme of THEMES)
     it(`${theme}: profile and comparison`, async () => {
-      panel = await ResultsPanel.open(browser, [COMPARED], { theme, width: 1100 });
+      panel = await open([COMPARED], { theme, width: 1100 });
       await panel.cell(4, 1).click();
       await panel.header('amount').locator('.headerName').click({ button: 'right' });
       await panel.choose('Profile');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import type { QueryProgress } from '@lakehouse/protocol';
-import type { Browser } from 'playwright-core';
 import { sampleCell, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const ROWS = 5000;
 const TAB = sampleTab({ resultId: 'lost', title: 'orders', rows: ROWS, columns: 5 });
@@ -15,17 +13,11 @@ const LOST: QueryProgress = {
 };
 
 describe('a result whose rows are gone', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   beforeEach(async () => {
-    panel = await ResultsPanel.open(browser, [TAB], { width: 1300 });
+    panel = await open([TAB], { width: 1300 });
     await panel.checkInSight(0, 0);
     // Nothing more can be had of the rows from here on.
     panel.host.hold = method => (method === 'results/window' ? new Promise(() => undefined) : Promise.resolve());

@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 400, columns: 6, tab: { rowLimit: 1000 } });
 const WIDTH = 300;
 
 describe('a narrow results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
   beforeEach(async () => {
-    panel = await ResultsPanel.open(browser, [SMALL], { width: WIDTH, height: 420 });
+    panel = await open([SMALL], { width: WIDTH, height: 420 });
     await panel.cell(0, 0).click();
   });
-  after(() => browser.close());
-  afterEach(() => panel.close());
 
   /** The element is seen in its whole width. */
   async function checkWithin(element: Locator): Promise<void> {

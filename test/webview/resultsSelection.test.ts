@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { sampleCell, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 6 });
 
 describe('what is marked in the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function show(tab = SMALL): Promise<void> {
-    panel = await ResultsPanel.open(browser, [tab], { width: 1200 });
+    panel = await open([tab], { width: 1200 });
     await panel.cell(0, 0).waitFor();
   }
 

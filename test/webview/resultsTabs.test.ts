@@ -1,26 +1,18 @@
 import assert from 'node:assert/strict';
 import type { ResultTab } from '@lakehouse/protocol';
-import type { Browser } from 'playwright-core';
 import { comparedTab, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const TABS = ['first', 'second', 'third'].map(name =>
   sampleTab({ resultId: name, title: `${name} result`, rows: 40, columns: 6 }),
 );
 
 describe('tabs and status of the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function show(tabs: readonly ResultTab[] = TABS): Promise<void> {
-    panel = await ResultsPanel.open(browser, tabs, { width: 1300 });
+    panel = await open(tabs, { width: 1300 });
     await panel.page.getByRole('tab').first().waitFor();
   }
 
@@ -61,7 +53,7 @@ describe('tabs and status of the results panel', () => {
     const many = Array.from({ length: 12 }, (_, at) =>
       sampleTab({ resultId: `t${at}`, title: `a result with a long title ${at}`, rows: 40, columns: 6 }),
     );
-    panel = await ResultsPanel.open(browser, many, { width: 1000 });
+    panel = await open(many, { width: 1000 });
     const strip = await panel.page.getByRole('tablist').boundingBox();
     const toolbar = await panel.page.getByRole('toolbar').boundingBox();
     assert.ok(strip !== null && toolbar !== null);

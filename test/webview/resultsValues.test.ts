@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
 import type { ResultTab } from '@lakehouse/protocol';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { comparedTab, sampleTab } from '../support/fakeResults';
-import { ResultsPanel } from '../support/resultsPanel';
-import { launchBrowser } from '../support/surfacePage';
+import { panelsOfSuite, type ResultsPanel } from '../support/resultsPanel';
 
 const SMALL = sampleTab({ resultId: 'small', title: 'stg_customers', rows: 40, columns: 7 });
 const COMPARED = comparedTab('compared', 40);
 
 describe('values, profiles and differences in the results panel', () => {
-  let browser: Browser;
+  const open = panelsOfSuite();
   let panel: ResultsPanel;
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  afterEach(() => panel.close());
-
   async function show(tab: ResultTab): Promise<Locator> {
-    panel = await ResultsPanel.open(browser, [tab], { width: 1300 });
+    panel = await open([tab], { width: 1300 });
     await panel.cell(0, 0).waitFor();
     return panel.page.getByRole('complementary');
   }
