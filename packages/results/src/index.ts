@@ -6,7 +6,7 @@ export { columnsOf, typeName, type CellKind, type ResultColumn } from './columnT
 export { ComparedResults, type CompareOptions } from './compare/compareResults';
 export type { ChangeRequest, NextChange } from './compare/nextChange';
 export type { ClipboardFormat, CopiedCells } from './copy/copyText';
-export { exportRows, type ExportFormat, type ExportOptions, type Written } from './export/exportRows';
+export { exportRows, type ExportFormat, type ExportOptions, type ExportStage, type Written } from './export/exportRows';
 export type { FindRequest, Found, PartialFound } from './find/find';
 export type { ColumnProfile, HistogramBin, PartialProfile } from './profile/columnProfile';
 export type { PartialAnswer, Report } from './scan/partialAnswers';

@@ -190,6 +190,8 @@ export interface ExportProgress {
   /** Rows that there are to write. */
   readonly of: number;
   readonly bytes: number;
+  /** Rows that lie in order, while sorted rows on the disk are brought near each other before the first is written. */
+  readonly prepared?: number;
 }
 
 /**

@@ -115,7 +115,8 @@ function offerFile({ format, uri }: ExportTarget, { rows, bytes }: Exported, not
   });
 }
 
-function progressText({ rows, of, bytes }: ExportProgress): string {
+function progressText({ rows, of, bytes, prepared }: ExportProgress): string {
   const count = (n: number): string => n.toLocaleString(vscode.env.language);
+  if (prepared !== undefined) return l10n.t('putting {0} of {1} rows in order', count(prepared), count(of));
   return l10n.t('{0} of {1} rows, {2}', count(rows), count(of), sizeText(bytes));
 }

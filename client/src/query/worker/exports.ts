@@ -1,5 +1,5 @@
 import type { ExportProgress, ExportRequest } from '@lakehouse/protocol';
-import { exportRows, type ArrangedResult, type Written } from '@lakehouse/results';
+import { exportRows, type ArrangedResult, type ExportStage, type Written } from '@lakehouse/results';
 
 /** Exports that are being written. */
 export class Exports {
@@ -18,7 +18,7 @@ export class Exports {
     const controller = new AbortController();
     this.#running.set(exportId, { resultId, controller });
     const of = view.length;
-    const report = (written: Written): void => this.#report({ exportId, of, ...written });
+    const report = (stage: ExportStage): void => this.#report({ exportId, of, ...stage });
     report({ rows: 0, bytes: 0 });
     try {
       const { signal } = controller;

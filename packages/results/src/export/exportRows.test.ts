@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Int32, Table, vectorFromArray } from 'apache-arrow';
 import { exactValues } from '../../../../test/support/exactValues';
 import { RowView } from '../arrange/rowView';
 import { TextColumns } from '../build/textColumns';
 import { removeLeftOvers } from '../spill/leftOvers';
 import { MemoryBudget } from '../spill/memoryBudget';
 import { ResultStore } from '../store/resultStore';
-import { exportRows } from './exportRows';
+import { type ExportStage, exportRows } from './exportRows';
 import { FileSink } from './fileSink';
 import { NOTE_PREFIX, partPathOf } from './partNote';
 
@@ -58,6 +59,30 @@ describe('sorted rows that are written as text', () => {
       const text = readFileSync(path, 'utf8');
       assert.ok(text.includes(format === 'csv' ? '[9223372036854775807,' : '[9223372036854775807,"x"'), text);
     }
+  });
+});
+
+describe('sorted rows out of the file for what does not fit into memory', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lakehouse-export-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('tell how many of them are in order before the first is written', async () => {
+    const ROWS = 600_000;
+    const budget = new MemoryBudget({ limit: 0, folder: join(folder, 'spill') });
+    const table = new Table({ n: vectorFromArray(new Int32Array(ROWS / 6), new Int32()) });
+    const store = new ResultStore(table.schema, { budget });
+    for (let i = 0; i < 6; i++) for (const batch of table.batches) await store.append(batch);
+    await budget.settled();
+    const order = Uint32Array.from({ length: ROWS }, (_, i) => (i * 7919) % ROWS);
+    const view = new RowView(store, { set: { end: ROWS }, order });
+    const stages: ExportStage[] = [];
+    const onProgress = (stage: ExportStage): unknown => stages.push(stage);
+    const written = await exportRows(view, { path: join(folder, 'n.csv'), format: 'csv', columns: [0], onProgress });
+    assert.equal(written.rows, ROWS);
+    // A step of the copy.
+    assert.deepEqual(stages[0], { rows: 0, bytes: 0, prepared: 65_536 });
+    assert.deepEqual(readdirSync(join(folder, 'spill')), []);
+    await store.dispose();
   });
 });
 

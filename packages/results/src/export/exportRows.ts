@@ -13,6 +13,7 @@ import { encodeText } from './encodeText';
 import { roomToWrite, rowsOfBlock, SCATTERED_ROWS } from './blockRows';
 import { removeLeftOvers } from '../spill/leftOvers';
 import { FileSink } from './fileSink';
+import { pacedReports } from './pacedReports';
 import { regroupRows, type RowsToWrite } from './regroupRows';
 import { encodeParquet } from './parquet/encodeParquet';
 
@@ -25,6 +26,12 @@ export interface Written {
   readonly bytes: number;
 }
 
+/** How far an export is. */
+export interface ExportStage extends Written {
+  /** Rows that lie in order on the disk, while those on it are brought near each other before the first is written. */
+  readonly prepared?: number;
+}
+
 export interface ExportOptions {
   readonly path: string;
   readonly format: ExportFormat;
@@ -33,13 +40,12 @@ export interface ExportOptions {
   /** Folder of ours in which the part of a file is noted until it is whole, for `removeLeftOvers`; absent for none. */
   readonly noteFolder?: string;
   /** Told some ten times a second. */
-  readonly onProgress?: (written: Written) => void;
+  readonly onProgress?: (stage: ExportStage) => void;
   readonly signal?: AbortSignal;
 }
 
 /** Milliseconds of work between two looks at what else there is to do. */
 const SLICE_MS = 10;
-const PROGRESS_MS = 100;
 
 /**
  * Writes rows into a file, beside its path first and then under it: one that fails or is cancelled leaves nothing, and
@@ -52,13 +58,16 @@ export async function exportRows(view: RowView, options: ExportOptions): Promise
   // Before it takes more of the disk: a process that has ended meanwhile may have left parts.
   if (options.noteFolder !== undefined) removeLeftOvers(options.noteFolder);
   const sink = await FileSink.open(options.path, options.noteFolder);
+  const { format, signal } = options;
+  const report = pacedReports(options.onProgress);
   let toWrite: RowsToWrite = { view, columns: options.columns };
   try {
     const block = rowsOfBlock(view.store, SCATTERED_ROWS);
-    if (!mustStay(toWrite, options.format)) toWrite = await regroupRows(toWrite, { block, signal: options.signal });
-    const room = await view.store.reserve(roomToWrite(view), options.signal);
+    const onCopied = (prepared: number): void => report({ rows: 0, bytes: 0, prepared });
+    if (!mustStay(toWrite, format)) toWrite = await regroupRows(toWrite, { block, onCopied, signal });
+    const room = await view.store.reserve(roomToWrite(view), signal);
     try {
-      const rows = await writeAll(encodingOf(toWrite, options.format), sink, options);
+      const rows = await writeAll(encodingOf(toWrite, format), sink, { report, signal });
       await sink.finish();
       return { rows, bytes: sink.bytes };
     } finally {
@@ -72,22 +81,23 @@ export async function exportRows(view: RowView, options: ExportOptions): Promise
   }
 }
 
+interface Writing {
+  readonly report: (stage: ExportStage) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Tells how many rows were written: more may have come since. */
-async function writeAll(encoding: Encoding, sink: FileSink, { onProgress, signal }: ExportOptions): Promise<number> {
+async function writeAll(encoding: Encoding, sink: FileSink, { report, signal }: Writing): Promise<number> {
   let written = 0;
   let nextBreak = performance.now() + SLICE_MS;
-  let nextReport = performance.now() + PROGRESS_MS;
   for (const { bytes, rows } of encoding) {
     if (signal?.aborted === true) throw superseded();
     await sink.write(bytes);
     written = rows;
-    const now = performance.now();
-    if (now < nextBreak) continue;
+    if (performance.now() < nextBreak) continue;
     await setImmediate();
     nextBreak = performance.now() + SLICE_MS;
-    if (now < nextReport) continue;
-    onProgress?.({ rows, bytes: sink.bytes });
-    nextReport = now + PROGRESS_MS;
+    report({ rows, bytes: sink.bytes });
   }
   if (signal?.aborted === true) throw superseded();
   return written;

@@ -18,6 +18,8 @@ export interface RegroupOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rows that are written at once. */
   readonly block: number;
+  /** Is told of each step how many rows have been copied so far, of those of the view. */
+  readonly onCopied?: (rows: number) => void;
 }
 
 /** How often each row is read at most, for all to be left where they are: a copy is read and written besides. */
@@ -34,8 +36,9 @@ const STEP_BYTES = 1 << 24;
  *
  * @throws Failure `query.cancelled`.
  */
-export async function regroupRows(rows: RowsToWrite, { signal, block }: RegroupOptions): Promise<RowsToWrite> {
+export async function regroupRows(rows: RowsToWrite, options: RegroupOptions): Promise<RowsToWrite> {
   const { view, columns } = rows;
+  const { signal, block } = options;
   const { store } = view;
   if (view.isNatural || !store.isSpilled) return rows;
   const reads = await inSlices(rowReads(view, block), signal);
@@ -45,7 +48,7 @@ export async function regroupRows(rows: RowsToWrite, { signal, block }: RegroupO
     columns.flatMap(column => store.columns[column] ?? []),
   );
   try {
-    const order = await copyRows(rows, { copy, block }, signal);
+    const order = await copyRows(rows, copy, options);
     const set = { end: copy.rows };
     return { view: new RowView(copy, { set, order }), columns: columns.map((_, i) => i) };
   } catch (error) {
@@ -71,14 +74,10 @@ function* rowReads(view: RowView, block: number): Steps<number> {
   return (reads * blocks) / Math.max(1, sample);
 }
 
-interface Copying {
-  readonly copy: ResultStore;
-  readonly block: number;
-}
-
 /** Copies the rows in the order in which they lie, those of a block side by side; gives their order in the copy. */
-async function copyRows(rows: RowsToWrite, { copy, block }: Copying, signal?: AbortSignal): Promise<Uint32Array> {
+async function copyRows(rows: RowsToWrite, copy: ResultStore, options: RegroupOptions): Promise<Uint32Array> {
   const { view, columns } = rows;
+  const { signal, block, onCopied } = options;
   const { store, length } = view;
   const end = view.set.end;
   const room = await store.reserve(12 * end, signal);
@@ -92,6 +91,7 @@ async function copyRows(rows: RowsToWrite, { copy, block }: Copying, signal?: Ab
       for (let i = 0; i < ids.length; i++) moved[ids[i] as number] = first + i;
       const batch = await inSlices(copied(store, { ids, columns, schema: copy.schema }), signal);
       await copy.append(batch);
+      onCopied?.(copy.rows);
       await setImmediate();
       if (signal?.aborted === true) throw superseded();
     }
