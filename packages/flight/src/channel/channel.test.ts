@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, type Http2Server, type IncomingHttpHeaders } from 'node:http2';
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { WholeMessageSink } from '../wire/messageSink';
 import type { Call, CallRequest } from './call';
@@ -10,6 +12,10 @@ import { Channel } from './channel';
 import { Metadata } from './metadata';
 import { type StatusName, statusName } from './status';
 
+const CERTIFICATES = 'test/support/certificates';
+const cert = readFileSync(`${CERTIFICATES}/server.pem`, 'utf8');
+const key = readFileSync(`${CERTIFICATES}/server.key`, 'utf8');
+const ca = readFileSync(`${CERTIFICATES}/authority.pem`, 'utf8');
 const GRPC = { ':status': 200, 'content-type': 'application/grpc' } as const;
 
 type Answer = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
@@ -77,6 +83,16 @@ class Line {
   stop(): void {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
+  }
+}
+
+/** Lets a server listen for the time of some work. */
+async function withListener(server: Server, work: (port: number) => Promise<void>): Promise<void> {
+  await new Promise<void>(done => server.listen(0, done));
+  try {
+    await work((server.address() as AddressInfo).port); // A TCP server that listens has an address object.
+  } finally {
+    server.close();
   }
 }
 
@@ -399,23 +415,45 @@ describe('a connection', () => {
       assert.deepEqual(await all(peer.call()), ['x']);
     }));
 
-  it('brings its first call along with its greeting', async () => {
-    const pieces: number[] = [];
-    const server = createTcpServer(socket => {
+  it('over TLS brings its first call along with its greeting', async () => {
+    const pieces: Buffer[] = [];
+    const server = createTlsServer({ cert, key, ALPNProtocols: ['h2'] }, socket => {
       socket.on('data', (piece: Buffer) => {
-        pieces.push(piece.length);
+        pieces.push(piece);
         // Said only now: whoever waits for it before asking would wait for ever.
-        if (piece.includes('/a.Service/Method')) socket.end();
+        if (Buffer.concat(pieces).includes('/a.Service/Method')) socket.end();
       });
     });
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-    const { port } = server.address() as AddressInfo; // A TCP server that listens has an address object.
-    const channel = new Channel({ host: '127.0.0.1', port });
-    const error = await errorOf(all(startCall(channel)));
-    assert.deepEqual([pieces.length, error.trouble], [1, 'protocol']);
-    channel.close();
-    server.close();
+    await withListener(server, async port => {
+      const channel = new Channel({ host: 'localhost', port, tls: { ca } });
+      assert.equal((await errorOf(all(startCall(channel)))).trouble, 'protocol');
+      channel.close();
+    });
   });
+
+  for (const [where, server, tls] of [
+    ['over plaintext', createTcpServer(), undefined],
+    ['over TLS that agrees on nothing', createTlsServer({ cert, key }), { ca }],
+  ] as const)
+    it(`${where} shows the login to nobody who has not said that it speaks HTTP/2`, async () => {
+      const metadata = Metadata.of({ authorization: 'Basic c2VjcmV0' });
+      const heard: Buffer[] = [];
+      let hangUp: () => void = () => undefined;
+      server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
+        hangUp = () => socket.end();
+        socket.on('data', (piece: Buffer) => heard.push(piece));
+      });
+      await withListener(server, async port => {
+        const channel = new Channel({ host: 'localhost', port, tls });
+        const call = all(startCall(channel, { metadata }));
+        while (heard.length === 0) await new Promise(done => setImmediate(done));
+        hangUp();
+        assert.equal((await errorOf(call)).trouble, 'protocol');
+        const said = Buffer.concat(heard);
+        assert.deepEqual([said.includes('PRI * HTTP/2.0'), said.includes('a.Service')], [true, false]);
+        channel.close();
+      });
+    });
 
   for (const [when, pings, isUsedBefore] of [
     ['under a call', { everyMs: 20, timeoutMs: 40, suspiciousMs: 60_000 }, false],
@@ -426,7 +464,7 @@ describe('a connection', () => {
       const line = await Line.to(peer.port);
       const channel = new Channel({ host: '127.0.0.1', port: line.port, pings });
       if (isUsedBefore) await all(peer.call({}, channel));
-      line.swallow(0);
+      line.swallow(isUsedBefore ? 0 : 1);
       const error = await errorOf(all(peer.call({}, channel)));
       assert.deepEqual([statusName(error.code), error.trouble], ['UNAVAILABLE', 'lost'], error.message);
       line.heal();

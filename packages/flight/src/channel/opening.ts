@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { Dialer } from './connect/dial';
 import { Http2Connection } from './http2/connection';
 import { Http2Error } from './http2/http2Error';
@@ -15,8 +17,10 @@ export interface OpeningTerms {
 /** A connection from the first attempt to its end. */
 export class Opening {
   /**
-   * Resolves as soon as something can be sent: the first calls do not wait a round trip for the server's greeting, and
-   * are told by themselves when none comes. Rejects with a `ConnectError` when it does not come about.
+   * Resolves as soon as calls may be sent, which bring the login: when it is known that HTTP/2 is spoken there. TLS tells
+   * it by its handshake, and the first calls need not wait a round trip for the server's greeting; they are told by
+   * themselves when none comes. Over plaintext the greeting alone tells it. Rejects with a `ConnectError` when the
+   * connection does not come about.
    */
   readonly connection: Promise<Http2Connection>;
   readonly #made: Http2Connection;
@@ -32,6 +36,7 @@ export class Opening {
       opened: () => {
         clearTimeout(this.#timer);
         this.#state = 'open';
+        settle?.resolve();
       },
       closed: reason => {
         clearTimeout(this.#timer);
@@ -48,7 +53,7 @@ export class Opening {
     dialer.dial(this.#made.inlet, this.#attempt.signal).then(
       socket => {
         this.#made.start(socket);
-        settle?.resolve();
+        if (hasAgreedOnHttp2(socket)) settle?.resolve();
       },
       (error: unknown) => this.#made.destroy(error instanceof Error ? error : new Error(String(error))),
     );
@@ -67,6 +72,11 @@ export class Opening {
   #giveUp(): void {
     this.#made.destroy(new ConnectError('timedOut', 'no connection in time'));
   }
+}
+
+/** Whether whoever is there has said by ALPN that it speaks HTTP/2, in a handshake that judged its certificate. */
+function hasAgreedOnHttp2(socket: Socket): boolean {
+  return socket instanceof TLSSocket && socket.alpnProtocol === 'h2';
 }
 
 /** What it means that a connection ended before the server has said that it speaks HTTP/2. */

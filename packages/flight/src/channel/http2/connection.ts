@@ -23,7 +23,10 @@ export const RECEIVE_WINDOW = 64 * 1024 * 1024;
  */
 const RECEIVE_FRAME_SIZE = 1024 * 1024;
 const MAX_HEADER_LIST = 1024 * 1024;
-/** Streams that are opened before the server has told how many it takes: none takes less than one. */
+/**
+ * Streams that are opened before the server has told how many it takes. One that takes none for now (RFC 9113, 6.5.2)
+ * refuses it unprocessed, and the call is made again.
+ */
 const EARLY_STREAMS = 1;
 const MAX_STREAM_ID = 2 ** 31 - 1;
 /** What was written may need so long to leave; a connection that is dead takes nothing any more. */
