@@ -2,14 +2,30 @@ import { DataType, Decimal, Float64, Int64, TimestampMillisecond, TimeUnit, Uint
 
 /**
  * The type that holds the values of two types exactly, so that they are compared, kept and sorted as values: whole
- * numbers of any width, decimals of any scale, floating numbers, days and moments in milliseconds. `undefined` where
- * there is none: for types of different kinds, and for moments that a finer unit might not reach.
+ * numbers of any width, decimals of any scale, floating numbers, those beside whole numbers and decimals of 15 digits
+ * at most, days and moments in milliseconds. `undefined` where there is none: for types of different kinds, for longer
+ * numbers beside floating ones, and for moments that a finer unit might not reach.
  */
 export function commonType(left: DataType, right: DataType): DataType | undefined {
-  if (DataType.isFloat(left) && DataType.isFloat(right)) return new Float64();
+  if (isInDoubles(left) && isInDoubles(right) && hasFloat(left, right)) return new Float64();
   if (isMilliseconds(left) && isMilliseconds(right)) return momentType(left, right);
   if (!isExact(left) || !isExact(right)) return undefined;
   return wholeType(left, right) ?? decimalType(left, right);
+}
+
+/** Whether one of two types is a floating number's. */
+export function hasFloat(left: DataType, right: DataType): boolean {
+  return DataType.isFloat(left) || DataType.isFloat(right);
+}
+
+/** Digits of which no two decimals have the same double nearest to them, so that each comes back from it. */
+const DIGITS_OF_DOUBLES = 15;
+
+function isInDoubles(type: DataType): boolean {
+  if (DataType.isFloat(type)) return true;
+  if (!isExact(type)) return false;
+  const { whole, scale } = digitsOf(type);
+  return whole + Math.max(0, scale) <= DIGITS_OF_DOUBLES;
 }
 
 type Exact = DataType & { readonly bitWidth: number };

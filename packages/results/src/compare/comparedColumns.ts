@@ -1,10 +1,10 @@
-import { type DataType, Field, Schema, Utf8 } from 'apache-arrow';
+import { DataType, Field, Schema, Utf8 } from 'apache-arrow';
 import { Failure } from '@lakehouse/base';
 import * as l10n from '@vscode/l10n';
 import { columnsOf, type ResultColumn } from '../columnType';
 import { plainType } from '../gather/plainType';
 import type { ResultStore } from '../store/resultStore';
-import { commonType } from './commonType';
+import { commonType, hasFloat } from './commonType';
 import { type NormalText, normalText } from './normalText';
 import { areOneType } from './oneType';
 
@@ -16,7 +16,7 @@ export interface ComparedColumn {
   readonly right: number;
   /** Values are compared and kept as such, in the type of the field; where that cannot be, by their texts. */
   readonly isTyped: boolean;
-  /** How texts of different types are made comparable; absent where they are as they stand. */
+  /** How texts of different types are made comparable: zero has no sign then. Absent where they are as they stand. */
   readonly normal?: NormalText | undefined;
 }
 
@@ -68,8 +68,13 @@ function compared(
     left: leftPlace,
     right: rightPlace,
     isTyped: common !== undefined,
-    normal: common === undefined ? normalText(type, other) : undefined,
+    normal: common === undefined || isExactBesideFloat(type, other) ? normalText(type, other) : undefined,
   };
+}
+
+/** Numbers of one of the types have no zero with a sign. */
+function isExactBesideFloat(type: DataType, other: DataType): boolean {
+  return hasFloat(type, other) && !(DataType.isFloat(type) && DataType.isFloat(other));
 }
 
 /** Places of columns by their names, in both. @throws Failure `query.unsupported` when one lacks a name. */

@@ -8,7 +8,7 @@ import type { ComparedColumn } from './comparedColumns';
 import { converted } from './converted';
 import type { MatchedRows } from './matchedRows';
 import { isSame } from './rowChanges';
-import { sameValues } from './sameValues';
+import { sameNumbers, type SameValues, sameValues } from './sameValues';
 import { textColumn } from './textColumn';
 
 /** A column's values on either side, row by row; NULL where a side has no row, or no such column. */
@@ -41,7 +41,7 @@ export function sideOf(store: ResultStore, place: number, { rows, column }: Want
 
 /** Marks rows whose values are not the same on both sides. */
 export function markChanged(kinds: ChangeKind[], { left, right }: Sides, column: ComparedColumn): void {
-  const isSameValue = column.isTyped ? sameValues(left, right) : sameTexts(left, right, column);
+  const isSameValue = sameness({ left, right }, column);
   const [hasLeft, hasRight] = [validAt(left), validAt(right)];
   for (let row = 0; row < kinds.length; row++) {
     if (kinds[row] !== 'same') continue;
@@ -50,7 +50,12 @@ export function markChanged(kinds: ChangeKind[], { left, right }: Sides, column:
   }
 }
 
-function sameTexts(left: Data, right: Data, column: ComparedColumn): (row: number) => boolean {
+function sameness({ left, right }: Sides, column: ComparedColumn): SameValues {
+  if (!column.isTyped) return sameTexts(left, right, column);
+  return column.normal === undefined ? sameValues(left, right) : sameNumbers(left, right);
+}
+
+function sameTexts(left: Data, right: Data, column: ComparedColumn): SameValues {
   const [readLeft, readRight] = [cellReader(left), cellReader(right)];
   return row => isSame(readLeft(row), readRight(row), column);
 }

@@ -19,6 +19,12 @@ export function sameValues(left: Data, right: Data): SameValues {
   return row => readLeft(row) === readRight(row);
 }
 
+/** Compares two columns of floating numbers as numbers: zero has no sign, and NaN is NaN. */
+export function sameNumbers(left: Data, right: Data): SameValues {
+  const [before, after] = [left.values as ArrayLike<number>, right.values as ArrayLike<number>];
+  return row => before[row] === after[row] || (Number.isNaN(before[row]) && Number.isNaN(after[row]));
+}
+
 /** Bytes of a value that lies in a buffer of its own; 0 for those that do not. */
 function widthOf(type: DataType): number {
   if (DataType.isDate(type)) return type.ArrayType === Int32Array ? 4 : 8;

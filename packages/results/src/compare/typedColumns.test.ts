@@ -60,9 +60,12 @@ function whole(type: DataType, ...values: readonly (bigint | number | null)[]): 
   return vectorFromArray(values, type);
 }
 
-/** A decimal by its digits without the point. */
+/** Decimals by their digits without the point. */
 function decimals(scale: number, ...digits: readonly (bigint | null)[]): Vector {
-  const type = new Decimal(scale, 30, 128);
+  return decimalsOf(new Decimal(scale, 30, 128), digits);
+}
+
+function decimalsOf(type: Decimal, digits: readonly (bigint | null)[]): Vector {
   const words = digits.map(each => {
     const value = BigInt.asUintN(128, each ?? 0n);
     return each === null
@@ -103,6 +106,35 @@ describe('compared columns of two types', () => {
       { kinds: 'scscs', sorted: ['-20', '0.1', '1.25', '100', 'NaN'] },
     ));
 
+  it('hold floating numbers beside whole numbers and decimals, and sort by value', async () => {
+    const floats = vectorFromArray([9, 10.5, -30, null, -0, NaN], new Float64());
+    await checkCompared(whole(new Int32(), 9, 10, -30, null, 0, 1), floats, {
+      kinds: 'scsssc',
+      sorted: ['-30', '-0', '9', '10.5', 'NaN', null],
+    });
+    await checkCompared(floats, whole(new Int32(), 9, 10, -30, null, 0, 1), {
+      kinds: 'scsssc',
+      sorted: ['-30', '0', '1', '9', '10', null],
+    });
+    await checkCompared(
+      decimalsOf(new Decimal(2, 15, 128), [10n, -1_050n, 999_999_999_999_999n]),
+      vectorFromArray([0.1, -10.500000000000002, 9_999_999_999_999.99], new Float64()),
+      { kinds: 'scs', sorted: ['-10.500000000000002', '0.1', '9999999999999.99'] },
+    );
+  });
+
+  it('tell whole numbers apart that have one floating number', async () => {
+    const last = 2n ** 53n;
+    const { rows } = await compared(
+      whole(new Int64(), last, last + 1n),
+      vectorFromArray([Number(last), Number(last)], new Float64()),
+    );
+    assert.deepEqual(
+      rows.window(ALL).rows.map(([kind]) => kind),
+      ['same', 'changed'],
+    );
+  });
+
   it('hold days and moments in milliseconds', async () => {
     const day = Date.UTC(2026, 10, 24);
     const moments = vectorFromArray([day, day + 1, null], new TimestampMillisecond());
@@ -110,6 +142,15 @@ describe('compared columns of two types', () => {
       kinds: 'scs',
       sorted: ['2026-11-24 00:00:00.000', '2026-11-24 00:00:00.001', null],
     });
+  });
+
+  it('match floating numbers beside whole ones when they are keys', async () => {
+    const left = whole(new Int32(), 0, 1, -7);
+    const { rows } = await compared(left, vectorFromArray([-0, 1, -7], new Float64()), ['value']);
+    assert.deepEqual(
+      rows.window(ALL).rows.map(([kind]) => kind),
+      ['same', 'same', 'same'],
+    );
   });
 
   it('match rows by value when they are keys', async () => {
@@ -131,6 +172,8 @@ describe('the type that holds the values of two', () => {
     [new Decimal(2, 10, 128), new Int32(), 'DECIMAL(12, 2)'],
     [new Decimal(10, 38, 128), new Decimal(0, 38, 128), 'DECIMAL(48, 10)'],
     [new Float32(), new Float64(), 'DOUBLE'],
+    [new Int32(), new Float32(), 'DOUBLE'],
+    [new Decimal(2, 15, 128), new Float64(), 'DOUBLE'],
     [new DateDay(), new DateMillisecond(), 'TIMESTAMP'],
   ] as const)
     it(`is ${common} of ${String(left)} and ${String(right)}`, () => {
@@ -141,6 +184,8 @@ describe('the type that holds the values of two', () => {
   it('is none for what is of different kinds, or might be out of reach', () => {
     for (const [left, right] of [
       [new Int64(), new Float64()],
+      [new Decimal(2, 16, 128), new Float64()],
+      [new Decimal(-2, 14, 128), new Float64()],
       [new Utf8(), new Int64()],
       [new TimestampMillisecond(), new TimestampNanosecond()],
       [new Decimal(70, 76, 256), new Decimal(0, 38, 128)],
