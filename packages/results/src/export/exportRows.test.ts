@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Int32, Table, vectorFromArray } from 'apache-arrow';
+import { makeVector, Table } from 'apache-arrow';
 import { exactValues } from '../../../../test/support/exactValues';
 import { RowView } from '../arrange/rowView';
 import { TextColumns } from '../build/textColumns';
@@ -69,7 +69,7 @@ describe('sorted rows out of the file for what does not fit into memory', () => 
   it('tell how many of them are in order before the first is written', async () => {
     const ROWS = 600_000;
     const budget = new MemoryBudget({ limit: 0, folder: join(folder, 'spill') });
-    const table = new Table({ n: vectorFromArray(new Int32Array(ROWS / 6), new Int32()) });
+    const table = new Table({ n: makeVector(new Int32Array(ROWS / 6)) });
     const store = new ResultStore(table.schema, { budget });
     for (let i = 0; i < 6; i++) for (const batch of table.batches) await store.append(batch);
     await budget.settled();
