@@ -32,3 +32,8 @@ export class CallError extends Error {
     this.isUnprocessed = isUnprocessed;
   }
 }
+
+/** Whether it is the error of a call for which the server surely did nothing. */
+export function isUnprocessed(error: unknown): boolean {
+  return error instanceof CallError && error.isUnprocessed;
+}

@@ -106,6 +106,23 @@ describe('a call of Flight', () => {
     }
   });
 
+  it('is not made again once anything of its answer was given, whatever the server says then', async () => {
+    let calls = 0;
+    await withServer(
+      stream => {
+        calls++;
+        stream.respond(GRPC);
+        stream.write(Buffer.of(0, 0, 0, 0, 0), () => stream.close(7));
+      },
+      async channel => {
+        const answers = callStreaming(channel, flightService.DoGet, TICKET, TERMS);
+        assert.equal((await answers.next()).done, false);
+        await assert.rejects(answers.next(), { isUnprocessed: true });
+        assert.equal(calls, 1);
+      },
+    );
+  });
+
   it('without an answer where there must be one fails', () =>
     withServer(
       stream => answer(stream),

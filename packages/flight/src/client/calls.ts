@@ -1,5 +1,5 @@
 import type { Call } from '../channel/call';
-import { CallError } from '../channel/callError';
+import { CallError, isUnprocessed } from '../channel/callError';
 import type { Channel } from '../channel/channel';
 import type { Metadata } from '../channel/metadata';
 import { status } from '../channel/status';
@@ -23,15 +23,37 @@ export interface CallTerms {
 /** How often a call is made that the server surely has not begun: it may refuse one while it goes away. */
 const ATTEMPTS = 3;
 
-/** Does the work once more, a few times, where a call of it fails that the server surely has not begun. */
-export async function untilBegun<T>(work: () => Promise<T>, mayRepeat: () => boolean): Promise<T> {
+/** A stream of answers as far as its first one, which an early refusal comes in place of. */
+export interface Begun<A> {
+  readonly first: IteratorResult<A, void>;
+  readonly rest: AsyncGenerator<A, void, undefined>;
+}
+
+/**
+ * Opens a stream as far as its first answer: once more, a few times, where the server surely has not begun the call and
+ * it may be repeated. Rejects with what the stream throws.
+ */
+export async function begin<A>(
+  open: () => AsyncGenerator<A, void, undefined>,
+  mayRepeat: () => boolean = () => true,
+): Promise<Begun<A>> {
   for (let attempt = 1; ; attempt++) {
+    const rest = open();
     try {
-      return await work();
+      return { first: await rest.next(), rest };
     } catch (error) {
-      const isUnprocessed = error instanceof CallError && error.isUnprocessed;
-      if (!isUnprocessed || attempt === ATTEMPTS || !mayRepeat()) throw error;
+      if (!isUnprocessed(error) || attempt === ATTEMPTS || !mayRepeat()) throw error;
     }
+  }
+}
+
+/** The answers of a stream that has begun. Leaving the loop early ends its call. */
+export async function* answersOf<A>({ first, rest }: Begun<A>): AsyncGenerator<A, void, undefined> {
+  try {
+    if (first.done !== true) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return();
   }
 }
 
@@ -64,17 +86,13 @@ export async function* callStreaming<Q, A>(
 ): AsyncGenerator<A, void, undefined> {
   terms.signal?.throwIfAborted();
   const message = method.requestSerialize(request);
-  for (let attempt = 1; ; attempt++) {
+  const open = (): AsyncGenerator<A, void, undefined> => {
     const call = start(channel, method, terms);
     // Whatever becomes of the message, the answer tells it.
     void call.write(message, true);
-    try {
-      yield* readAll(call);
-      return;
-    } catch (error) {
-      if (!(error instanceof CallError && error.isUnprocessed) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    return readAll(call);
+  };
+  yield* answersOf(await begin(open));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FlightMethod } from '../wire/flightService';
 import { LandingMemory } from '../wire/landingMemory';
 import type { Init } from '../wire/message';
 import { callFailure, type CallPurpose, isUnauthenticated } from './callFailure';
-import { callDuplex, callStreaming, type CallTerms, callUnary, untilBegun } from './calls';
+import { answersOf, begin, callDuplex, callStreaming, type CallTerms, callUnary } from './calls';
 import type { FlightClientOptions } from './flightClientOptions';
 import { openChannel } from './openChannel';
 import { Replay } from './put/replay';
@@ -117,18 +117,11 @@ export class Connection {
     open: () => AsyncGenerator<A, void, undefined>,
     mayRepeat: () => boolean = () => false,
   ): AsyncGenerator<A, void, undefined> {
-    const begin = async () => {
-      const messages = open();
-      return { first: await messages.next(), rest: messages };
-    };
-    const { first, rest } = await this.#run(signal, () => untilBegun(begin, mayRepeat));
+    const begun = await this.#run(signal, () => begin(open, mayRepeat));
     try {
-      if (first.done !== true) yield first.value;
-      yield* rest;
+      yield* answersOf(begun);
     } catch (error) {
       throw this.#failure(error, 'rows', signal);
-    } finally {
-      await rest.return();
     }
   }
 
