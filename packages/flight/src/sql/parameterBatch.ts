@@ -32,10 +32,10 @@ import {
 /**
  * The rows of a statement's parameters as a batch.
  *
- * A column has the type that the server told, if it told one in which such values can be written; else the type of its
- * values.
+ * A column has the type that the server told, if it is one that is written from values; else the type of its values.
  *
- * @throws Failure `query.rejected` when the rows have different lengths, or a column has values of different kinds.
+ * @throws Failure `query.rejected` when the rows have different lengths, a column has values of different kinds, or a
+ * value cannot be written in the column's type as it is.
  */
 export function parameterBatch(rows: readonly (readonly ParameterValue[])[], told?: Schema): RecordBatch {
   const width = rows[0]?.length ?? 0;
@@ -58,8 +58,9 @@ interface Column {
 }
 
 function columnOf(index: number, values: readonly ParameterValue[], told: Field<DataType> | undefined): Column {
-  const isTold = told !== undefined && values.every(value => fits(told.type, value)) && isWritable(told.type);
-  const type = isTold ? told.type : typeOf(index, values);
+  const type = told !== undefined && isWritable(told.type) ? told.type : typeOf(index, values);
+  const misfit = values.findIndex(value => !fits(type, value));
+  if (misfit >= 0) throw misfitting(index, misfit, type);
   const written = values.map(value => writtenAs(type, value));
   const data = DataType.isNull(type) ? makeData({ type, length: values.length }) : dataOf(written, type);
   // Servers tell parameters without names, and some of them do not take two columns of one name.
@@ -134,4 +135,15 @@ function mixedColumn(index: number): Failure {
     index + 1,
   );
   return new Failure('query.rejected', message, { parameter: index + 1 });
+}
+
+function misfitting(index: number, row: number, type: DataType): Failure {
+  const message = l10n.t(
+    'The value of parameter {0} in row {1} cannot be sent as {2}. Give one that is exactly of this type, or give the rows as a batch.',
+    index + 1,
+    row + 1,
+    // Each of the library's types has a text of its own, which their common type does not tell.
+    (type as { readonly toString: () => string }).toString(),
+  );
+  return new Failure('query.rejected', message, { parameter: index + 1, row: row + 1 });
 }
