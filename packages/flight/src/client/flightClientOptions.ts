@@ -58,9 +58,9 @@ export interface FlightClientOptions {
   /** Endpoints of one result that are read at a time. Default 4; one reads them one after another. */
   readonly parallelEndpoints?: number | undefined;
   /**
-   * Whether another server, which an endpoint names as its location, may be contacted. A Flight server is shown the same
-   * login, an HTTP server (`http://`, `https://`) none, so ask the user. Asked once for each location; absent for never: then such an endpoint is read from the server that
-   * was asked.
+   * Whether another server may be contacted, which an endpoint names as its location, or to which an HTTP server points
+   * for a file. A Flight server is shown the same login, an HTTP server (`http://`, `https://`) none, so ask the user.
+   * Asked once for each location; absent for never: then such an endpoint is read from the server that was asked.
    */
   readonly mayContact?: ((location: string) => Promise<boolean>) | undefined;
   /** Milliseconds for connecting and logging in. Default 20,000. */

@@ -102,6 +102,37 @@ describe('an endpoint whose place is an HTTP server', () => {
       }),
     ));
 
+  it('is read where it points to, if that may be contacted', () =>
+    withServer({}, server =>
+      withHttpAnswer({ body: tableToIPC(TABLE, 'stream') }, async (there, askedThere) => {
+        await withHttpAnswer({ body: new Uint8Array(0), status: 307, location: there }, async here => {
+          const questions: string[] = [];
+          const agrees = (answers: boolean) => ({
+            mayContact: (uri: string) => {
+              questions.push(uri);
+              return Promise.resolve(answers || uri === here);
+            },
+          });
+          await rejects(valuesOf(server.client(agrees(false)), here), (failure: Failure) => {
+            equal(failure.code, 'connection.refused');
+            ok(failure.message.includes(new URL(there).host) && !failure.message.includes('s3cret'), failure.message);
+            return true;
+          });
+          deepEqual([questions, askedThere.length], [[here, there], 0]);
+          deepEqual(await valuesOf(server.client(agrees(true)), here), [1, 2, 3]);
+          equal(askedThere.length, 1);
+        });
+      }),
+    ));
+
+  it('is given up when it points on and on', () =>
+    withServer({}, server =>
+      withHttpAnswer({ body: new Uint8Array(0), status: 302, location: '/rows' }, async (url, asked) => {
+        await rejects(valuesOf(server.client(consent), url), { code: 'connection.protocol' });
+        equal(asked.length, 6);
+      }),
+    ));
+
   const stream = tableToIPC(TABLE, 'stream');
   for (const [what, answer, code] of [
     ['is refused', { body: new Uint8Array(0), status: 403 }, 'connection.protocol'],

@@ -59,7 +59,12 @@ export class EndpointReader {
     const { memory } = this.#own;
     const messages =
       place.kind === 'file'
-        ? readFile(place.url, { fetch: this.#own.options.fetch ?? fetch, memory, signal })
+        ? readFile(place.url, {
+            fetch: this.#own.options.fetch ?? fetch,
+            mayContact: url => this.#foreign.mayContact(url),
+            memory,
+            signal,
+          })
         : streamOf(place.connection, endpoint, signal);
     for await (const chunk of decodeChunks(messages, memory)) yield { ...chunk, endpoint };
   }

@@ -29,13 +29,22 @@ export class ForeignServers {
   async at(uri: string, own: Connection): Promise<Place | undefined> {
     const location = flightLocation(uri);
     if (location.kind === 'same' || this.#isOwn(location)) return { kind: 'server', connection: own };
-    if (location.kind === 'unread' || !(await this.#consented(uri))) return undefined;
+    if (location.kind === 'unread' || !(await this.mayContact(uri))) return undefined;
     if (location.kind === 'file') return location;
     const options = this.#optionsFor(location);
     const key = `${options.tls !== undefined} ${options.host} ${options.port} ${options.socketPath ?? ''}`;
     const connection = this.#connections.get(key) ?? new Connection(options, own.memory);
     this.#connections.set(key, connection);
     return { kind: 'server', connection };
+  }
+
+  /** Whether the client's owner agrees to a location; the callback is asked once for each. */
+  mayContact(uri: string): Promise<boolean> {
+    const { mayContact } = this.#options;
+    if (mayContact === undefined) return Promise.resolve(false);
+    const consent = this.#consents.get(uri) ?? mayContact(uri);
+    this.#consents.set(uri, consent);
+    return consent;
   }
 
   close(): void {
@@ -55,13 +64,5 @@ export class ForeignServers {
     if (location.kind === 'socket') return location.path === socketPath;
     if (location.kind !== 'server' || location.isEncrypted !== (tls !== undefined)) return false;
     return socketPath === undefined && location.host === host && location.port === port;
-  }
-
-  #consented(uri: string): Promise<boolean> {
-    const { mayContact } = this.#options;
-    if (mayContact === undefined) return Promise.resolve(false);
-    const consent = this.#consents.get(uri) ?? mayContact(uri);
-    this.#consents.set(uri, consent);
-    return consent;
   }
 }
