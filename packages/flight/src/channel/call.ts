@@ -96,14 +96,10 @@ export class Call<A> implements StreamHandler {
     if (!this.isOver) this.#fail(new CallError(status.CANCELLED, 'Cancelled on client'));
   }
 
-  /** Ends the call because no connection came about. */
+  /** Ends the call because no connection came about, so that nothing of it was sent. */
   notConnected(error: unknown): void {
-    if (!(error instanceof ConnectError)) {
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
-      return;
-    }
-    const code = error.trouble === 'timedOut' ? status.DEADLINE_EXCEEDED : status.UNAVAILABLE;
-    this.#fail(new CallError(code, error.message, { trouble: error.trouble, cause: error }));
+    if (error instanceof ConnectError) this.#fail(connectCallError(error, true));
+    else this.#fail(error instanceof Error ? error : new Error(String(error)));
   }
 
   /** The stream is open, and what waits to be written goes over it. */
@@ -150,7 +146,7 @@ export class Call<A> implements StreamHandler {
       return;
     }
     const { reason, isUnprocessed } = end;
-    if (reason instanceof ConnectError) this.notConnected(reason);
+    if (reason instanceof ConnectError) this.#fail(connectCallError(reason, isUnprocessed));
     else
       this.#finish(
         new CallError(status.UNAVAILABLE, reason.message, { trouble: 'lost', isUnprocessed, cause: reason }),
@@ -217,6 +213,11 @@ export class Call<A> implements StreamHandler {
     if (error === undefined) reader?.resolve(undefined);
     else reader?.reject(error);
   }
+}
+
+function connectCallError(error: ConnectError, isUnprocessed: boolean): CallError {
+  const code = error.trouble === 'timedOut' ? status.DEADLINE_EXCEEDED : status.UNAVAILABLE;
+  return new CallError(code, error.message, { trouble: error.trouble, isUnprocessed, cause: error });
 }
 
 function prefixOf(message: Uint8Array): Uint8Array {

@@ -1,5 +1,5 @@
 import type { Call } from '../channel/call';
-import { CallError, isUnprocessed } from '../channel/callError';
+import { CallError } from '../channel/callError';
 import type { Channel } from '../channel/channel';
 import type { Metadata } from '../channel/metadata';
 import { status } from '../channel/status';
@@ -42,9 +42,14 @@ export async function begin<A>(
     try {
       return { first: await rest.next(), rest };
     } catch (error) {
-      if (!isUnprocessed(error) || attempt === ATTEMPTS || !mayRepeat()) throw error;
+      if (!isOfTheMoment(error) || attempt === ATTEMPTS || !mayRepeat()) throw error;
     }
   }
+}
+
+/** A server that is there and has not begun the call; where no connection came about, none does at the next moment. */
+function isOfTheMoment(error: unknown): boolean {
+  return error instanceof CallError && error.isUnprocessed && error.trouble === 'lost';
 }
 
 /** The answers of a stream that has begun. Leaving the loop early ends its call. */

@@ -11,19 +11,27 @@ import type { FlightClient } from '../flightClient';
 const TABLE = tableFromArrays({ n: Int32Array.of(1, 2, 3) });
 const consent = { mayContact: () => Promise.resolve(true) };
 
-/** An endpoint with these places, and when given a ticket. */
-function endpointAt(...uris: readonly string[]) {
+const REUSE = 'arrow-flight-reuse-connection://?';
+
+interface Places {
+  readonly uris: readonly string[];
+  /** Whether the ticket is good for an hour, and not for one time alone. */
+  readonly stays?: boolean;
+}
+
+function endpointAt({ uris, stays = false }: Places) {
   return {
     ticket: { ticket: Uint8Array.of(1) },
     location: uris.map(uri => ({ uri })),
-    expirationTime: undefined,
+    expirationTime: stays ? { seconds: BigInt(Math.floor(Date.now() / 1000) + 3600), nanos: 0 } : undefined,
     appMetadata: new Uint8Array(0),
   };
 }
 
-async function valuesOf(client: FlightClient, ...uris: readonly string[]): Promise<readonly unknown[]> {
+async function valuesOf(client: FlightClient, places: Places | string): Promise<readonly unknown[]> {
   const values: unknown[] = [];
-  for await (const batch of await client.doGet(endpointAt(...uris))) values.push(...(batch.getChildAt(0) ?? []));
+  const endpoint = endpointAt(typeof places === 'string' ? { uris: [places] } : places);
+  for await (const batch of await client.doGet(endpoint)) values.push(...(batch.getChildAt(0) ?? []));
   return values;
 }
 
@@ -44,24 +52,63 @@ const works: FlightServiceHandlers = {
   },
 };
 
+/** Counts what it is asked for. */
+function counting(handlers: FlightServiceHandlers, asked: { count: number }): FlightServiceHandlers {
+  return {
+    DoGet: call => {
+      asked.count++;
+      handlers.DoGet?.(call);
+    },
+  };
+}
+
 describe('an endpoint with several places', () => {
   for (const messages of [0, 1] as const)
-    it(`is read from the next one when the first fails after ${messages} messages`, () =>
+    it(`is read from the next one when the first fails after ${messages} messages and the ticket stays valid`, () =>
       withServer(failsAfter(messages), async broken => {
         await withServer(works, async server => {
           const client = broken.client(consent);
-          deepEqual(await valuesOf(client, broken.location, server.location), [1, 2, 3]);
-          const stream = await client.doGet(endpointAt(broken.location, server.location));
+          const places: Places = { uris: [broken.location, server.location], stays: true };
+          deepEqual(await valuesOf(client, places), [1, 2, 3]);
+          const stream = await client.doGet(endpointAt(places));
           const chunks = [];
           for await (const chunk of stream.chunks()) chunks.push(chunk.batch?.numRows);
           deepEqual(chunks, [undefined, 3], 'the schema is told once');
         });
       }));
 
+  it('is not asked for anywhere else when a server breaks off that may have used its ticket', async () => {
+    const asked = { count: 0 };
+    await withServer(failsAfter(0), async broken => {
+      await withServer(counting(works, asked), async server => {
+        const read = valuesOf(broken.client(consent), { uris: [broken.location, server.location] });
+        await rejects(read, { code: 'connection.lost' });
+        equal(asked.count, 0);
+      });
+    });
+  });
+
+  it('is read from the next one where nothing answers, or something that is no server of Flight', () =>
+    withServer(works, server =>
+      withHttpAnswer({ body: new Uint8Array(0) }, async url => {
+        const noFlight = `grpc+tcp://${new URL(url).host}`;
+        for (const uri of [`grpc+tcp://127.0.0.1:1`, noFlight])
+          deepEqual(await valuesOf(server.client(consent), { uris: [uri, REUSE] }), [1, 2, 3]);
+      }),
+    ));
+
+  it('is read from the server where the file is none that is read here', () =>
+    withServer(works, server =>
+      withHttpAnswer({ body: Buffer.from('PAR1 and so on') }, async (url, asked) => {
+        deepEqual(await valuesOf(server.client(consent), { uris: [url, REUSE] }), [1, 2, 3]);
+        equal(asked.length, 1);
+      }),
+    ));
+
   it('fails when one breaks off after rows have come', () =>
     withServer(failsAfter(2), async broken => {
       await withServer(works, async server => {
-        const read = valuesOf(broken.client(consent), broken.location, server.location);
+        const read = valuesOf(broken.client(consent), { uris: [broken.location, server.location], stays: true });
         await rejects(read, { code: 'connection.lost' });
       });
     }));
@@ -72,7 +119,7 @@ describe('an endpoint with several places', () => {
     };
     return withServer(refuses, async server => {
       await withServer(works, async other => {
-        const read = valuesOf(server.client(consent), server.location, other.location);
+        const read = valuesOf(server.client(consent), { uris: [server.location, other.location] });
         await rejects(read, { code: 'query.rejected' });
       });
     });

@@ -1,4 +1,5 @@
 import { Failure } from '@lakehouse/base';
+import { isUnprocessed } from '../../channel/callError';
 import type { FlightData } from '../../wire/flightData';
 import type { FlightEndpoint } from '../../wire/flightMessages';
 import { flightService } from '../../wire/flightService';
@@ -22,8 +23,8 @@ export class EndpointReader {
   /**
    * The chunks of an endpoint; its schema comes before all rows.
    *
-   * The next place is tried as long as nothing but the schema was given. A ticket is sent anew to the same place only
-   * where the endpoint says how long it stays valid: others may be used once.
+   * The next place is tried as long as nothing but the schema was given. A ticket is sent anew, to the same place or to
+   * another one, only where the endpoint says how long it stays valid or nothing was done with it: others may be used once.
    */
   async *read(endpoint: FlightEndpoint, signal: AbortSignal): AsyncGenerator<FlightChunk> {
     const seen: Seen = { given: 'nothing' };
@@ -33,7 +34,7 @@ export class EndpointReader {
         yield* unseen(this.#chunksAt(place, endpoint, signal), seen);
         return;
       } catch (error) {
-        if (seen.given === 'rows' || signal.aborted || !mayTryAgain(endpoint, error)) throw error;
+        if (seen.given === 'rows' || signal.aborted || !mayTryAgain(endpoint, place, error)) throw error;
         failure ??= error;
       }
     }
@@ -91,19 +92,17 @@ function streamOf(connection: Connection, endpoint: FlightEndpoint, signal: Abor
   return connection.stream(flightService.DoGet, ticket, signal);
 }
 
-/** The place is not there, or what it is used for is not: another one may do better. */
-const OF_THE_PLACE = new Set([
-  'connection.refused',
-  'connection.untrusted',
-  'connection.timedOut',
-  'connection.lost',
-  'connection.protocol',
-  'remote.busy',
-]);
+/** Nobody there has been asked. */
+const NOT_REACHED = new Set(['connection.refused', 'connection.untrusted']);
 
-/** Whether the next place may be tried after such an error; without a time to live no place is named twice. */
-function mayTryAgain(endpoint: FlightEndpoint, error: unknown): boolean {
-  return staysValid(endpoint) || (error instanceof Failure && OF_THE_PLACE.has(error.code));
+/**
+ * Whether the next place may be tried after such an error. A ticket may be good for one time, and a server may run its
+ * statement when it comes: without a time to live it goes to another server only where the one before has surely done
+ * nothing with it. A file is read without it.
+ */
+function mayTryAgain(endpoint: FlightEndpoint, place: Place, error: unknown): boolean {
+  if (place.kind === 'file' || staysValid(endpoint)) return true;
+  return error instanceof Failure && (NOT_REACHED.has(error.code) || isUnprocessed(error.cause));
 }
 
 function staysValid({ expirationTime }: FlightEndpoint): boolean {
