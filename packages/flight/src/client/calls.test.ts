@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { createServer, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import { Secret } from '@lakehouse/base';
 import { CallError } from '../channel/callError';
 import { Channel } from '../channel/channel';
 import { Metadata } from '../channel/metadata';
 import { FlightData } from '../wire/flightData';
 import { flightService } from '../wire/flightService';
 import { callDuplex, callStreaming, type CallTerms, callUnary } from './calls';
+import { logInAs } from './login/logInAs';
 
 const GRPC = { ':status': 200, 'content-type': 'application/grpc' } as const;
 const TERMS: CallTerms = { metadata: new Metadata(), heard: () => undefined };
@@ -69,6 +71,23 @@ describe('a call of Flight', () => {
         assert.deepEqual(data?.dataBody, Uint8Array.of(7));
       },
     ));
+
+  for (const [kind, credentials] of [
+    ['by header', { kind: 'password', user: 'u', password: new Secret('p') }],
+    ['by payload', { kind: 'handshake', user: 'u', password: new Secret('p') }],
+  ] as const)
+    it(`is made again when it is a login ${kind}`, () =>
+      withServer(
+        (stream, count) => {
+          if (count < 3) stream.close(7);
+          else answer(stream.resume(), new Uint8Array(0));
+        },
+        async channel => {
+          const options = { host: '127.0.0.1', port: 1, credentials };
+          const { headers } = await logInAs({ channel, options, timeoutMs: 5000, heard: () => undefined });
+          assert.equal(Object.keys(headers).length, 1);
+        },
+      ));
 
   it('is made again over another connection when the server goes away before it has begun it', () => {
     const sessions = new Set<unknown>();

@@ -128,13 +128,13 @@ export async function* callDuplex<Q, A>(
   if (failed !== undefined) throw failed.error;
 }
 
-/** As `callDuplex` with nothing to send, which is what a handshake by header is. */
+/** As `callStreaming` with nothing to send, which is what a handshake by header is. */
 export async function* callSilently<Q, A>(
   channel: Channel,
   method: FlightMethod<Q, A>,
   terms: CallTerms,
 ): AsyncGenerator<A, void, undefined> {
-  yield* callDuplex(channel, method, nothing<Init<Q>>(), terms);
+  yield* answersOf(await begin(() => callDuplex(channel, method, nothing<Init<Q>>(), terms)));
 }
 
 async function* nothing<T>(): AsyncGenerator<T> {}
