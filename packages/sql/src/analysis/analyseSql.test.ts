@@ -335,6 +335,16 @@ describe('analyseSql', () => {
     );
   });
 
+  it('reports no alias of an aggregate of PIVOT, no unit of time and no type as a missing column', () => {
+    const named = (aggregates: string): string =>
+      `select * from bronze.lines pivot (${aggregates} for sku in ('a' as a))`;
+    checkNames(named('sum(qty) as s, count(*) as c'), 'qty:lines sku:lines');
+    checkNames(named('sum(qty) s, max(nope) c'), 'qty:lines nope:missing sku:lines');
+    checkNames(named('sum(timestampdiff(week, sku, qty))'), 'sku:lines qty:lines sku:lines');
+    checkNames(named('max(cast(qty as string))'), 'qty:lines sku:lines');
+    checkNames(named('sum(extract(year from qty))'), 'qty:lines sku:lines');
+  });
+
   it('knows the columns that PIVOT and UNPIVOT name, of what stands before them', () => {
     checkNames(
       "select a from bronze.lines pivot (sum(case when nope > 0 then qty end) for lines.sku in ('a' as a)) p",

@@ -128,6 +128,13 @@ export class Cursor {
     return this.#grammar.continueQuery(this, first);
   }
 
+  /** The value that tokens from elsewhere begin with; nothing is said of what is wrong with it. */
+  expressionOf(tokens: readonly Token[]): Expression {
+    const apart = new Cursor(tokens, tokens.at(-1)?.span.end ?? this.start, this.#grammar, this.#isOpaque);
+    apart.#depth = this.#depth + 1;
+    return apart.expression();
+  }
+
   /** Values with commas between; ends where neither a comma nor a value follows. */
   expressions(): readonly Expression[] {
     const values = [this.expression()];

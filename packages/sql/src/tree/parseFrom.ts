@@ -250,6 +250,6 @@ function reshape(cursor: Cursor): ReadShape | 'none' | undefined {
   if (keyword === 'TABLESAMPLE' && cursor.isMark('(')) cursor.skipGroup();
   if (keyword === 'TABLESAMPLE') return 'none';
   if (keyword === 'MATCH_RECOGNIZE') return { makes: 'unknown', reads: [] };
-  const makes = parseReshape(keyword, inside, token => cursor.isOpaque(token)) ?? 'unknown';
-  return { makes, reads: columnsReshaped(keyword, inside).filter(({ span }) => !cursor.covers(span)) };
+  const makes = parseReshape(cursor, keyword, inside) ?? 'unknown';
+  return { makes, reads: columnsReshaped(cursor, keyword, inside).filter(({ span }) => !cursor.covers(span)) };
 }

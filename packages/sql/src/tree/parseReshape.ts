@@ -1,6 +1,8 @@
 import { CLAUSE_WORDS, type NamePart } from '../name';
 import { RESERVED_WORDS } from '../reservedWords';
 import { isMark, isName, tokenValue, type Token } from '../token';
+import { columnsNamed } from './columnsNamed';
+import type { Cursor } from './cursor';
 import type { Reshape } from './syntaxTree';
 
 /**
@@ -9,33 +11,29 @@ import type { Reshape } from './syntaxTree';
  * Undefined where the columns that it gives cannot be told by its text: where a value of PIVOT has no alias its name is
  * made up by Dremio, and what a tag of Jinja prints may hold anything.
  */
-export function parseReshape(
-  keyword: string,
-  tokens: readonly Token[],
-  isOpaque: (token: Token) => boolean,
-): Reshape | undefined {
-  if (tokens.some(isOpaque)) return undefined;
+export function parseReshape(cursor: Cursor, keyword: string, tokens: readonly Token[]): Reshape | undefined {
+  if (tokens.some(token => cursor.isOpaque(token))) return undefined;
   const turn = indexOfKeyword(tokens, 'FOR');
   const among = indexOfKeyword(tokens, 'IN');
   if (turn < 1 || among < turn) return undefined;
   const [before, by, behind] = [tokens.slice(0, turn), tokens.slice(turn + 1, among), tokens.slice(among + 1)];
   const list = groupOf(behind);
   if (list === undefined) return undefined;
-  return keyword === 'PIVOT' ? pivot(before, by, list) : unpivot(before, by, list);
+  return keyword === 'PIVOT' ? pivot(aggregatesOf(cursor, before), by, list) : unpivot(before, by, list);
 }
 
 /**
  * The columns that PIVOT and UNPIVOT name in their parentheses, of what stands before them; empty where their parts
  * cannot be told apart.
  */
-export function columnsReshaped(keyword: string, tokens: readonly Token[]): readonly NamePart[] {
+export function columnsReshaped(cursor: Cursor, keyword: string, tokens: readonly Token[]): readonly NamePart[] {
   const turn = indexOfKeyword(tokens, 'FOR');
   const among = indexOfKeyword(tokens, 'IN');
   if (turn < 0 || among < turn) return [];
   const by = tokens.slice(turn + 1, among);
   const read =
     keyword === 'PIVOT'
-      ? [...columnsIn(tokens.slice(0, turn)), ...names(by)]
+      ? [...aggregatesOf(cursor, tokens.slice(0, turn)).flatMap(({ columns }) => columns), ...names(by)]
       : parts(groupOf(tokens.slice(among + 1)) ?? []).flatMap(part => names(beforeAlias(part)));
   // A word of the language stands for no column, as CASE in an aggregate.
   return read.filter(({ value, quoted }) => quoted || !RESERVED_WORDS.has(value.toUpperCase()));
@@ -46,8 +44,16 @@ function beforeAlias(tokens: readonly Token[]): readonly Token[] {
   return as < 0 ? tokens : tokens.slice(0, as);
 }
 
-function pivot(before: readonly Token[], by: readonly Token[], list: readonly Token[]): Reshape | undefined {
-  const aggregates = parts(before).map(tokens => ({ alias: aliasOf(tokens), columns: columnsIn(tokens) }));
+interface Aggregate {
+  readonly alias: NamePart | undefined;
+  readonly columns: readonly NamePart[];
+}
+
+function aggregatesOf(cursor: Cursor, tokens: readonly Token[]): readonly Aggregate[] {
+  return parts(tokens).map(one => ({ alias: aliasOf(one), columns: columnsNamed(cursor.expressionOf(one)) }));
+}
+
+function pivot(aggregates: readonly Aggregate[], by: readonly Token[], list: readonly Token[]): Reshape | undefined {
   const values = parts(list).map(aliasOf);
   const named = values.flatMap(value => value ?? []);
   // One of several aggregates without an alias would give a column the same name as another.
@@ -105,14 +111,6 @@ function aliasOf(tokens: readonly Token[]): NamePart | undefined {
   const before = tokens.at(-2);
   if (last === undefined || before === undefined || !isName(last) || CLAUSE_WORDS.has(last.keyword)) return undefined;
   return isMark(before, '.') ? undefined : partOf(last);
-}
-
-/** The columns that an aggregate is made of: every name in its parentheses that is no function. */
-function columnsIn(tokens: readonly Token[]): readonly NamePart[] {
-  const open = tokens.findIndex(token => isMark(token, '('));
-  const close = tokens.findLastIndex(token => isMark(token, ')'));
-  const inside = open < 0 ? [] : tokens.slice(open + 1, close);
-  return inside.flatMap((token, at) => (isColumn(token, inside[at + 1]) ? [partOf(token)] : []));
 }
 
 function names(tokens: readonly Token[]): readonly NamePart[] {
