@@ -10,8 +10,8 @@ export interface DbtRunMark {
   readonly profileName: string;
   readonly targetName: string;
   readonly user: string;
-  /** How long ago the run began, in milliseconds. */
-  readonly elapsedMs: number;
+  /** When the run began, as `performance.now()` told it. */
+  readonly startedAt: number;
 }
 
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELED', 'CANCELLED'];
@@ -36,7 +36,8 @@ export async function cancelDbtJobs(api: JobsApi, mark: DbtRunMark): Promise<num
 function jobsStatement(mark: DbtRunMark): string {
   const profile = `"profile_name": ${JSON.stringify(mark.profileName)}`;
   const target = `"target_name": ${JSON.stringify(mark.targetName)}`;
-  const seconds = Math.ceil(mark.elapsedMs / 1000) + ON_THE_WAY;
+  // Counted only now: whoever asks may have had to log in first.
+  const seconds = Math.ceil((performance.now() - mark.startedAt) / 1000) + ON_THE_WAY;
   return [
     'SELECT job_id FROM sys.jobs_recent',
     `WHERE user_name = ${text(mark.user)}`,

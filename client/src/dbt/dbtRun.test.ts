@@ -76,6 +76,37 @@ describe('a run of dbt', () => {
     assert.deepEqual(cancelled, ['job of dev at dev']);
   });
 
+  it('finds its first jobs too where the secret was asked for a minute and a half before they were looked for', async () => {
+    let asked = '';
+    const now = performance.now.bind(performance);
+    const slow: DbtTarget = {
+      ...target('dev'),
+      jobs: () => {
+        performance.now = () => now() + 90_000;
+        return Promise.resolve({
+          query: sql => {
+            asked = sql;
+            return Promise.resolve([]);
+          },
+          cancelJob: () => Promise.resolve(),
+        });
+      },
+    };
+    const run = new DbtRun(
+      { projectRoot: folder, verb: 'run' },
+      { ...parts, surroundings: { ...parts.surroundings, target: () => slow } },
+    );
+    const started = new StartedRun(run);
+    try {
+      await started.until('running');
+      await run.stop();
+      await started.end;
+    } finally {
+      Reflect.deleteProperty(performance, 'now');
+    }
+    assert.ok(Number(/SECOND, -(\d+)/.exec(asked)?.[1]) >= 90 + 10, asked);
+  });
+
   it('waits for one of the same project, and says so', async () => {
     const [first, second] = [newRun(), newRun()];
     const [started, waiting] = [new StartedRun(first), new StartedRun(second)];

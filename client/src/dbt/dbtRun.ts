@@ -73,7 +73,7 @@ export class DbtRun {
     write(`> ${dbtCommandLine(this.invocation)}\n\n`);
     const args = dbtArguments(withTarget(this.invocation, target));
     this.#startedAt = new Date();
-    const started = performance.now();
+    const startedAt = performance.now();
     this.#log.info('dbt', 'started', { command: dbtCommandLine(this.invocation), executable });
     // Unbuffered: lines are shown when dbt prints them, not when Python's buffer is full.
     const dbt = new DbtProcess({ executable, args, cwd: projectRoot, env: { ...env, PYTHONUNBUFFERED: '1' } }, write);
@@ -81,7 +81,7 @@ export class DbtRun {
     const exitCode = await dbt.exit;
     this.#log.info('dbt', 'ended', { exitCode, stopped: dbt.stopping });
     return dbt.stopping
-      ? { exitCode, stopped: true, ...(await this.#cancelJobs(target, performance.now() - started)) }
+      ? { exitCode, stopped: true, ...(await this.#cancelJobs(target, startedAt)) }
       : { exitCode, stopped: false };
   }
 
@@ -92,12 +92,12 @@ export class DbtRun {
     await this.#process?.stop();
   }
 
-  async #cancelJobs(target: DbtTarget, elapsedMs: number): Promise<{ readonly cancelledJobs?: number }> {
+  async #cancelJobs(target: DbtTarget, startedAt: number): Promise<{ readonly cancelledJobs?: number }> {
     const { identity } = target;
     try {
       const jobs = await target.jobs();
       if (jobs === undefined || identity === undefined) return {};
-      return { cancelledJobs: await cancelDbtJobs(jobs, { ...identity, elapsedMs }) };
+      return { cancelledJobs: await cancelDbtJobs(jobs, { ...identity, startedAt }) };
     } catch (error) {
       this.#log.warn('dbt', 'jobs could not be cancelled', { reason: Failure.from(error).message });
       return {};
