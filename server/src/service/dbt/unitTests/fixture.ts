@@ -1,9 +1,11 @@
-import { fileName, type FilePath } from '../../text/filePath';
+import { fileName, stemOf, type FilePath } from '../../text/filePath';
 import type { FeatureContext, ServedDocument } from '../../feature';
 import type { ProjectNode } from '../../project/projectNode';
 import type { YamlNode } from '../../project/read/yamlNode';
+import type { ProjectView } from '../../project/projectView';
 import { dependencyOfText } from '../yaml/dependencyOfText';
 import { yamlOf } from '../yaml/yamlOf';
+import { scalarText } from './scalarText';
 
 /** Rows of a unit test: of an input, or those that are expected. */
 export interface Fixture {
@@ -17,11 +19,30 @@ export interface Fixture {
     | { readonly format: 'csv' | 'sql'; readonly text: string; readonly start: number };
 }
 
-/** The rows that the unit tests of a properties file give and expect, as far as it is known what they stand for. */
-export function fixturesIn(context: FeatureContext, file: FilePath): readonly Fixture[] {
+/**
+ * The rows that the unit tests of a properties file give and expect, as far as it is known what they stand for.
+ * @param only the file of rows to which they are narrowed
+ */
+export function fixturesIn(context: FeatureContext, file: FilePath, only?: FilePath): readonly Fixture[] {
   const document = documentOf(context, file);
   if (document?.text.includes('unit_tests') !== true) return [];
-  return (yamlOf(document).root?.get('unit_tests')?.items() ?? []).flatMap(test => fixturesOf(context, document, test));
+  const name = only === undefined ? undefined : stemOf(only);
+  if (name !== undefined && !document.text.includes(name)) return [];
+  const isMeant = (entry: YamlNode): boolean => name === undefined || entry.get('fixture')?.text === name;
+  return unitTestsOf(document)
+    .filter(test => rowsOf(test).some(isMeant))
+    .flatMap(test => fixturesOf(context, document, { test, isMeant }))
+    .filter(fixture => only === undefined || fixture.file === only);
+}
+
+/** The unit tests that a properties file writes. */
+export function unitTestsOf(document: ServedDocument): readonly YamlNode[] {
+  return yamlOf(document).root?.get('unit_tests')?.items() ?? [];
+}
+
+/** What a unit test says of the rows of each input, and of those that it expects. */
+export function rowsOf(test: YamlNode): readonly YamlNode[] {
+  return [test.get('expect') ?? [], test.get('given')?.items() ?? []].flat();
 }
 
 /** The properties files that have unit tests. */
@@ -30,7 +51,11 @@ export function unitTestFiles({ project, document }: FeatureContext): readonly F
   return [...new Set([document.path, ...files])].filter(file => /\.ya?ml$/i.test(file));
 }
 
-function fixturesOf(context: FeatureContext, document: ServedDocument, test: YamlNode): readonly Fixture[] {
+function fixturesOf(
+  context: FeatureContext,
+  document: ServedDocument,
+  { test, isMeant }: { readonly test: YamlNode; readonly isMeant: (entry: YamlNode) => boolean },
+): readonly Fixture[] {
   const { project } = context;
   const from = project?.packageOfFile(document.path) ?? project?.name ?? '';
   const name = test.get('model')?.text;
@@ -47,7 +72,7 @@ function fixturesOf(context: FeatureContext, document: ServedDocument, test: Yam
   const expect = test.get('expect');
   const all = expect === undefined ? inputs : [...inputs, { entry: expect, node: model }];
   return all.flatMap(({ entry, node }) =>
-    node === undefined ? [] : (fixtureOf(context, document, { entry, node }) ?? []),
+    node === undefined || !isMeant(entry) ? [] : (fixtureOf(context, document, { entry, node }) ?? []),
   );
 }
 
@@ -64,23 +89,39 @@ function fixtureOf(context: FeatureContext, document: ServedDocument, { entry, n
   if (format !== 'csv' && format !== 'sql') return undefined;
   if (rows?.text !== undefined) {
     const { start, end } = rows.span;
-    return { node, file, rows: { format, text: withoutMark(document.text.slice(start, end)), start } };
+    const text = scalarText(document.text.slice(start, end), quoteBefore(document.text, start));
+    return text === undefined ? undefined : { node, file, rows: { format, text, start } };
   }
   const named = entry.get('fixture')?.text;
-  const other = named === undefined ? undefined : fixtureFile(context, `${named}.${format}`);
+  const path = named === undefined ? undefined : fixturePaths(context).get(`${named}.${format}`);
+  const other = path === undefined ? undefined : documentOf(context, path);
   return other && { node, file: other.path, rows: { format, text: other.text, start: 0 } };
 }
 
-/** The mark of a block and what stands behind it, as `|-`, are no part of its text. */
-function withoutMark(text: string): string {
-  return text.replace(/^[|>][^\r\n]*/, mark => ' '.repeat(mark.length));
+function quoteBefore(text: string, start: number): '"' | "'" | undefined {
+  const before = text.charAt(start - 1);
+  return before === '"' || before === "'" ? before : undefined;
 }
 
-/** The file of rows, which stands anywhere below `fixtures` in a folder of tests. */
-function fixtureFile(context: FeatureContext, name: string): ServedDocument | undefined {
-  for (const path of context.project?.files() ?? [])
-    if (fileName(path) === name && isFixtureFile(context, path)) return documentOf(context, path);
-  return undefined;
+interface FixturePaths {
+  readonly generation: number;
+  readonly byName: ReadonlyMap<string, FilePath>;
+}
+
+const PATHS = new WeakMap<ProjectView, FixturePaths>();
+
+/** Where the files of rows lie, by their names: anywhere below `fixtures` in a folder of tests. */
+function fixturePaths(context: FeatureContext): ReadonlyMap<string, FilePath> {
+  const { project } = context;
+  if (project === undefined) return new Map();
+  const generation = project.columnGeneration;
+  const kept = PATHS.get(project);
+  if (kept?.generation === generation) return kept.byName;
+  // Of two files of one name the first counts.
+  const files = [...fixtureFiles(context, undefined)].reverse();
+  const byName = new Map(files.map(path => [fileName(path), path]));
+  PATHS.set(project, { generation, byName });
+  return byName;
 }
 
 /** The files of rows that are there, of one format where that is told. */

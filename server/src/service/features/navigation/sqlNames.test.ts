@@ -203,6 +203,30 @@ ${yamlText}`;
     });
   });
 
+  it('renames what a query of rows takes over by its name, and in CSV between quotes', async () => {
+    const yaml = (query: string, csv: string): string => `unit_tests:
+  - name: t
+    model: mart
+    given:
+      - {input: ref('stg'), format: sql, rows: "${query}"}
+      - {input: ref('stg'), format: csv, rows: "${csv},x\\n1,2"}
+    expect: {rows: []}`;
+    await checkRename(
+      `//- models/stg.sql
+select 1 as amount<|>, 2 as x
+//- models/mart.sql
+select 1 as id
+//- models/s.yml
+${yaml('with x as (select 1 as amount) select amount, 1 as x from x', 'amount')}
+`,
+      'total',
+      {
+        'models/stg.sql': 'select 1 as total, 2 as x',
+        'models/s.yml': yaml('with x as (select 1 as amount) select amount as total, 1 as x from x', 'total'),
+      },
+    );
+  });
+
   it('renames columns in rows that are written as SQL, and in files of rows', async () => {
     const yaml = (id: string): string => `unit_tests:
   - name: t

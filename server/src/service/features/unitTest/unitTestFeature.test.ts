@@ -70,7 +70,7 @@ describe('columns that rows of unit tests name', () => {
     );
   });
 
-  it('are marked in rows that are CSV or SQL', async () => {
+  it('are marked in rows that are CSV, not in SQL, which dbt takes as it is', async () => {
     const given = `input: ref('codes')
         format: csv
         rows: |
@@ -83,19 +83,23 @@ describe('columns that rows of unit tests name', () => {
         -- nothing as lable
         select 1 as id, 2 as "amuont"
 `;
-    await checkProblems(unitTest(given, expected), [
-      'yaml.noSuchColumn: lable -> label',
-      'yaml.noSuchColumn: amuont -> amount',
-    ]);
-    await checkProblems(unitTest(`{input: ref('codes'), format: sql, rows: "select 1 as code, 2 as lable"}`), [
-      'yaml.noSuchColumn: lable -> label',
-    ]);
+    await checkProblems(unitTest(given, expected), ['yaml.noSuchColumn: lable -> label']);
+    await checkProblems(unitTest(`{input: ref('codes'), format: sql, rows: "select 1 as code, 2 as lable"}`), []);
+  });
+
+  it('are read where CSV stands between quotes of YAML, and where fields have quotes', async () => {
+    const csv = (rows: string): string => unitTest(`{input: ref('codes'), format: csv, rows: ${rows}}`);
+    await checkProblems(csv('"code,label\\n1,lable"'), []);
+    await checkProblems(csv('"code,lable\\n1,label"'), ['yaml.noSuchColumn: lable -> label']);
+    await checkProblems(csv('"code,\\"lable\\"\\n1,2"'), ['yaml.noSuchColumn: lable -> label']);
+    await checkProblems(csv('"c\\u006fde,nope\\n1,2"'), []);
+    await checkProblems(csv(`'code,"la,bel"'`), ['yaml.noSuchColumn: la,bel -> label']);
   });
 
   it('are marked in a file of rows, as whatever asks for it stands for', async () => {
-    const given = unitTest(`{input: ref('codes'), format: sql, fixture: rows}`);
-    const text = `${given}//- tests/fixtures/rows.sql\nselect 1 as code, 'a' as lable\n`;
-    await checkProblems(text, ['yaml.noSuchColumn: lable -> label'], 'tests/fixtures/rows.sql');
+    const given = unitTest(`{input: ref('codes'), format: csv, fixture: rows}`);
+    const text = `${given}//- tests/fixtures/rows.csv\ncode,lable\n1,a\n`;
+    await checkProblems(text, ['yaml.noSuchColumn: lable -> label'], 'tests/fixtures/rows.csv');
     await checkProblems(text, []);
   });
 

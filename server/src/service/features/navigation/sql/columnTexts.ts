@@ -23,8 +23,13 @@ const COLUMN_KEYS: ReadonlySet<string> = new Set(
 
 const REFLECTION_KEYS: ReadonlySet<string> = new Set(REFLECTION_COLUMN_KEYS);
 
+/** A text that names a column; `isBare` where a query of rows takes it over, so that another name needs an alias. */
+export interface ColumnTextPlace extends Place {
+  readonly isBare?: boolean;
+}
+
 /** Where YAML and a node's configuration name one of its columns: entries, `field` of relationships, keys, rows of unit tests. */
-export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly Place[] {
+export function columnTexts(context: FeatureContext, node: ProjectNode, column: string): readonly ColumnTextPlace[] {
   return [
     ...entryPlaces(context, node, column),
     ...fieldPlaces(context, node, column),

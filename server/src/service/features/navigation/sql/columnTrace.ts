@@ -74,8 +74,8 @@ export class ColumnTrace {
     if (project === undefined || this.#seen.has(node.uniqueId)) return;
     this.#seen.add(node.uniqueId);
     if (!this.#isLocal)
-      for (const { file, span } of columnTexts(this.#context, node, name))
-        this.#add(file, span, { form: 'text', isDefinition: false });
+      for (const { file, span, isBare: isTaken = false } of columnTexts(this.#context, node, name))
+        this.#add(file, span, { form: isTaken ? 'item' : 'text', isDefinition: false });
     const readers = this.#isLocal ? [] : project.childrenOf(node).flatMap(id => project.node(id)?.file ?? []);
     for (const path of readers) if (path.endsWith('.py')) this.#ofPython(path, node, name);
     // A document that is no node, as an analysis in the editor, reads tables too.
