@@ -26,6 +26,8 @@ export interface ColumnFacts {
   readonly foundOf: (node: ProjectNode) => FoundTable | undefined;
   /** Whether the project still has a node. */
   readonly exists: (uniqueId: string) => boolean;
+  /** dbt's word for the warehouse of a project that is certainly not for Dremio. */
+  readonly otherWarehouse?: () => string | undefined;
   /** Grows whenever any answer of the others may have changed. */
   readonly generation: () => number;
 }
@@ -44,6 +46,7 @@ interface Entry {
   readonly node: ProjectNode;
   readonly text: ColumnText;
   readonly own: string;
+  readonly warehouse: string | undefined;
   readonly found: FoundTable | undefined;
   readonly asked: readonly Asked[];
   /** Of the project when this was last found to be right. */
@@ -93,7 +96,8 @@ export class ColumnBook {
   /** Undefined for a node that is being worked out already: one that reads itself, by whatever way. */
   #entryOf(node: ProjectNode): Entry | undefined {
     const known = this.#entries.get(node.uniqueId);
-    if (known?.checkedAt === this.#facts.generation()) return known;
+    const isSame = known?.warehouse === this.#facts.otherWarehouse?.();
+    if (isSame && known?.checkedAt === this.#facts.generation()) return known;
     if (this.#underWay.has(node.uniqueId) || this.#underWay.size > DEEPEST) return undefined;
     this.#underWay.add(node.uniqueId);
     try {
@@ -111,6 +115,7 @@ export class ColumnBook {
     return (
       isSameText(entry.text, this.#facts.textOf(node)) &&
       entry.found === this.#facts.foundOf(node) &&
+      entry.warehouse === this.#facts.otherWarehouse?.() &&
       (entry.node === node || entry.own === ownKey(node)) &&
       entry.asked.every(({ asked, node: was, face }) => {
         const now = this.#facts.resolve(asked, node);
@@ -136,6 +141,7 @@ export class ColumnBook {
       node,
       text,
       own: ownKey(node),
+      warehouse: this.#facts.otherWarehouse?.(),
       found,
       asked: [...asked.values()],
       checkedAt: this.#facts.generation(),
@@ -151,7 +157,8 @@ export class ColumnBook {
       return { columns: header.map((name, at) => seedColumn(name, types?.[at], node)), complete: true };
     if (copies !== undefined) return this.#copiedColumns(copies, node, asked);
     if (query === undefined) return undefined;
-    const { columns, complete } = queryOutput(query.text, query.body, one => this.#lookUp(one, node, asked));
+    const adapter = this.#facts.otherWarehouse?.();
+    const { columns, complete } = queryOutput({ ...query, adapter }, one => this.#lookUp(one, node, asked));
     return { columns: columns.map(column => this.#queryColumn(column, node)), complete };
   }
 

@@ -81,6 +81,15 @@ select 1 as id, {% if target.type == 'snowflake' %} a::int as x, 2 as y {% elif 
     );
   });
 
+  it('are those of the branch for another warehouse where the project is for it', async () => {
+    const fixture = await FixtureProject.open(
+      `//- models/m.sql\nselect 1 as id, {% if target.type == 'duckdb' %} 2 as x {% else %} 3 as y {% endif %}\n`,
+    );
+    assert.equal(columnsOf(fixture, 'model.shop.m'), 'id INTEGER, y INTEGER');
+    fixture.project.setOtherWarehouse('duckdb');
+    assert.equal(columnsOf(fixture, 'model.shop.m'), 'id INTEGER, x INTEGER');
+  });
+
   it('follow a star upstream, through the WITH list and through other models', async () => {
     const files = `//- models/m.sql
 with s as (select * from {{ ref('a') }}), t as (select s.*, 1 as one from s) select * from t

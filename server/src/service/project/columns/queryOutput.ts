@@ -26,10 +26,18 @@ export interface QueryOutput {
 /** What somebody else knows of a query's table. */
 export type TableLookup = (asked: AskedTable) => NodeColumns | undefined;
 
+/** A template, with where the query stands in it when it has several. */
+export interface QueryText {
+  readonly text: string;
+  readonly body: Span | undefined;
+  /** dbt's word for the warehouse that it is for; Dremio where nothing else is known. */
+  readonly adapter?: string | undefined;
+}
+
 /** The output of the first query of a template, or of a stretch of it. */
-export function queryOutput(text: string, body: Span | undefined, lookup: TableLookup): QueryOutput {
+export function queryOutput({ text, body, adapter }: QueryText, lookup: TableLookup): QueryOutput {
   const document = parseJinja(text);
-  const mask = maskTemplate(document);
+  const mask = maskTemplate(document, adapter);
   const asked = askedTables(mask);
   const sql = body === undefined ? mask.sql : ' '.repeat(body.start) + mask.sql.slice(body.start, body.end);
   const { queries } = analyseSql(sql, {
@@ -37,7 +45,7 @@ export function queryOutput(text: string, body: Span | undefined, lookup: TableL
       const table = asked(name);
       return table && lookup(table);
     },
-    ...unclearText(document, mask),
+    ...unclearText(document, mask, adapter),
   });
   const [query] = queries;
   if (query === undefined) return { columns: [], complete: false };

@@ -1,6 +1,6 @@
 import { keptBranch, type Block, type JinjaDocument, type JinjaMask } from '@lakehouse/jinja';
 import type { Span } from '../../text/span';
-import { truthForDremio } from '../maskTemplate';
+import { DREMIO, truthFor } from '../maskTemplate';
 
 /** Tells of a stretch whether some of it is unclear. */
 type Test = (span: Span) => boolean;
@@ -13,32 +13,33 @@ export interface UnclearText {
   readonly isUncertain: Test;
 }
 
-export function unclearText(document: JinjaDocument, { sql, placeholders }: JinjaMask): UnclearText {
+export function unclearText(document: JinjaDocument, { sql, placeholders }: JinjaMask, adapter = DREMIO): UnclearText {
   const opaque: Span[] = placeholders.map(({ span }) => span);
   const uncertain: Span[] = [];
-  for (const block of document.structure.blocks) sort(block, { sql, opaque, uncertain });
+  for (const block of document.structure.blocks) sort(block, { sql, adapter, opaque, uncertain });
   return { isOpaque: testOf(opaque), isUncertain: testOf(uncertain) };
 }
 
 interface Found {
   readonly sql: string;
+  readonly adapter: string;
   readonly opaque: Span[];
   readonly uncertain: Span[];
 }
 
 function sort(block: Block, found: Found): void {
-  const standing = standingOf(block, found.sql.slice(block.span.start, block.span.end));
+  const standing = standingOf(block, found.sql.slice(block.span.start, block.span.end), found.adapter);
   if (standing === 'clear') for (const { children } of block.branches) for (const child of children) sort(child, found);
   else found[standing].push(block.span);
 }
 
 /** How what a block prints stands in the query around it. */
-function standingOf(block: Block, text: string): 'clear' | keyof Omit<Found, 'sql'> {
+function standingOf(block: Block, text: string, adapter: string): 'clear' | 'opaque' | 'uncertain' {
   const { keyword, branches } = block;
   if (keyword !== 'for' && keyword !== 'if') return 'clear';
   // Each pass of a loop over whole queries gives the same columns.
   if (keyword === 'for') return readsTables(text) ? (holdsQueries(text) ? 'clear' : 'opaque') : 'uncertain';
-  if (keptBranch(block, truthForDremio).sure) return 'clear';
+  if (keptBranch(block, condition => truthFor(adapter, condition)).sure) return 'clear';
   if (readsTables(text) && !addsQueries(text)) return 'opaque';
   return branches.length > 1 ? 'uncertain' : 'clear';
 }

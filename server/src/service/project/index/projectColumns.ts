@@ -41,6 +41,7 @@ export class ProjectColumns {
       textOf: node => this.#textOf(node),
       foundOf: node => this.#foundOf(node),
       exists: id => this.#project.node(id) !== undefined,
+      otherWarehouse: () => this.#project.otherWarehouse,
       generation: () => this.#generation,
     });
   }
