@@ -10,6 +10,9 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...['log', 'print', 'return', 'run_query', 'config.get', 'config.require', 'adapter.dispatch'],
 ]);
 
+/** Calls that give a table. */
+const TABLES: ReadonlySet<string> = new Set(['ref', 'source', 'builtins.ref', 'builtins.source']);
+
 /** A text that a macro gets where a query prints it, as in `dbt_utils.generate_surrogate_key(['id'])`. */
 export interface MacroText {
   readonly text: Text;
@@ -66,8 +69,15 @@ export function innermostScope(scopes: readonly SqlScope[], offset: number): Sql
   return found;
 }
 
+/** Whether a call is told which table its texts speak of, which need not be one that the query reads. */
+function getsTable(call: Expression): boolean {
+  const tables = partsOf(call).flatMap(part => (part.kind === 'call' ? (dottedName(part.callee) ?? []) : []));
+  return tables.some(name => TABLES.has(name));
+}
+
 function textsIn(expression: Expression, inCall: boolean): readonly Text[] {
   if (expression.kind === 'string') return inCall ? [expression] : [];
-  if (expression.kind === 'call' && OF_OTHERS.has(dottedName(expression.callee) ?? '')) return [];
+  if (expression.kind === 'call' && (OF_OTHERS.has(dottedName(expression.callee) ?? '') || getsTable(expression)))
+    return [];
   return partsOf(expression).flatMap(part => textsIn(part, inCall || expression.kind === 'call'));
 }

@@ -268,7 +268,9 @@ select 1 as id
 select 1 as <def|id<|>|>, 'x' as name
 //- models/mart.sql
 select {{ dbt_utils.generate_surrogate_key(['name', '<key|id|>', 's.<qualified|id|>']) }} as k, {{ var('id') }} as v,
-  {{ cents('<macro|id|>') }} as c, {{ ref('id') }}, {{ f('o.id') }}
+  {{ cents('<macro|id|>') }} as c, {{ ref('id') }}, {{ f('o.id') }},
+  {{ dbt_utils.get_column_values(table=ref('other'), column='id') }} as v,
+  {{ dbt_utils.star(from=ref('other'), except=['id']) }}
 from {{ ref('stg') }} s join {{ ref('other') }} o on true
 //- models/other.sql
 select 1 as code
@@ -329,9 +331,14 @@ def model(dbt, session):
     made = dbt.ref("stg")  # made anew
     made["id"] = 1
     a = df["<a|id|>"] + other["id"] + twice["id"] + made["id"]
-    b = df[["x", '<b|id|>']].drop("id")
-    c = df.select("<c|id|>", "x").filter(F.col("id") > 1)
-    d = df.filter((F.col("<d|id|>") > 1) & (x.name == "id")).select("id")
+    b = df[["x", 'id']].drop("id")
+    c = df.select("id", "x").filter(F.col("id") > 1)
+    d = df.filter((F.col("id") > 1) & (x.name == "id")).select("id")
+    g = df.select("<g|id|>", "x").drop("x")
+    c = df.select("id").drop("id")
+    c = (df.select("id", "x")
+      .filter(col("x") > 0)
+      .drop("id"))
     e = df.withColumnRenamed("<e|id|>", "number")
     f = df.join(other, "id") if df.columns[0] == "id" else df.sort_values(by="id")
     return df

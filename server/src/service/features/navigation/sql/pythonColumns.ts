@@ -59,15 +59,33 @@ function usesOf(text: string, frame: string): readonly Omit<PythonColumn, 'depen
   for (const found of text.matchAll(start)) {
     const [whole, method] = found;
     const from = found.index + whole.length;
-    const inside = text.slice(from, closing(text, from));
+    const end = closing(text, from);
+    const inside = text.slice(from, end);
     // `frame["x"]` and `frame[["x", "y"]]`; a condition within the brackets may name columns of anything.
     const isList = method === undefined && /^\s*(?:\[[^[\]()]*\]|(['"])\w+\1)\s*$/.test(inside);
     const isPlain = method !== undefined && BY_COLUMN.has(method) && !inside.includes('(');
-    if (isList || isPlain)
-      uses.push(...textsIn(inside, from, TEXT).slice(0, method === 'withColumnRenamed' ? 1 : undefined));
-    else if (method !== undefined && BY_CALL.has(method)) uses.push(...textsIn(inside, from, COLUMN_CALL));
+    const rest = behindInStatement(text, end);
+    const read =
+      isList || isPlain
+        ? textsIn(inside, from, TEXT).slice(0, method === 'withColumnRenamed' ? 1 : undefined)
+        : method !== undefined && BY_CALL.has(method)
+          ? textsIn(inside, from, COLUMN_CALL)
+          : [];
+    // A chain may name the column again, of a frame that nobody follows.
+    uses.push(...read.filter(({ name }) => !new RegExp(`['"]${name}['"]`).test(rest)));
   }
   return uses;
+}
+
+/** What of a chain stands behind the bracket that closes its first call: `.drop("x")`, over lines where brackets hold it. */
+function behindInStatement(text: string, close: number): string {
+  let end = close + 1;
+  for (;;) {
+    const [link] = /^\s*(?:\\\s*)?(?:\.\s*\w+\s*)?[([]/.exec(text.slice(end)) ?? [];
+    const isLink = link !== undefined && (/^\s*(?:\\\s*)?\./.test(link) || link === '[' || link === '(');
+    if (!isLink) return text.slice(close + 1, end);
+    end = closing(text, end + link.length) + 1;
+  }
 }
 
 /** Where the bracket that is open at an offset closes. */
