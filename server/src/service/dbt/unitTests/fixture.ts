@@ -36,12 +36,12 @@ export function fixturesIn(context: FeatureContext, file: FilePath, only?: FileP
 }
 
 /** The unit tests that a properties file writes. */
-export function unitTestsOf(document: ServedDocument): readonly YamlNode[] {
+function unitTestsOf(document: ServedDocument): readonly YamlNode[] {
   return yamlOf(document).root?.get('unit_tests')?.items() ?? [];
 }
 
 /** What a unit test says of the rows of each input, and of those that it expects. */
-export function rowsOf(test: YamlNode): readonly YamlNode[] {
+function rowsOf(test: YamlNode): readonly YamlNode[] {
   return [test.get('expect') ?? [], test.get('given')?.items() ?? []].flat();
 }
 
