@@ -40,14 +40,23 @@ export class ResultExports {
 
   /** Writes under a notification that tells the rows and can cancel, and then offers what to do with the file. */
   async write(resultId: string, target: ExportTarget, columns?: readonly number[]): Promise<void> {
-    const { progress } = this.#tab(resultId);
+    const tab = this.#tab(resultId);
+    // From here on the tab may be closed or run again: the file is wanted all the same.
+    const using = this.#runs.use(resultId);
+    try {
+      await this.#writeOf(tab, target, columns);
+    } finally {
+      using.dispose();
+    }
+  }
+
+  async #writeOf({ resultId, progress }: ResultTab, target: ExportTarget, columns?: readonly number[]): Promise<void> {
     const all = columns ?? progress.columns.map((_, column) => column);
     const wanted = target.format === 'sql' && all.length > 1 ? await askColumn(progress, all) : all;
     if (wanted === undefined) return;
     if (wanted.length === 0) throw new Failure('query.unsupported', l10n.t('This result has no columns to export.'));
     const note = partialNote(progress);
-    const written = await this.#write(resultId, target, wanted);
-    offerFile(target, written, note);
+    offerFile(target, await this.#write(resultId, target, wanted), note);
   }
 
   async #write(resultId: string, { format, uri }: ExportTarget, columns: readonly number[]): Promise<Exported> {
@@ -60,13 +69,7 @@ export class ResultExports {
       const stop = new AbortController();
       cancelled.onCancellationRequested(() => stop.abort());
       const request = { resultId, path: uri.fsPath, format, columns };
-      // The tab may be closed or run again meanwhile: the file is wanted all the same.
-      const using = this.#runs.use(resultId);
-      try {
-        return await this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
-      } finally {
-        using.dispose();
-      }
+      return this.#rows.export(request, each => progress.report({ message: progressText(each) }), stop.signal);
     });
   }
 
