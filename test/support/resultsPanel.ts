@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ResultsNews, ResultTab } from '@lakehouse/protocol';
+import type { ResultsCalls, ResultsNews, ResultTab } from '@lakehouse/protocol';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { FakeResults, sampleCell } from './fakeResults';
 import { launchBrowser, SurfacePage, type SurfaceOptions } from './surfacePage';
@@ -73,6 +73,15 @@ export class ResultsPanel {
   /** Waits, frame by frame, until something is true. */
   async until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
     while (!(await isTrue())) await this.page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+
+  /** Waits until the host was asked for a method as often as expected, and checks with what. */
+  async checkAsked<M extends keyof ResultsCalls>(
+    method: M,
+    expected: readonly ResultsCalls[M]['params'][],
+  ): Promise<void> {
+    await this.until(() => this.host.paramsOf(method).length >= expected.length);
+    assert.deepEqual(this.host.paramsOf(method), expected);
   }
 
   /** Chooses an entry of the menu that is open. */

@@ -131,7 +131,7 @@ describe('the results panel', () => {
     await show([RUNNING]);
     await cell(0, 0).waitFor();
     await shown.page.getByRole('button', { name: 'Cancel Query' }).click();
-    assert.deepEqual(shown.host.paramsOf('results/cancel'), [{ resultId: 'running' }]);
+    await shown.checkAsked('results/cancel', [{ resultId: 'running' }]);
     const rows = 1200;
     await shown.surface.tell('results/progress', { ...RUNNING.progress, state: 'cancelled', rows });
     await shown.page.getByText('Cancelled. 1,200 rows had arrived before; the result is not complete.').waitFor();
@@ -150,18 +150,18 @@ describe('the results panel', () => {
       .getByText(/'amuont' not found/)
       .waitFor();
     await shown.page.getByRole('button', { name: 'Go to Error' }).click();
-    assert.deepEqual(shown.host.paramsOf('results/showError'), [{ resultId: 'failed' }]);
+    await shown.checkAsked('results/showError', [{ resultId: 'failed' }]);
   });
 
   it('switches and closes tabs from the keyboard', async () => {
     await show([SMALL, FAILED]);
     await shown.page.getByRole('tab', { name: 'stg_customers' }).focus();
     await press('ArrowRight');
-    assert.deepEqual(shown.host.paramsOf('results/select'), [{ resultId: 'failed' }]);
+    await shown.checkAsked('results/select', [{ resultId: 'failed' }]);
     await shown.surface.tell('results/changed', { tabs: [SMALL, FAILED], selected: 'failed' });
     await shown.page.getByRole('alert').waitFor();
     await press('Delete');
-    assert.deepEqual(shown.host.paramsOf('results/close'), [{ resultId: 'failed' }]);
+    await shown.checkAsked('results/close', [{ resultId: 'failed' }]);
   });
 
   it('comes back to the place it was scrolled to', async () => {

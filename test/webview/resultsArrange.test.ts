@@ -48,6 +48,7 @@ describe('sort and filters of the results panel', () => {
     await press('customer', ['Shift']);
     await panel.shows(1, 1, 'Ada Lovelace');
     await panel.shows(1, 4, 'false');
+    await panel.until(() => panel.host.paramsOf('results/arrange').at(-1)?.sort.length === 2);
     assert.deepEqual(panel.host.paramsOf('results/arrange').at(-1)?.sort, [
       { column: 4, descending: false },
       { column: 1, descending: false },
@@ -160,7 +161,7 @@ describe('sort and filters of the results panel', () => {
     await panel.page.getByRole('button', { name: 'Cancel', exact: true }).click();
     for (const open of gates) open();
     await panel.page.locator('.arrangement').waitFor({ state: 'detached' });
-    assert.deepEqual(panel.host.paramsOf('results/stop'), [{ resultId: 'small', operation: 'arrange' }]);
+    await panel.checkAsked('results/stop', [{ resultId: 'small', operation: 'arrange' }]);
     await panel.shows(0, 2, '0.0000000001');
   });
 

@@ -39,7 +39,7 @@ describe('a result whose rows are gone', () => {
     await panel.press('Control+c');
     await panel.page.getByText('Copied 2 rows.').waitFor();
     const text = [4, 5].map(row => [0, 1].map(column => sampleCell(row, column)).join('\t')).join('\n');
-    assert.deepEqual(panel.host.paramsOf('results/copy'), [{ text }]);
+    await panel.checkAsked('results/copy', [{ text }]);
     await panel.press('Control+a', 'Control+c');
     await panel.page.getByText(/^Copied [\d,]+ rows; of [\d,]{5} rows nothing is left\.$/).waitFor();
   });
@@ -47,6 +47,6 @@ describe('a result whose rows are gone', () => {
   it('can be run again', async () => {
     await panel.page.getByRole('button', { name: 'Run Again' }).last().click();
     await panel.until(() => panel.host.paramsOf('results/rerun').length > 0);
-    assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'lost', all: false }]);
+    await panel.checkAsked('results/rerun', [{ resultId: 'lost', all: false }]);
   });
 });

@@ -27,7 +27,7 @@ describe('tabs and status of the results panel', () => {
     await panel.page.getByRole('textbox', { name: 'Title of second result' }).fill('orders of May');
     await panel.press('Enter');
     await panel.page.getByRole('textbox').waitFor({ state: 'detached' });
-    assert.deepEqual(panel.host.paramsOf('results/rename'), [{ resultId: 'second', title: 'orders of May' }]);
+    await panel.checkAsked('results/rename', [{ resultId: 'second', title: 'orders of May' }]);
     await panel.page.getByRole('tab', { name: 'first' }).focus();
     await panel.press('F2');
     await panel.page.getByRole('textbox', { name: 'Title of first result' }).fill('nothing');
@@ -63,15 +63,15 @@ describe('tabs and status of the results panel', () => {
   it('are pinned, run again and closed from a menu that the keyboard reaches', async () => {
     await show([TABS[0]!, { ...TABS[1]!, pinned: true }, TABS[2]!]);
     await chooseOf('first', 'Pin');
-    assert.deepEqual(panel.host.paramsOf('results/pin'), [{ resultId: 'first', pinned: true }]);
+    await panel.checkAsked('results/pin', [{ resultId: 'first', pinned: true }]);
     await chooseOf('first', 'Run Again');
-    assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'first', all: false }]);
+    await panel.checkAsked('results/rerun', [{ resultId: 'first', all: false }]);
     await panel.page.getByRole('tab', { name: 'first' }).focus();
     await panel.press('Shift+F10');
     await panel.page.getByRole('menu').waitFor();
     assert.deepEqual(await panel.surface.accessibilityFindings(), []);
     await panel.choose('Close Others');
-    assert.deepEqual(panel.host.paramsOf('results/close'), [{ resultId: 'third' }]);
+    await panel.checkAsked('results/close', [{ resultId: 'third' }]);
   });
 
   it('tell what the query cost, whether a reflection answered, and lead to its job', async () => {
@@ -85,13 +85,13 @@ describe('tabs and status of the results panel', () => {
     ])
       await panel.page.getByText(text, { exact: true }).waitFor();
     await panel.page.getByRole('button', { name: 'Job' }).click();
-    assert.deepEqual(panel.host.paramsOf('results/openJob'), [{ resultId: 'first' }]);
+    await panel.checkAsked('results/openJob', [{ resultId: 'first' }]);
   });
 
   it('offer all rows when a limit cut the result', async () => {
     await show([sampleTab({ resultId: 'cut', title: 'cut', rows: 500, columns: 3, progress: { truncated: true } })]);
     await panel.page.getByRole('button', { name: 'Load All Rows' }).click();
-    assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'cut', all: true }]);
+    await panel.checkAsked('results/rerun', [{ resultId: 'cut', all: true }]);
   });
 
   it('say that a row limit kept rows from being compared, and offer to compare all', async () => {
@@ -99,7 +99,7 @@ describe('tabs and status of the results panel', () => {
     await show([{ ...compared, progress: { ...compared.progress, truncated: true } }]);
     await panel.page.getByText(/rows beyond it are not compared/).waitFor();
     await panel.page.getByRole('button', { name: 'Load All Rows' }).click();
-    assert.deepEqual(panel.host.paramsOf('results/rerun'), [{ resultId: 'compared', all: true }]);
+    await panel.checkAsked('results/rerun', [{ resultId: 'compared', all: true }]);
   });
 
   it('say that a statement gives no rows, and that a query gave none', async () => {
@@ -115,7 +115,7 @@ describe('tabs and status of the results panel', () => {
     await show();
     await panel.page.getByRole('button', { name: 'Export…' }).click();
     await panel.page.getByRole('button', { name: 'Compare With…' }).click();
-    assert.deepEqual(panel.host.paramsOf('results/export'), [{ resultId: 'first', columns: [0, 1, 2, 3, 4, 5] }]);
-    assert.deepEqual(panel.host.paramsOf('results/compare'), [{ resultId: 'first' }]);
+    await panel.checkAsked('results/export', [{ resultId: 'first', columns: [0, 1, 2, 3, 4, 5] }]);
+    await panel.checkAsked('results/compare', [{ resultId: 'first' }]);
   });
 });
