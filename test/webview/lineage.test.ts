@@ -29,6 +29,12 @@ describe('the lineage view', () => {
     shown = await SurfacePage.open(browser, { surface: 'lineage', ...options }, host.handlers);
   }
 
+  /** Waits until the host was asked so often: what is asked is on its way for a moment. */
+  async function asked(times: number): Promise<FakeLineage['asked']> {
+    while (host.asked.length < times) await shown.page.evaluate(() => new Promise(requestAnimationFrame));
+    return host.asked;
+  }
+
   const node = (name: string): Locator => shown.page.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) });
   const card = (name: string): Locator => node(name).locator('.card');
 
@@ -61,7 +67,7 @@ describe('the lineage view', () => {
     await node('stg_orders').click();
     await node('fct_daily_revenue').focus();
     await shown.page.keyboard.press('Enter');
-    assert.deepEqual(host.asked, [
+    assert.deepEqual(await asked(2), [
       { method: 'lineage/open', params: { uniqueId: 'model.lakehouse.stg_orders' } },
       { method: 'lineage/open', params: { uniqueId: 'model.lakehouse.fct_daily_revenue' } },
     ]);
@@ -107,7 +113,7 @@ describe('the lineage view', () => {
     await shown.page.getByRole('button', { name: 'More Hops' }).click();
     await shown.page.getByRole('button', { name: 'Fewer Hops' }).click();
     assert.deepEqual(
-      host.asked.map(({ params }) => params),
+      (await asked(2)).map(({ params }) => params),
       [{ depth: 3 }, { depth: 1 }],
     );
   });
