@@ -4,6 +4,7 @@ import { NO_RUN } from '../project/lastRun';
 import type { FilePath } from '../text/filePath';
 import type { FactsReader } from './factsReader';
 import { catalogFile, manifestFile } from './openProject';
+import { Slices } from './slices';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long nodes are looked at before others have their turn, in milliseconds. */
@@ -52,12 +53,10 @@ export class ProjectArtifacts {
 
   async #leavesNamesOpen(project: DbtProject): Promise<boolean> {
     if (project.target === undefined) return false;
-    let begun = this.#files.now();
+    const slices = new Slices(this.#files, SLICE);
     for (const node of [...project.nodes()]) {
       if (project.nameUnknown(node) !== undefined) return true;
-      if (this.#files.now() - begun < SLICE) continue;
-      await this.#files.pause();
-      begun = this.#files.now();
+      if (slices.isOver) await slices.next();
     }
     return false;
   }

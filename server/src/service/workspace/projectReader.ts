@@ -4,6 +4,7 @@ import type { DbtProject } from '../project/index/dbtProject';
 import { kindOf } from '../project/index/fileRecord';
 import { joinPath, pathWithin, type FilePath } from '../text/filePath';
 import type { FactsReader, ReadFile } from './factsReader';
+import { Slices } from './slices';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long files are parsed before others have their turn, in milliseconds. */
@@ -102,23 +103,17 @@ export class ProjectReader {
   }
 
   async #takeAll(reading: Reading): Promise<void> {
-    let begun = this.#files.now();
+    const slices = new Slices(this.#files, SLICE);
     for await (const batch of reading.batches)
       for (const file of batch) {
         this.#takeFile(reading, file);
-        if (this.#files.now() - begun < SLICE) continue;
-        await this.#files.pause();
-        begun = this.#files.now();
+        if (slices.isOver) await slices.next();
       }
   }
 
   async #assemble(project: DbtProject): Promise<void> {
-    let begun = this.#files.now();
-    while (project.assembleSome()) {
-      if (this.#files.now() - begun < SLICE) continue;
-      await this.#files.pause();
-      begun = this.#files.now();
-    }
+    const slices = new Slices(this.#files, SLICE);
+    while (project.assembleSome()) if (slices.isOver) await slices.next();
   }
 
   #takeFile({ project, superseded }: Reading, { path, content }: ReadFile): void {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
+import { othersFirst } from '../../host/othersFirst';
 import type { DbtProject } from '../../service/project/index/dbtProject';
+import { Slices } from '../../service/workspace/slices';
 
 /** How long columns are worked out before others have their turn, in milliseconds. */
 const SLICE = 8;
@@ -10,12 +11,10 @@ const SLICE = 8;
  * them afterwards has them at once.
  */
 export async function workOutColumns(projects: Iterable<DbtProject>): Promise<void> {
-  let begun = performance.now();
+  const slices = new Slices({ now: () => performance.now(), pause: othersFirst }, SLICE);
   for (const project of projects)
     for (const node of [...project.nodes()]) {
       project.columnsOf(node);
-      if (performance.now() - begun < SLICE) continue;
-      await setImmediate();
-      begun = performance.now();
+      if (slices.isOver) await slices.next();
     }
 }

@@ -26,8 +26,8 @@ export function fixtureColumns(context: FeatureContext, file: FilePath): readonl
 /** Those that stand in the document itself, a properties file or a file of rows. */
 export function fixtureColumnsHere(context: FeatureContext): readonly FixtureColumn[] {
   const { path } = context.document;
-  const files = isFixtureFile(context, path) ? unitTestFiles(context) : /\.ya?ml$/i.test(path) ? [path] : [];
   const only = isFixtureFile(context, path) ? path : undefined;
+  const files = only !== undefined ? unitTestFiles(context) : /\.ya?ml$/i.test(path) ? [path] : [];
   const columns = files
     .flatMap(file => fixturesIn(context, file, only).flatMap(columnsOf))
     .filter(({ file }) => file === path);
