@@ -20,7 +20,8 @@ import { GridModel, type GridPlace } from './grid/gridModel';
 import { areRowsGone } from './lost/areRowsGone';
 import { PaneState } from './paneState';
 import { HeaderProfiles } from './profile/headerProfiles';
-import { PaneProfile, type PaneProfileHost } from './profile/paneProfile';
+import { PaneProfile } from './profile/paneProfile';
+import type { ProfileHost } from './profile/profileHost';
 import { profiledSight } from './profile/profiledSight';
 import type { ResultsPort } from './resultsPort';
 import { Summary } from './selection/summary';
@@ -185,7 +186,7 @@ export class ResultSession {
   }
 
   /** How columns are profiled for the pane, or for the headers: one at a time for each. */
-  #profiling(purpose: 'pane' | 'header'): PaneProfileHost {
+  #profiling(purpose: 'pane' | 'header'): ProfileHost {
     const { port, resultId, frames } = this;
     return {
       ask: (column, heard) =>

@@ -1,5 +1,5 @@
-import type { ColumnProfile, PartialProfile } from '@lakehouse/protocol';
-import type { Looked } from './paneProfile';
+import type { PartialProfile } from '@lakehouse/protocol';
+import type { Looked, ProfileHost } from './profileHost';
 
 /** Milliseconds for which the grid stands still before a column is read: scrolling never waits for a profile. */
 const STILL = 120;
@@ -35,17 +35,6 @@ export interface ProfiledSight {
   readonly isReady: boolean;
 }
 
-export interface HeaderProfilesHost {
-  /**
-   * `heard` is told what the rows that were looked at so far hold. Rejects when the host refuses, or a newer question
-   * has ended this one.
-   */
-  readonly ask: (column: number, heard: (profile: PartialProfile, looked: Looked) => void) => Promise<ColumnProfile>;
-  /** Ends what was asked for. */
-  readonly stop: () => void;
-  readonly changed: () => void;
-}
-
 /**
  * The small profiles in the headers, once somebody wants to see them.
  *
@@ -53,7 +42,7 @@ export interface HeaderProfilesHost {
  * in sight.
  */
 export class HeaderProfiles {
-  readonly #host: HeaderProfilesHost;
+  readonly #host: ProfileHost;
   readonly #held = new Map<string, Map<number, HeaderProfile>>();
   #isShown: boolean;
   #sight: ProfiledSight | undefined;
@@ -61,7 +50,7 @@ export class HeaderProfiles {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
 
-  constructor(host: HeaderProfilesHost, isShown: boolean) {
+  constructor(host: ProfileHost, isShown: boolean) {
     this.#host = host;
     this.#isShown = isShown;
   }

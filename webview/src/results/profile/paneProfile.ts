@@ -1,18 +1,5 @@
-import type { ColumnProfile, PartialProfile } from '@lakehouse/protocol';
-
-/** How many rows of all were looked at. */
-export interface Looked {
-  readonly rows: number;
-  readonly of: number;
-}
-
-export interface PaneProfileHost {
-  /** `heard` is told what the rows that were looked at so far hold. Rejects when the host refuses. */
-  readonly ask: (column: number, heard: (profile: PartialProfile, looked: Looked) => void) => Promise<ColumnProfile>;
-  /** Ends what was asked for; who asked is refused. */
-  readonly stop: () => void;
-  readonly changed: () => void;
-}
+import type { PartialProfile } from '@lakehouse/protocol';
+import type { Looked, ProfileHost } from './profileHost';
 
 /** What the pane of a column's profile shows. */
 export interface ToldProfile {
@@ -29,11 +16,11 @@ export interface ToldProfile {
 
 /** The profile of the column that the pane shows: known bit by bit, and ended when the user wants so. */
 export class PaneProfile {
-  readonly #host: PaneProfileHost;
+  readonly #host: ProfileHost;
   #told: ToldProfile | undefined;
   #turn = 0;
 
-  constructor(host: PaneProfileHost) {
+  constructor(host: ProfileHost) {
     this.#host = host;
   }
 
